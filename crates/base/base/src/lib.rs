@@ -1,0 +1,1 @@
+//! Typed ids, error kinds, pages and time: the words every floor shares.

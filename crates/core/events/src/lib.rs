@@ -1,0 +1,1 @@
+//! What happened: outbox, relay, subscriptions.

@@ -1,0 +1,1 @@
+//! Audit entries, written in the transaction they describe.

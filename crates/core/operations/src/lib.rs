@@ -1,0 +1,1 @@
+//! The registry of operations and what happens around every call.

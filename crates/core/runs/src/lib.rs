@@ -1,0 +1,1 @@
+//! Durable executions: queue, journal, leases, retries.

@@ -1,0 +1,1 @@
+//! Intent, entities, sentiment and language of a message.

@@ -1,0 +1,1 @@
+//! The tenant's documents and the search over them.

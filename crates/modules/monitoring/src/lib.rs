@@ -1,0 +1,1 @@
+//! Runs, events, audit and models as seen by people.

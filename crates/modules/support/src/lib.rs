@@ -1,0 +1,1 @@
+//! Conversations, answers, escalation, intents and rules.

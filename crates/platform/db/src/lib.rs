@@ -1,0 +1,1 @@
+//! Postgres: the private cluster, pools, transactions, migrations and partitions.

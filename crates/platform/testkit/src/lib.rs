@@ -1,0 +1,1 @@
+//! Databases, servers and clients for tests.
