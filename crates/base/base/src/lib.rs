@@ -1,1 +1,19 @@
 //! Typed ids, error kinds, pages and time: the words every floor shares.
+//!
+//! What belongs here has no behaviour of its own and no dependency on any other Tekup crate.
+#![deny(missing_docs)]
+
+mod clock;
+mod error;
+mod id;
+mod page;
+mod secret;
+
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use error::{Error, ErrorKind, FieldError, Result};
+pub use id::{
+    ApiKeyId, ChunkId, ConversationId, DocumentId, EscalationId, EventId, IntentId, MessageId,
+    RuleId, RunId, TenantId, UserId,
+};
+pub use page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT, Page, PageRequest};
+pub use secret::Secret;

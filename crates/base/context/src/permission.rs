@@ -1,0 +1,226 @@
+use std::{fmt, str::FromStr};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+macro_rules! permissions {
+    ($($(#[$doc:meta])* $name:ident = $text:literal),+ $(,)?) => {
+        /// What an operation asks of its caller.
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+        )]
+        #[schemars(inline)]
+        pub enum Permission {
+            $($(#[$doc])* #[serde(rename = $text)] $name,)+
+        }
+
+        impl Permission {
+            /// Every permission there is.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Its name on the wire.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text),+ }
+            }
+        }
+    };
+}
+
+permissions! {
+    /// See conversations and their messages.
+    ConversationsRead = "conversations:read",
+    /// Open conversations and write in them as the customer.
+    ConversationsWrite = "conversations:write",
+    /// Take conversations over, answer as a person, resolve.
+    ConversationsReply = "conversations:reply",
+    /// See and search documents.
+    KnowledgeRead = "knowledge:read",
+    /// Add, change and delete documents.
+    KnowledgeWrite = "knowledge:write",
+    /// See intents and analyse texts.
+    IntentsRead = "intents:read",
+    /// Change intents and train them.
+    IntentsWrite = "intents:write",
+    /// See decision tables.
+    RulesRead = "rules:read",
+    /// Change decision tables.
+    RulesWrite = "rules:write",
+    /// See runs, their steps and logs.
+    RunsRead = "runs:read",
+    /// Cancel and retry runs.
+    RunsWrite = "runs:write",
+    /// Read the tenant's events.
+    EventsRead = "events:read",
+    /// Read the audit trail.
+    AuditRead = "audit:read",
+    /// See which models there are.
+    ModelsRead = "models:read",
+    /// Fetch models.
+    ModelsWrite = "models:write",
+    /// See the tenant's members.
+    UsersRead = "users:read",
+    /// Add members, change roles, remove members.
+    UsersWrite = "users:write",
+    /// Make tenants.
+    TenantsWrite = "tenants:write",
+    /// See API keys (never the keys themselves).
+    ApiKeysRead = "api_keys:read",
+    /// Make and revoke API keys.
+    ApiKeysWrite = "api_keys:write",
+}
+
+impl FromStr for Permission {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.iter().copied().find(|permission| permission.as_str() == text).ok_or(())
+    }
+}
+
+impl fmt::Display for Permission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A set of permissions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Permissions(u64);
+
+impl Permissions {
+    /// Whether `permission` is in the set.
+    pub fn contains(self, permission: Permission) -> bool {
+        self.0 & (1 << permission as u64) != 0
+    }
+
+    /// Whether everything of `other` is in this set.
+    pub fn contains_all(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// What is in both sets.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The permissions of the set, in their declared order.
+    pub fn iter(self) -> impl Iterator<Item = Permission> {
+        Permission::ALL.iter().copied().filter(move |permission| self.contains(*permission))
+    }
+}
+
+impl FromIterator<Permission> for Permissions {
+    fn from_iter<I: IntoIterator<Item = Permission>>(permissions: I) -> Self {
+        Self(permissions.into_iter().fold(0, |set, permission| set | 1 << permission as u64))
+    }
+}
+
+/// A person's place in a tenant.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub enum Role {
+    /// Everything, and the only one who makes tenants.
+    Owner,
+    /// Everything inside the tenant.
+    Admin,
+    /// Runs the service desk: conversations, knowledge, intents, rules.
+    Manager,
+    /// Answers customers.
+    Operator,
+    /// Builds on the platform: keys, runs, models; answers nobody.
+    Developer,
+    /// Looks only.
+    Viewer,
+}
+
+impl Role {
+    /// Every role, mightiest first.
+    pub const ALL: &'static [Self] = &[
+        Self::Owner,
+        Self::Admin,
+        Self::Manager,
+        Self::Operator,
+        Self::Developer,
+        Self::Viewer,
+    ];
+
+    /// Its name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Admin => "admin",
+            Self::Manager => "manager",
+            Self::Operator => "operator",
+            Self::Developer => "developer",
+            Self::Viewer => "viewer",
+        }
+    }
+
+    /// Whether the role holds `permission`: the whole matrix, exhaustive on purpose, so that a new
+    /// permission does not compile until every role has an answer.
+    pub fn allows(self, permission: Permission) -> bool {
+        use Permission as P;
+        match permission {
+            P::TenantsWrite => self == Self::Owner,
+            P::UsersWrite | P::ModelsWrite | P::AuditRead => {
+                matches!(self, Self::Owner | Self::Admin)
+            }
+            P::ApiKeysRead | P::ApiKeysWrite => {
+                matches!(self, Self::Owner | Self::Admin | Self::Developer)
+            }
+            P::RunsWrite => {
+                matches!(self, Self::Owner | Self::Admin | Self::Manager | Self::Developer)
+            }
+            P::KnowledgeWrite | P::IntentsWrite | P::RulesWrite => {
+                matches!(self, Self::Owner | Self::Admin | Self::Manager | Self::Developer)
+            }
+            P::ConversationsReply => {
+                matches!(self, Self::Owner | Self::Admin | Self::Manager | Self::Operator)
+            }
+            P::ConversationsWrite => !matches!(self, Self::Viewer),
+            P::ConversationsRead
+            | P::KnowledgeRead
+            | P::IntentsRead
+            | P::RulesRead
+            | P::RunsRead
+            | P::EventsRead
+            | P::ModelsRead
+            | P::UsersRead => true,
+        }
+    }
+
+    /// Everything the role may do.
+    pub fn permissions(self) -> Permissions {
+        Permission::ALL.iter().copied().filter(|permission| self.allows(*permission)).collect()
+    }
+}
+
+impl FromStr for Role {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.iter().copied().find(|role| role.as_str() == text).ok_or(())
+    }
+}
+
+/// The matrix of roles and permissions as a Markdown table, for the committed file.
+pub fn role_matrix() -> String {
+    let mut table = String::from("| permission |");
+    for role in Role::ALL {
+        table.push_str(&format!(" {} |", role.as_str()));
+    }
+    table.push_str("\n|---|");
+    table.push_str(&"---|".repeat(Role::ALL.len()));
+    for permission in Permission::ALL {
+        table.push_str(&format!("\n| `{permission}` |"));
+        for role in Role::ALL {
+            table.push_str(if role.allows(*permission) { " yes |" } else { " |" });
+        }
+    }
+    table.push('\n');
+    table
+}

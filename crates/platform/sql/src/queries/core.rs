@@ -1,0 +1,7 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+pub mod audit;
+pub mod events;
+pub mod idempotency;
+pub mod runs;
+pub mod upkeep;

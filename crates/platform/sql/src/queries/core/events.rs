@@ -1,0 +1,684 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug)]
+pub struct InsertOutboxParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub type_: T1,
+    pub subject: uuid::Uuid,
+    pub actor_type: T2,
+    pub actor_id: Option<uuid::Uuid>,
+    pub data: T3,
+    pub created_at: chrono::DateTime<chrono::Utc>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TailEventsParams {
+    pub after: i64,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct TenantEventsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub after: i64,
+    pub types: Option<T2>,
+    pub limit: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    pub tenant_id: uuid::Uuid,
+    pub sequence: i64,
+    pub id: uuid::Uuid,
+    pub r#type: String,
+    pub subject: uuid::Uuid,
+    pub actor_type: String,
+    pub actor_id: Option<uuid::Uuid>,
+    pub data: serde_json::Value,
+    pub created_at: chrono::DateTime<chrono::Utc>,
+}
+pub struct EventBorrowed<'a> {
+    pub tenant_id: uuid::Uuid,
+    pub sequence: i64,
+    pub id: uuid::Uuid,
+    pub r#type: &'a str,
+    pub subject: uuid::Uuid,
+    pub actor_type: &'a str,
+    pub actor_id: Option<uuid::Uuid>,
+    pub data: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub created_at: chrono::DateTime<chrono::Utc>,
+}
+impl<'a> From<EventBorrowed<'a>> for Event {
+    fn from(
+        EventBorrowed {
+            tenant_id,
+            sequence,
+            id,
+            r#type,
+            subject,
+            actor_type,
+            actor_id,
+            data,
+            created_at,
+        }: EventBorrowed<'a>,
+    ) -> Self {
+        Self {
+            tenant_id,
+            sequence,
+            id,
+            r#type: r#type.into(),
+            subject,
+            actor_type: actor_type.into(),
+            actor_id,
+            data: serde_json::from_str(data.0.get()).unwrap(),
+            created_at,
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct EventQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<EventBorrowed, tokio_postgres::Error>,
+    mapper: fn(EventBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> EventQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(EventBorrowed) -> R) -> EventQuery<'c, 'a, 's, C, R, N> {
+        EventQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InsertOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_outbox() -> InsertOutboxStmt {
+    InsertOutboxStmt(
+        "INSERT INTO outbox (tenant_id, id, type, subject, actor_type, actor_id, data, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        None,
+    )
+}
+impl InsertOutboxStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::JsonSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        type_: &'a T1,
+        subject: &'a uuid::Uuid,
+        actor_type: &'a T2,
+        actor_id: &'a Option<uuid::Uuid>,
+        data: &'a T3,
+        created_at: &'a chrono::DateTime<chrono::Utc>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[
+                    tenant_id, id, type_, subject, actor_type, actor_id, data, created_at,
+                ],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertOutboxParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertOutboxStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertOutboxParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.tenant_id,
+            &params.id,
+            &params.type_,
+            &params.subject,
+            &params.actor_type,
+            &params.actor_id,
+            &params.data,
+            &params.created_at,
+        ))
+    }
+}
+pub struct TryRelayLockStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn try_relay_lock() -> TryRelayLockStmt {
+    TryRelayLockStmt(
+        "SELECT pg_try_advisory_xact_lock(hashtext('tekup_event_relay')) AS locked",
+        None,
+    )
+}
+impl TryRelayLockStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 0> {
+        BoolQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct RelayOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn relay_outbox() -> RelayOutboxStmt {
+    RelayOutboxStmt(
+        "WITH moved AS ( DELETE FROM outbox WHERE (tenant_id, position) IN (SELECT o.tenant_id, o.position FROM outbox AS o ORDER BY o.position LIMIT $1) RETURNING tenant_id, position, id, type, subject, actor_type, actor_id, data, created_at ), ordered AS ( SELECT tenant_id, id, type, subject, actor_type, actor_id, data, created_at FROM moved ORDER BY position ) INSERT INTO events (tenant_id, sequence, id, type, subject, actor_type, actor_id, data, created_at) SELECT tenant_id, nextval('event_sequence'), id, type, subject, actor_type, actor_id, data, created_at FROM ordered",
+        None,
+    )
+}
+impl RelayOutboxStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        batch: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[batch]).await
+    }
+}
+pub struct NotifyEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn notify_events() -> NotifyEventsStmt {
+    NotifyEventsStmt(
+        "SELECT pg_notify('tekup_events', '')::text AS notified",
+        None,
+    )
+}
+impl NotifyEventsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> StringQuery<'c, 'a, 's, C, String, 0> {
+        StringQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct NotifyOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn notify_outbox() -> NotifyOutboxStmt {
+    NotifyOutboxStmt(
+        "SELECT pg_notify('tekup_outbox', '')::text AS notified",
+        None,
+    )
+}
+impl NotifyOutboxStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> StringQuery<'c, 'a, 's, C, String, 0> {
+        StringQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct LastSequenceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn last_sequence() -> LastSequenceStmt {
+    LastSequenceStmt(
+        "SELECT coalesce(max(sequence), 0)::bigint AS sequence FROM events",
+        None,
+    )
+}
+impl LastSequenceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> I64Query<'c, 'a, 's, C, i64, 0> {
+        I64Query {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct TailEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tail_events() -> TailEventsStmt {
+    TailEventsStmt(
+        "SELECT tenant_id, sequence, id, type, subject, actor_type, actor_id, data, created_at FROM events WHERE sequence > $1 ORDER BY sequence LIMIT $2",
+        None,
+    )
+}
+impl TailEventsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        after: &'a i64,
+        limit: &'a i64,
+    ) -> EventQuery<'c, 'a, 's, C, Event, 2> {
+        EventQuery {
+            client,
+            params: [after, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EventBorrowed, tokio_postgres::Error> {
+                Ok(EventBorrowed {
+                    tenant_id: row.try_get(0)?,
+                    sequence: row.try_get(1)?,
+                    id: row.try_get(2)?,
+                    r#type: row.try_get(3)?,
+                    subject: row.try_get(4)?,
+                    actor_type: row.try_get(5)?,
+                    actor_id: row.try_get(6)?,
+                    data: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                })
+            },
+            mapper: |it| Event::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TailEventsParams,
+        EventQuery<'c, 'a, 's, C, Event, 2>,
+        C,
+    > for TailEventsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TailEventsParams,
+    ) -> EventQuery<'c, 'a, 's, C, Event, 2> {
+        self.bind(client, &params.after, &params.limit)
+    }
+}
+pub struct TenantEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tenant_events() -> TenantEventsStmt {
+    TenantEventsStmt(
+        "SELECT tenant_id, sequence, id, type, subject, actor_type, actor_id, data, created_at FROM events WHERE sequence > $1 AND ($2::text[] IS NULL OR type LIKE ANY ($2)) ORDER BY sequence LIMIT $3",
+        None,
+    )
+}
+impl TenantEventsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+    >(
+        &'s self,
+        client: &'c C,
+        after: &'a i64,
+        types: &'a Option<T2>,
+        limit: &'a i64,
+    ) -> EventQuery<'c, 'a, 's, C, Event, 3> {
+        EventQuery {
+            client,
+            params: [after, types, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EventBorrowed, tokio_postgres::Error> {
+                Ok(EventBorrowed {
+                    tenant_id: row.try_get(0)?,
+                    sequence: row.try_get(1)?,
+                    id: row.try_get(2)?,
+                    r#type: row.try_get(3)?,
+                    subject: row.try_get(4)?,
+                    actor_type: row.try_get(5)?,
+                    actor_id: row.try_get(6)?,
+                    data: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                })
+            },
+            mapper: |it| Event::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TenantEventsParams<T1, T2>,
+        EventQuery<'c, 'a, 's, C, Event, 3>,
+        C,
+    > for TenantEventsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TenantEventsParams<T1, T2>,
+    ) -> EventQuery<'c, 'a, 's, C, Event, 3> {
+        self.bind(client, &params.after, &params.types, &params.limit)
+    }
+}

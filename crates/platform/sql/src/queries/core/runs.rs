@@ -1,0 +1,1946 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug)]
+pub struct InsertRunParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+    T4: crate::StringSql,
+> {
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub kind: T1,
+    pub state: T2,
+    pub priority: i16,
+    pub subject: Option<uuid::Uuid>,
+    pub input: T3,
+    pub attempt: i32,
+    pub max_attempts: i32,
+    pub available_at: chrono::DateTime<chrono::Utc>,
+    pub lease_owner: Option<uuid::Uuid>,
+    pub lease_until: Option<chrono::DateTime<chrono::Utc>>,
+    pub actor_type: T4,
+    pub actor_id: Option<uuid::Uuid>,
+    pub created_at: chrono::DateTime<chrono::Utc>,
+    pub started_at: Option<chrono::DateTime<chrono::Utc>>,
+}
+#[derive(Debug)]
+pub struct ClaimRunsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub owner: uuid::Uuid,
+    pub lease_until: chrono::DateTime<chrono::Utc>,
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub kinds: T2,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct HeartbeatRunParams {
+    pub lease_until: chrono::DateTime<chrono::Utc>,
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub owner: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LockLeaseParams {
+    pub id: uuid::Uuid,
+    pub owner: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct FinishRunParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql> {
+    pub state: T1,
+    pub output: Option<T2>,
+    pub error: Option<T3>,
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub id: uuid::Uuid,
+    pub owner: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct RescheduleRunParams<T1: crate::StringSql> {
+    pub available_at: chrono::DateTime<chrono::Utc>,
+    pub error: T1,
+    pub id: uuid::Uuid,
+    pub owner: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ReleaseRunParams {
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub owner: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct SetProgressParams<T1: crate::StringSql> {
+    pub done: i64,
+    pub total: i64,
+    pub note: Option<T1>,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ListRunsParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub kind: Option<T1>,
+    pub state: Option<T2>,
+    pub before_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub before_id: Option<uuid::Uuid>,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct FindOpenRunParams<T1: crate::StringSql> {
+    pub kind: T1,
+    pub subject: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct CancelRunParams {
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RetryRunParams {
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertStepParams<T1: crate::StringSql, T2: crate::JsonSql> {
+    pub tenant_id: uuid::Uuid,
+    pub run_id: uuid::Uuid,
+    pub name: T1,
+    pub ordinal: i32,
+    pub attempt: i32,
+    pub output: T2,
+    pub started_at: chrono::DateTime<chrono::Utc>,
+    pub finished_at: chrono::DateTime<chrono::Utc>,
+    pub run_created_at: chrono::DateTime<chrono::Utc>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RunStepsParams {
+    pub run_id: uuid::Uuid,
+    pub run_created_at: chrono::DateTime<chrono::Utc>,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Debug)]
+pub struct InsertLogParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant_id: uuid::Uuid,
+    pub run_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub at: chrono::DateTime<chrono::Utc>,
+    pub level: T1,
+    pub message: T2,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RunLogsParams {
+    pub run_id: uuid::Uuid,
+    pub after_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub after_id: Option<uuid::Uuid>,
+    pub limit: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub kind: String,
+    pub state: String,
+    pub priority: i16,
+    pub subject: Option<uuid::Uuid>,
+    pub input: serde_json::Value,
+    pub output: Option<serde_json::Value>,
+    pub error: Option<String>,
+    pub progress_done: i64,
+    pub progress_total: i64,
+    pub progress_note: Option<String>,
+    pub attempt: i32,
+    pub max_attempts: i32,
+    pub available_at: chrono::DateTime<chrono::Utc>,
+    pub lease_owner: Option<uuid::Uuid>,
+    pub lease_until: Option<chrono::DateTime<chrono::Utc>>,
+    pub cancel_requested: bool,
+    pub actor_type: String,
+    pub actor_id: Option<uuid::Uuid>,
+    pub created_at: chrono::DateTime<chrono::Utc>,
+    pub started_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub finished_at: Option<chrono::DateTime<chrono::Utc>>,
+}
+pub struct RunBorrowed<'a> {
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub kind: &'a str,
+    pub state: &'a str,
+    pub priority: i16,
+    pub subject: Option<uuid::Uuid>,
+    pub input: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub output: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub error: Option<&'a str>,
+    pub progress_done: i64,
+    pub progress_total: i64,
+    pub progress_note: Option<&'a str>,
+    pub attempt: i32,
+    pub max_attempts: i32,
+    pub available_at: chrono::DateTime<chrono::Utc>,
+    pub lease_owner: Option<uuid::Uuid>,
+    pub lease_until: Option<chrono::DateTime<chrono::Utc>>,
+    pub cancel_requested: bool,
+    pub actor_type: &'a str,
+    pub actor_id: Option<uuid::Uuid>,
+    pub created_at: chrono::DateTime<chrono::Utc>,
+    pub started_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub finished_at: Option<chrono::DateTime<chrono::Utc>>,
+}
+impl<'a> From<RunBorrowed<'a>> for Run {
+    fn from(
+        RunBorrowed {
+            tenant_id,
+            id,
+            kind,
+            state,
+            priority,
+            subject,
+            input,
+            output,
+            error,
+            progress_done,
+            progress_total,
+            progress_note,
+            attempt,
+            max_attempts,
+            available_at,
+            lease_owner,
+            lease_until,
+            cancel_requested,
+            actor_type,
+            actor_id,
+            created_at,
+            started_at,
+            finished_at,
+        }: RunBorrowed<'a>,
+    ) -> Self {
+        Self {
+            tenant_id,
+            id,
+            kind: kind.into(),
+            state: state.into(),
+            priority,
+            subject,
+            input: serde_json::from_str(input.0.get()).unwrap(),
+            output: output.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            error: error.map(|v| v.into()),
+            progress_done,
+            progress_total,
+            progress_note: progress_note.map(|v| v.into()),
+            attempt,
+            max_attempts,
+            available_at,
+            lease_owner,
+            lease_until,
+            cancel_requested,
+            actor_type: actor_type.into(),
+            actor_id,
+            created_at,
+            started_at,
+            finished_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunSteps {
+    pub name: String,
+    pub ordinal: i32,
+    pub attempt: i32,
+    pub output: serde_json::Value,
+    pub started_at: chrono::DateTime<chrono::Utc>,
+    pub finished_at: chrono::DateTime<chrono::Utc>,
+}
+pub struct RunStepsBorrowed<'a> {
+    pub name: &'a str,
+    pub ordinal: i32,
+    pub attempt: i32,
+    pub output: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub started_at: chrono::DateTime<chrono::Utc>,
+    pub finished_at: chrono::DateTime<chrono::Utc>,
+}
+impl<'a> From<RunStepsBorrowed<'a>> for RunSteps {
+    fn from(
+        RunStepsBorrowed {
+            name,
+            ordinal,
+            attempt,
+            output,
+            started_at,
+            finished_at,
+        }: RunStepsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            ordinal,
+            attempt,
+            output: serde_json::from_str(output.0.get()).unwrap(),
+            started_at,
+            finished_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunLogs {
+    pub id: uuid::Uuid,
+    pub at: chrono::DateTime<chrono::Utc>,
+    pub level: String,
+    pub message: String,
+}
+pub struct RunLogsBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub at: chrono::DateTime<chrono::Utc>,
+    pub level: &'a str,
+    pub message: &'a str,
+}
+impl<'a> From<RunLogsBorrowed<'a>> for RunLogs {
+    fn from(
+        RunLogsBorrowed {
+            id,
+            at,
+            level,
+            message,
+        }: RunLogsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            at,
+            level: level.into(),
+            message: message.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueueDepth {
+    pub state: String,
+    pub runs: i64,
+}
+pub struct QueueDepthBorrowed<'a> {
+    pub state: &'a str,
+    pub runs: i64,
+}
+impl<'a> From<QueueDepthBorrowed<'a>> for QueueDepth {
+    fn from(QueueDepthBorrowed { state, runs }: QueueDepthBorrowed<'a>) -> Self {
+        Self {
+            state: state.into(),
+            runs,
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct RunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RunBorrowed, tokio_postgres::Error>,
+    mapper: fn(RunBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RunQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RunBorrowed) -> R) -> RunQuery<'c, 'a, 's, C, R, N> {
+        RunQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RunStepsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RunStepsBorrowed, tokio_postgres::Error>,
+    mapper: fn(RunStepsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RunStepsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RunStepsBorrowed) -> R) -> RunStepsQuery<'c, 'a, 's, C, R, N> {
+        RunStepsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RunLogsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RunLogsBorrowed, tokio_postgres::Error>,
+    mapper: fn(RunLogsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RunLogsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RunLogsBorrowed) -> R) -> RunLogsQuery<'c, 'a, 's, C, R, N> {
+        RunLogsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct QueueDepthQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<QueueDepthBorrowed, tokio_postgres::Error>,
+    mapper: fn(QueueDepthBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> QueueDepthQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(QueueDepthBorrowed) -> R,
+    ) -> QueueDepthQuery<'c, 'a, 's, C, R, N> {
+        QueueDepthQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InsertRunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_run() -> InsertRunStmt {
+    InsertRunStmt(
+        "INSERT INTO runs ( tenant_id, id, kind, state, priority, subject, input, attempt, max_attempts, available_at, lease_owner, lease_until, actor_type, actor_id, created_at, started_at ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16 )",
+        None,
+    )
+}
+impl InsertRunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::JsonSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        kind: &'a T1,
+        state: &'a T2,
+        priority: &'a i16,
+        subject: &'a Option<uuid::Uuid>,
+        input: &'a T3,
+        attempt: &'a i32,
+        max_attempts: &'a i32,
+        available_at: &'a chrono::DateTime<chrono::Utc>,
+        lease_owner: &'a Option<uuid::Uuid>,
+        lease_until: &'a Option<chrono::DateTime<chrono::Utc>>,
+        actor_type: &'a T4,
+        actor_id: &'a Option<uuid::Uuid>,
+        created_at: &'a chrono::DateTime<chrono::Utc>,
+        started_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[
+                    tenant_id,
+                    id,
+                    kind,
+                    state,
+                    priority,
+                    subject,
+                    input,
+                    attempt,
+                    max_attempts,
+                    available_at,
+                    lease_owner,
+                    lease_until,
+                    actor_type,
+                    actor_id,
+                    created_at,
+                    started_at,
+                ],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertRunParams<T1, T2, T3, T4>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertRunStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertRunParams<T1, T2, T3, T4>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.tenant_id,
+            &params.id,
+            &params.kind,
+            &params.state,
+            &params.priority,
+            &params.subject,
+            &params.input,
+            &params.attempt,
+            &params.max_attempts,
+            &params.available_at,
+            &params.lease_owner,
+            &params.lease_until,
+            &params.actor_type,
+            &params.actor_id,
+            &params.created_at,
+            &params.started_at,
+        ))
+    }
+}
+pub struct ClaimRunsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn claim_runs() -> ClaimRunsStmt {
+    ClaimRunsStmt(
+        "UPDATE runs SET state = 'running', lease_owner = $1, lease_until = $2, attempt = attempt + 1, started_at = coalesce(started_at, $3) WHERE (tenant_id, id) IN ( SELECT r.tenant_id, r.id FROM runs AS r WHERE r.kind = ANY ($4) AND ((r.state IN ('queued', 'waiting') AND r.available_at <= $3) OR (r.state = 'running' AND r.lease_until < $3)) ORDER BY r.priority DESC, r.available_at LIMIT $5 FOR UPDATE SKIP LOCKED ) RETURNING tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at",
+        None,
+    )
+}
+impl ClaimRunsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+    >(
+        &'s self,
+        client: &'c C,
+        owner: &'a uuid::Uuid,
+        lease_until: &'a chrono::DateTime<chrono::Utc>,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        kinds: &'a T2,
+        limit: &'a i64,
+    ) -> RunQuery<'c, 'a, 's, C, Run, 5> {
+        RunQuery {
+            client,
+            params: [owner, lease_until, now, kinds, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RunBorrowed, tokio_postgres::Error> {
+                Ok(RunBorrowed {
+                    tenant_id: row.try_get(0)?,
+                    id: row.try_get(1)?,
+                    kind: row.try_get(2)?,
+                    state: row.try_get(3)?,
+                    priority: row.try_get(4)?,
+                    subject: row.try_get(5)?,
+                    input: row.try_get(6)?,
+                    output: row.try_get(7)?,
+                    error: row.try_get(8)?,
+                    progress_done: row.try_get(9)?,
+                    progress_total: row.try_get(10)?,
+                    progress_note: row.try_get(11)?,
+                    attempt: row.try_get(12)?,
+                    max_attempts: row.try_get(13)?,
+                    available_at: row.try_get(14)?,
+                    lease_owner: row.try_get(15)?,
+                    lease_until: row.try_get(16)?,
+                    cancel_requested: row.try_get(17)?,
+                    actor_type: row.try_get(18)?,
+                    actor_id: row.try_get(19)?,
+                    created_at: row.try_get(20)?,
+                    started_at: row.try_get(21)?,
+                    finished_at: row.try_get(22)?,
+                })
+            },
+            mapper: |it| Run::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ClaimRunsParams<T1, T2>,
+        RunQuery<'c, 'a, 's, C, Run, 5>,
+        C,
+    > for ClaimRunsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ClaimRunsParams<T1, T2>,
+    ) -> RunQuery<'c, 'a, 's, C, Run, 5> {
+        self.bind(
+            client,
+            &params.owner,
+            &params.lease_until,
+            &params.now,
+            &params.kinds,
+            &params.limit,
+        )
+    }
+}
+pub struct HeartbeatRunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn heartbeat_run() -> HeartbeatRunStmt {
+    HeartbeatRunStmt(
+        "UPDATE runs SET lease_until = $1 WHERE tenant_id = $2 AND id = $3 AND lease_owner = $4 AND state = 'running' RETURNING cancel_requested",
+        None,
+    )
+}
+impl HeartbeatRunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        lease_until: &'a chrono::DateTime<chrono::Utc>,
+        tenant_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        owner: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [lease_until, tenant_id, id, owner],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        HeartbeatRunParams,
+        BoolQuery<'c, 'a, 's, C, bool, 4>,
+        C,
+    > for HeartbeatRunStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a HeartbeatRunParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(
+            client,
+            &params.lease_until,
+            &params.tenant_id,
+            &params.id,
+            &params.owner,
+        )
+    }
+}
+pub struct LockLeaseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_lease() -> LockLeaseStmt {
+    LockLeaseStmt(
+        "SELECT id FROM runs WHERE id = $1 AND lease_owner = $2 AND state = 'running' FOR UPDATE",
+        None,
+    )
+}
+impl LockLeaseStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        owner: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [id, owner],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockLeaseParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for LockLeaseStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockLeaseParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.id, &params.owner)
+    }
+}
+pub struct FinishRunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn finish_run() -> FinishRunStmt {
+    FinishRunStmt(
+        "UPDATE runs SET state = $1, output = $2, error = $3, finished_at = $4, lease_owner = NULL, lease_until = NULL WHERE id = $5 AND lease_owner = $6 AND state = 'running' RETURNING id",
+        None,
+    )
+}
+impl FinishRunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::JsonSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        state: &'a T1,
+        output: &'a Option<T2>,
+        error: &'a Option<T3>,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        id: &'a uuid::Uuid,
+        owner: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
+        UuidUuidQuery {
+            client,
+            params: [state, output, error, now, id, owner],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FinishRunParams<T1, T2, T3>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6>,
+        C,
+    > for FinishRunStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FinishRunParams<T1, T2, T3>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
+        self.bind(
+            client,
+            &params.state,
+            &params.output,
+            &params.error,
+            &params.now,
+            &params.id,
+            &params.owner,
+        )
+    }
+}
+pub struct RescheduleRunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn reschedule_run() -> RescheduleRunStmt {
+    RescheduleRunStmt(
+        "UPDATE runs SET state = 'queued', available_at = $1, error = $2, lease_owner = NULL, lease_until = NULL WHERE id = $3 AND lease_owner = $4 AND state = 'running' RETURNING id",
+        None,
+    )
+}
+impl RescheduleRunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        available_at: &'a chrono::DateTime<chrono::Utc>,
+        error: &'a T1,
+        id: &'a uuid::Uuid,
+        owner: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [available_at, error, id, owner],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RescheduleRunParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
+        C,
+    > for RescheduleRunStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RescheduleRunParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(
+            client,
+            &params.available_at,
+            &params.error,
+            &params.id,
+            &params.owner,
+        )
+    }
+}
+pub struct ReleaseRunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn release_run() -> ReleaseRunStmt {
+    ReleaseRunStmt(
+        "UPDATE runs SET state = 'queued', attempt = greatest(attempt - 1, 0), available_at = $1, lease_owner = NULL, lease_until = NULL WHERE tenant_id = $2 AND id = $3 AND lease_owner = $4 AND state = 'running'",
+        None,
+    )
+}
+impl ReleaseRunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        tenant_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        owner: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[now, tenant_id, id, owner]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ReleaseRunParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for ReleaseRunStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ReleaseRunParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.now,
+            &params.tenant_id,
+            &params.id,
+            &params.owner,
+        ))
+    }
+}
+pub struct SetProgressStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_progress() -> SetProgressStmt {
+    SetProgressStmt(
+        "UPDATE runs SET progress_done = $1, progress_total = $2, progress_note = $3 WHERE id = $4",
+        None,
+    )
+}
+impl SetProgressStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        done: &'a i64,
+        total: &'a i64,
+        note: &'a Option<T1>,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[done, total, note, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetProgressParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for SetProgressStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetProgressParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.done,
+            &params.total,
+            &params.note,
+            &params.id,
+        ))
+    }
+}
+pub struct GetRunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn get_run() -> GetRunStmt {
+    GetRunStmt(
+        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at FROM runs WHERE id = $1",
+        None,
+    )
+}
+impl GetRunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> RunQuery<'c, 'a, 's, C, Run, 1> {
+        RunQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RunBorrowed, tokio_postgres::Error> {
+                Ok(RunBorrowed {
+                    tenant_id: row.try_get(0)?,
+                    id: row.try_get(1)?,
+                    kind: row.try_get(2)?,
+                    state: row.try_get(3)?,
+                    priority: row.try_get(4)?,
+                    subject: row.try_get(5)?,
+                    input: row.try_get(6)?,
+                    output: row.try_get(7)?,
+                    error: row.try_get(8)?,
+                    progress_done: row.try_get(9)?,
+                    progress_total: row.try_get(10)?,
+                    progress_note: row.try_get(11)?,
+                    attempt: row.try_get(12)?,
+                    max_attempts: row.try_get(13)?,
+                    available_at: row.try_get(14)?,
+                    lease_owner: row.try_get(15)?,
+                    lease_until: row.try_get(16)?,
+                    cancel_requested: row.try_get(17)?,
+                    actor_type: row.try_get(18)?,
+                    actor_id: row.try_get(19)?,
+                    created_at: row.try_get(20)?,
+                    started_at: row.try_get(21)?,
+                    finished_at: row.try_get(22)?,
+                })
+            },
+            mapper: |it| Run::from(it),
+        }
+    }
+}
+pub struct ListRunsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_runs() -> ListRunsStmt {
+    ListRunsStmt(
+        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at FROM runs WHERE ($1::text IS NULL OR kind = $1) AND ($2::text IS NULL OR state = $2) AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid)) ORDER BY created_at DESC, id DESC LIMIT $5",
+        None,
+    )
+}
+impl ListRunsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        kind: &'a Option<T1>,
+        state: &'a Option<T2>,
+        before_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+        before_id: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+    ) -> RunQuery<'c, 'a, 's, C, Run, 5> {
+        RunQuery {
+            client,
+            params: [kind, state, before_at, before_id, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RunBorrowed, tokio_postgres::Error> {
+                Ok(RunBorrowed {
+                    tenant_id: row.try_get(0)?,
+                    id: row.try_get(1)?,
+                    kind: row.try_get(2)?,
+                    state: row.try_get(3)?,
+                    priority: row.try_get(4)?,
+                    subject: row.try_get(5)?,
+                    input: row.try_get(6)?,
+                    output: row.try_get(7)?,
+                    error: row.try_get(8)?,
+                    progress_done: row.try_get(9)?,
+                    progress_total: row.try_get(10)?,
+                    progress_note: row.try_get(11)?,
+                    attempt: row.try_get(12)?,
+                    max_attempts: row.try_get(13)?,
+                    available_at: row.try_get(14)?,
+                    lease_owner: row.try_get(15)?,
+                    lease_until: row.try_get(16)?,
+                    cancel_requested: row.try_get(17)?,
+                    actor_type: row.try_get(18)?,
+                    actor_id: row.try_get(19)?,
+                    created_at: row.try_get(20)?,
+                    started_at: row.try_get(21)?,
+                    finished_at: row.try_get(22)?,
+                })
+            },
+            mapper: |it| Run::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListRunsParams<T1, T2>,
+        RunQuery<'c, 'a, 's, C, Run, 5>,
+        C,
+    > for ListRunsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListRunsParams<T1, T2>,
+    ) -> RunQuery<'c, 'a, 's, C, Run, 5> {
+        self.bind(
+            client,
+            &params.kind,
+            &params.state,
+            &params.before_at,
+            &params.before_id,
+            &params.limit,
+        )
+    }
+}
+pub struct FindOpenRunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_open_run() -> FindOpenRunStmt {
+    FindOpenRunStmt(
+        "SELECT id FROM runs WHERE kind = $1 AND subject = $2 AND state IN ('queued', 'waiting') LIMIT 1",
+        None,
+    )
+}
+impl FindOpenRunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        kind: &'a T1,
+        subject: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [kind, subject],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindOpenRunParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for FindOpenRunStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindOpenRunParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.kind, &params.subject)
+    }
+}
+pub struct CancelRunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn cancel_run() -> CancelRunStmt {
+    CancelRunStmt(
+        "UPDATE runs SET cancel_requested = true, state = CASE WHEN state IN ('queued', 'waiting') THEN 'cancelled' ELSE state END, finished_at = CASE WHEN state IN ('queued', 'waiting') THEN $1 ELSE finished_at END WHERE id = $2 AND state IN ('queued', 'waiting', 'running') RETURNING state",
+        None,
+    )
+}
+impl CancelRunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        id: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [now, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CancelRunParams,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for CancelRunStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CancelRunParams,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.now, &params.id)
+    }
+}
+pub struct RetryRunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn retry_run() -> RetryRunStmt {
+    RetryRunStmt(
+        "UPDATE runs SET state = 'queued', available_at = $1, attempt = 0, error = NULL, output = NULL, finished_at = NULL, cancel_requested = false WHERE id = $2 AND state IN ('failed', 'cancelled') RETURNING id",
+        None,
+    )
+}
+impl RetryRunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [now, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RetryRunParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for RetryRunStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RetryRunParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.now, &params.id)
+    }
+}
+pub struct InsertStepStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_step() -> InsertStepStmt {
+    InsertStepStmt(
+        "INSERT INTO run_steps (tenant_id, run_id, name, ordinal, attempt, output, started_at, finished_at, run_created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        None,
+    )
+}
+impl InsertStepStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        run_id: &'a uuid::Uuid,
+        name: &'a T1,
+        ordinal: &'a i32,
+        attempt: &'a i32,
+        output: &'a T2,
+        started_at: &'a chrono::DateTime<chrono::Utc>,
+        finished_at: &'a chrono::DateTime<chrono::Utc>,
+        run_created_at: &'a chrono::DateTime<chrono::Utc>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[
+                    tenant_id,
+                    run_id,
+                    name,
+                    ordinal,
+                    attempt,
+                    output,
+                    started_at,
+                    finished_at,
+                    run_created_at,
+                ],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertStepParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertStepStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertStepParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.tenant_id,
+            &params.run_id,
+            &params.name,
+            &params.ordinal,
+            &params.attempt,
+            &params.output,
+            &params.started_at,
+            &params.finished_at,
+            &params.run_created_at,
+        ))
+    }
+}
+pub struct RunStepsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn run_steps() -> RunStepsStmt {
+    RunStepsStmt(
+        "SELECT name, ordinal, attempt, output, started_at, finished_at FROM run_steps WHERE run_id = $1 AND run_created_at = $2 ORDER BY ordinal LIMIT $3 OFFSET $4",
+        None,
+    )
+}
+impl RunStepsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        run_id: &'a uuid::Uuid,
+        run_created_at: &'a chrono::DateTime<chrono::Utc>,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> RunStepsQuery<'c, 'a, 's, C, RunSteps, 4> {
+        RunStepsQuery {
+            client,
+            params: [run_id, run_created_at, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<RunStepsBorrowed, tokio_postgres::Error> {
+                    Ok(RunStepsBorrowed {
+                        name: row.try_get(0)?,
+                        ordinal: row.try_get(1)?,
+                        attempt: row.try_get(2)?,
+                        output: row.try_get(3)?,
+                        started_at: row.try_get(4)?,
+                        finished_at: row.try_get(5)?,
+                    })
+                },
+            mapper: |it| RunSteps::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RunStepsParams,
+        RunStepsQuery<'c, 'a, 's, C, RunSteps, 4>,
+        C,
+    > for RunStepsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RunStepsParams,
+    ) -> RunStepsQuery<'c, 'a, 's, C, RunSteps, 4> {
+        self.bind(
+            client,
+            &params.run_id,
+            &params.run_created_at,
+            &params.limit,
+            &params.offset,
+        )
+    }
+}
+pub struct InsertLogStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_log() -> InsertLogStmt {
+    InsertLogStmt(
+        "INSERT INTO run_logs (tenant_id, run_id, id, at, level, message) VALUES ($1, $2, $3, $4, $5, $6)",
+        None,
+    )
+}
+impl InsertLogStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        run_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        at: &'a chrono::DateTime<chrono::Utc>,
+        level: &'a T1,
+        message: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[tenant_id, run_id, id, at, level, message])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertLogParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertLogStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertLogParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.tenant_id,
+            &params.run_id,
+            &params.id,
+            &params.at,
+            &params.level,
+            &params.message,
+        ))
+    }
+}
+pub struct RunLogsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn run_logs() -> RunLogsStmt {
+    RunLogsStmt(
+        "SELECT id, at, level, message FROM run_logs WHERE run_id = $1 AND ($2::timestamptz IS NULL OR (at, id) > ($2, $3::uuid)) ORDER BY at, id LIMIT $4",
+        None,
+    )
+}
+impl RunLogsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        run_id: &'a uuid::Uuid,
+        after_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+        after_id: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+    ) -> RunLogsQuery<'c, 'a, 's, C, RunLogs, 4> {
+        RunLogsQuery {
+            client,
+            params: [run_id, after_at, after_id, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<RunLogsBorrowed, tokio_postgres::Error> {
+                    Ok(RunLogsBorrowed {
+                        id: row.try_get(0)?,
+                        at: row.try_get(1)?,
+                        level: row.try_get(2)?,
+                        message: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| RunLogs::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RunLogsParams,
+        RunLogsQuery<'c, 'a, 's, C, RunLogs, 4>,
+        C,
+    > for RunLogsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RunLogsParams,
+    ) -> RunLogsQuery<'c, 'a, 's, C, RunLogs, 4> {
+        self.bind(
+            client,
+            &params.run_id,
+            &params.after_at,
+            &params.after_id,
+            &params.limit,
+        )
+    }
+}
+pub struct NotifyRunsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn notify_runs() -> NotifyRunsStmt {
+    NotifyRunsStmt("SELECT pg_notify('tekup_runs', '')::text AS notified", None)
+}
+impl NotifyRunsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> StringQuery<'c, 'a, 's, C, String, 0> {
+        StringQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct QueueDepthStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn queue_depth() -> QueueDepthStmt {
+    QueueDepthStmt(
+        "SELECT state, count(*) AS runs FROM runs WHERE state IN ('queued', 'waiting', 'running') GROUP BY state",
+        None,
+    )
+}
+impl QueueDepthStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> QueueDepthQuery<'c, 'a, 's, C, QueueDepth, 0> {
+        QueueDepthQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<QueueDepthBorrowed, tokio_postgres::Error> {
+                    Ok(QueueDepthBorrowed {
+                        state: row.try_get(0)?,
+                        runs: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| QueueDepth::from(it),
+        }
+    }
+}

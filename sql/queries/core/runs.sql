@@ -1,0 +1,131 @@
+--: Run(subject?, output?, error?, progress_note?, lease_owner?, lease_until?, actor_id?, started_at?, finished_at?)
+
+--! insert_run (subject?, lease_owner?, lease_until?, started_at?, actor_id?)
+INSERT INTO runs (
+    tenant_id, id, kind, state, priority, subject, input, attempt, max_attempts, available_at,
+    lease_owner, lease_until, actor_type, actor_id, created_at, started_at
+)
+VALUES (
+    :tenant_id, :id, :kind, :state, :priority, :subject, :input, :attempt, :max_attempts, :available_at,
+    :lease_owner, :lease_until, :actor_type, :actor_id, :created_at, :started_at
+);
+
+-- Takes the next Runs that are due, and those whose holder has gone silent. Attempts count when taken.
+--! claim_runs : Run
+UPDATE runs
+SET state = 'running', lease_owner = :owner, lease_until = :lease_until, attempt = attempt + 1,
+    started_at = coalesce(started_at, :now)
+WHERE (tenant_id, id) IN (
+    SELECT r.tenant_id, r.id
+    FROM runs AS r
+    WHERE r.kind = ANY (:kinds)
+        AND ((r.state IN ('queued', 'waiting') AND r.available_at <= :now)
+            OR (r.state = 'running' AND r.lease_until < :now))
+    ORDER BY r.priority DESC, r.available_at
+    LIMIT :limit
+    FOR UPDATE SKIP LOCKED
+)
+RETURNING tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total,
+    progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested,
+    actor_type, actor_id, created_at, started_at, finished_at;
+
+-- Keeps the lease and learns whether the Run shall stop. No row: the lease is lost.
+--! heartbeat_run
+UPDATE runs SET lease_until = :lease_until
+WHERE tenant_id = :tenant_id AND id = :id AND lease_owner = :owner AND state = 'running'
+RETURNING cancel_requested;
+
+--! lock_lease
+SELECT id FROM runs
+WHERE id = :id AND lease_owner = :owner AND state = 'running'
+FOR UPDATE;
+
+--! finish_run (output?, error?)
+UPDATE runs
+SET state = :state, output = :output, error = :error, finished_at = :now, lease_owner = NULL, lease_until = NULL
+WHERE id = :id AND lease_owner = :owner AND state = 'running'
+RETURNING id;
+
+--! reschedule_run
+UPDATE runs
+SET state = 'queued', available_at = :available_at, error = :error, lease_owner = NULL, lease_until = NULL
+WHERE id = :id AND lease_owner = :owner AND state = 'running'
+RETURNING id;
+
+-- Gives a Run back untouched when the process stops in good order.
+--! release_run
+UPDATE runs
+SET state = 'queued', attempt = greatest(attempt - 1, 0), available_at = :now, lease_owner = NULL, lease_until = NULL
+WHERE tenant_id = :tenant_id AND id = :id AND lease_owner = :owner AND state = 'running';
+
+--! set_progress (note?)
+UPDATE runs SET progress_done = :done, progress_total = :total, progress_note = :note
+WHERE id = :id;
+
+--! get_run : Run
+SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total,
+    progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested,
+    actor_type, actor_id, created_at, started_at, finished_at
+FROM runs
+WHERE id = :id;
+
+--! list_runs (kind?, state?, before_at?, before_id?) : Run
+SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total,
+    progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested,
+    actor_type, actor_id, created_at, started_at, finished_at
+FROM runs
+WHERE (:kind::text IS NULL OR kind = :kind)
+    AND (:state::text IS NULL OR state = :state)
+    AND (:before_at::timestamptz IS NULL OR (created_at, id) < (:before_at, :before_id::uuid))
+ORDER BY created_at DESC, id DESC
+LIMIT :limit;
+
+--! find_open_run
+SELECT id FROM runs
+WHERE kind = :kind AND subject = :subject AND state IN ('queued', 'waiting')
+LIMIT 1;
+
+-- A queued Run is cancelled on the spot; a running one is asked to stop.
+--! cancel_run
+UPDATE runs
+SET cancel_requested = true,
+    state = CASE WHEN state IN ('queued', 'waiting') THEN 'cancelled' ELSE state END,
+    finished_at = CASE WHEN state IN ('queued', 'waiting') THEN :now ELSE finished_at END
+WHERE id = :id AND state IN ('queued', 'waiting', 'running')
+RETURNING state;
+
+--! retry_run
+UPDATE runs
+SET state = 'queued', available_at = :now, attempt = 0, error = NULL, output = NULL, finished_at = NULL,
+    cancel_requested = false
+WHERE id = :id AND state IN ('failed', 'cancelled')
+RETURNING id;
+
+--! insert_step
+INSERT INTO run_steps (tenant_id, run_id, name, ordinal, attempt, output, started_at, finished_at, run_created_at)
+VALUES (:tenant_id, :run_id, :name, :ordinal, :attempt, :output, :started_at, :finished_at, :run_created_at);
+
+--! run_steps
+SELECT name, ordinal, attempt, output, started_at, finished_at
+FROM run_steps
+WHERE run_id = :run_id AND run_created_at = :run_created_at
+ORDER BY ordinal
+LIMIT :limit OFFSET :offset;
+
+--! insert_log
+INSERT INTO run_logs (tenant_id, run_id, id, at, level, message)
+VALUES (:tenant_id, :run_id, :id, :at, :level, :message);
+
+--! run_logs (after_at?, after_id?)
+SELECT id, at, level, message
+FROM run_logs
+WHERE run_id = :run_id
+    AND (:after_at::timestamptz IS NULL OR (at, id) > (:after_at, :after_id::uuid))
+ORDER BY at, id
+LIMIT :limit;
+
+--! notify_runs
+SELECT pg_notify('tekup_runs', '')::text AS notified;
+
+--! queue_depth
+SELECT state, count(*) AS runs FROM runs WHERE state IN ('queued', 'waiting', 'running') GROUP BY state;
