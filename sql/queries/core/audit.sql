@@ -1,7 +1,3 @@
---! insert_audit (actor_id?, subject?)
-INSERT INTO audit_entries (tenant_id, id, at, actor_type, actor_id, operation, subject, request_id, door, details)
-VALUES (:tenant_id, :id, :at, :actor_type, :actor_id, :operation, :subject, :request_id, :door, :details);
-
 --! list_audit (operation?, subject?, before_at?, before_id?) : (actor_id?, subject?)
 SELECT id, at, actor_type, actor_id, operation, subject, request_id, door, details
 FROM audit_entries

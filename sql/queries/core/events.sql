@@ -1,9 +1,5 @@
 --: Event(actor_id?)
 
---! insert_outbox (actor_id?)
-INSERT INTO outbox (tenant_id, id, type, subject, actor_type, actor_id, data, created_at)
-VALUES (:tenant_id, :id, :type_, :subject, :actor_type, :actor_id, :data, :created_at);
-
 --! try_relay_lock
 SELECT pg_try_advisory_xact_lock(hashtext('tekup_event_relay')) AS locked;
 
@@ -23,9 +19,6 @@ SELECT tenant_id, nextval('event_sequence'), id, type, subject, actor_type, acto
 
 --! notify_events
 SELECT pg_notify('tekup_events', '')::text AS notified;
-
---! notify_outbox
-SELECT pg_notify('tekup_outbox', '')::text AS notified;
 
 --! last_sequence
 SELECT coalesce(max(sequence), 0)::bigint AS sequence FROM events;

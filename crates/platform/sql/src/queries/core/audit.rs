@@ -1,26 +1,6 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertAuditParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
-    T6: crate::JsonSql,
-> {
-    pub tenant_id: uuid::Uuid,
-    pub id: uuid::Uuid,
-    pub at: chrono::DateTime<chrono::Utc>,
-    pub actor_type: T1,
-    pub actor_id: Option<uuid::Uuid>,
-    pub operation: T2,
-    pub subject: Option<T3>,
-    pub request_id: T4,
-    pub door: T5,
-    pub details: T6,
-}
-#[derive(Debug)]
 pub struct ListAuditParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub operation: Option<T1>,
     pub subject: Option<T2>,
@@ -142,100 +122,6 @@ where
             })
             .into_stream();
         Ok(mapped)
-    }
-}
-pub struct InsertAuditStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn insert_audit() -> InsertAuditStmt {
-    InsertAuditStmt(
-        "INSERT INTO audit_entries (tenant_id, id, at, actor_type, actor_id, operation, subject, request_id, door, details) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        None,
-    )
-}
-impl InsertAuditStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-        T4: crate::StringSql,
-        T5: crate::StringSql,
-        T6: crate::JsonSql,
-    >(
-        &'s self,
-        client: &'c C,
-        tenant_id: &'a uuid::Uuid,
-        id: &'a uuid::Uuid,
-        at: &'a chrono::DateTime<chrono::Utc>,
-        actor_type: &'a T1,
-        actor_id: &'a Option<uuid::Uuid>,
-        operation: &'a T2,
-        subject: &'a Option<T3>,
-        request_id: &'a T4,
-        door: &'a T5,
-        details: &'a T6,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    tenant_id, id, at, actor_type, actor_id, operation, subject, request_id, door,
-                    details,
-                ],
-            )
-            .await
-    }
-}
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
-    T6: crate::JsonSql,
->
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        InsertAuditParams<T1, T2, T3, T4, T5, T6>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
-        C,
-    > for InsertAuditStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a InsertAuditParams<T1, T2, T3, T4, T5, T6>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.tenant_id,
-            &params.id,
-            &params.at,
-            &params.actor_type,
-            &params.actor_id,
-            &params.operation,
-            &params.subject,
-            &params.request_id,
-            &params.door,
-            &params.details,
-        ))
     }
 }
 pub struct ListAuditStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,16 +1,5 @@
 // This file was generated with `cornucopia`. Do not modify.
 
-#[derive(Debug)]
-pub struct InsertOutboxParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
-    pub tenant_id: uuid::Uuid,
-    pub id: uuid::Uuid,
-    pub type_: T1,
-    pub subject: uuid::Uuid,
-    pub actor_type: T2,
-    pub actor_id: Option<uuid::Uuid>,
-    pub data: T3,
-    pub created_at: chrono::DateTime<chrono::Utc>,
-}
 #[derive(Clone, Copy, Debug)]
 pub struct TailEventsParams {
     pub after: i64,
@@ -330,89 +319,6 @@ where
         Ok(mapped)
     }
 }
-pub struct InsertOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn insert_outbox() -> InsertOutboxStmt {
-    InsertOutboxStmt(
-        "INSERT INTO outbox (tenant_id, id, type, subject, actor_type, actor_id, data, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        None,
-    )
-}
-impl InsertOutboxStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::JsonSql,
-    >(
-        &'s self,
-        client: &'c C,
-        tenant_id: &'a uuid::Uuid,
-        id: &'a uuid::Uuid,
-        type_: &'a T1,
-        subject: &'a uuid::Uuid,
-        actor_type: &'a T2,
-        actor_id: &'a Option<uuid::Uuid>,
-        data: &'a T3,
-        created_at: &'a chrono::DateTime<chrono::Utc>,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    tenant_id, id, type_, subject, actor_type, actor_id, data, created_at,
-                ],
-            )
-            .await
-    }
-}
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::JsonSql,
->
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        InsertOutboxParams<T1, T2, T3>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
-        C,
-    > for InsertOutboxStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a InsertOutboxParams<T1, T2, T3>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.tenant_id,
-            &params.id,
-            &params.type_,
-            &params.subject,
-            &params.actor_type,
-            &params.actor_id,
-            &params.data,
-            &params.created_at,
-        ))
-    }
-}
 pub struct TryRelayLockStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn try_relay_lock() -> TryRelayLockStmt {
     TryRelayLockStmt(
@@ -473,35 +379,6 @@ pub fn notify_events() -> NotifyEventsStmt {
     )
 }
 impl NotifyEventsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> StringQuery<'c, 'a, 's, C, String, 0> {
-        StringQuery {
-            client,
-            params: [],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
-        }
-    }
-}
-pub struct NotifyOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn notify_outbox() -> NotifyOutboxStmt {
-    NotifyOutboxStmt(
-        "SELECT pg_notify('tekup_outbox', '')::text AS notified",
-        None,
-    )
-}
-impl NotifyOutboxStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,

@@ -5,20 +5,6 @@ pub struct FindIdempotencyKeyParams<T1: crate::StringSql> {
     pub principal_id: uuid::Uuid,
     pub key: T1,
 }
-#[derive(Debug)]
-pub struct InsertIdempotencyKeyParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::BytesSql,
-    T4: crate::JsonSql,
-> {
-    pub tenant_id: uuid::Uuid,
-    pub principal_id: uuid::Uuid,
-    pub key: T1,
-    pub operation: T2,
-    pub request_hash: T3,
-    pub response: Option<T4>,
-}
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindIdempotencyKey {
     pub operation: String,
@@ -170,92 +156,6 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a FindIdempotencyKeyParams<T1>,
     ) -> FindIdempotencyKeyQuery<'c, 'a, 's, C, FindIdempotencyKey, 2> {
         self.bind(client, &params.principal_id, &params.key)
-    }
-}
-pub struct InsertIdempotencyKeyStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn insert_idempotency_key() -> InsertIdempotencyKeyStmt {
-    InsertIdempotencyKeyStmt(
-        "INSERT INTO idempotency_keys (tenant_id, principal_id, key, operation, request_hash, response) VALUES ($1, $2, $3, $4, $5, $6)",
-        None,
-    )
-}
-impl InsertIdempotencyKeyStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::BytesSql,
-        T4: crate::JsonSql,
-    >(
-        &'s self,
-        client: &'c C,
-        tenant_id: &'a uuid::Uuid,
-        principal_id: &'a uuid::Uuid,
-        key: &'a T1,
-        operation: &'a T2,
-        request_hash: &'a T3,
-        response: &'a Option<T4>,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    tenant_id,
-                    principal_id,
-                    key,
-                    operation,
-                    request_hash,
-                    response,
-                ],
-            )
-            .await
-    }
-}
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::BytesSql,
-    T4: crate::JsonSql,
->
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        InsertIdempotencyKeyParams<T1, T2, T3, T4>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
-        C,
-    > for InsertIdempotencyKeyStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a InsertIdempotencyKeyParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.tenant_id,
-            &params.principal_id,
-            &params.key,
-            &params.operation,
-            &params.request_hash,
-            &params.response,
-        ))
     }
 }
 pub struct PruneIdempotencyKeysStmt(&'static str, Option<tokio_postgres::Statement>);

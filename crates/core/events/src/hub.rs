@@ -1,0 +1,148 @@
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError, atomic::{AtomicI64, Ordering}},
+    time::Duration,
+};
+
+use serde_json::Value;
+use tekup_base::TenantId;
+use tekup_db::{Db, sql::queries::core::events as sql};
+use tokio::sync::broadcast;
+use tokio_util::sync::CancellationToken;
+
+use crate::Event;
+
+/// Notices that a subscriber may be behind before it is cut off.
+const BUFFER: usize = 1024;
+/// Events read from the log at once.
+const BATCH: i64 = 500;
+/// How long the log is left alone when nobody hints.
+const IDLE: Duration = Duration::from_secs(1);
+
+/// What a subscriber hears.
+#[derive(Debug, Clone)]
+pub enum Notice {
+    /// Something happened; it stands in the log.
+    Event(Arc<Event>),
+    /// Something passing, such as a piece of an answer being worded: in no log, and gone when missed.
+    Passing(Arc<Value>),
+}
+
+/// Hands what happens to the subscribers of this process, each tenant's to its own.
+#[derive(Debug, Clone)]
+pub struct Hub(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    db: Db,
+    sequence: AtomicI64,
+    tenants: Mutex<HashMap<TenantId, broadcast::Sender<Notice>>>,
+}
+
+/// The subscriber was too slow and has missed notices; it must start again from its last sequence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lagged;
+
+/// A tenant's notices from now on.
+#[derive(Debug)]
+pub struct Subscription(broadcast::Receiver<Notice>);
+
+impl Subscription {
+    /// The next notice; `None` when the process stops.
+    ///
+    /// # Errors
+    /// [`Lagged`] when this subscriber fell more than the buffer behind.
+    pub async fn next(&mut self) -> Option<Result<Notice, Lagged>> {
+        match self.0.recv().await {
+            Ok(notice) => Some(Ok(notice)),
+            Err(broadcast::error::RecvError::Lagged(_)) => Some(Err(Lagged)),
+            Err(broadcast::error::RecvError::Closed) => None,
+        }
+    }
+}
+
+impl Hub {
+    /// A hub that will follow the log of `db`.
+    pub fn new(db: Db) -> Self {
+        Self(Arc::new(Inner {
+            db,
+            sequence: AtomicI64::new(i64::MAX),
+            tenants: Mutex::new(HashMap::new()),
+        }))
+    }
+
+    /// Subscribes to a tenant's notices. To miss nothing, subscribe first and read the log second.
+    pub fn subscribe(&self, tenant: TenantId) -> Subscription {
+        let mut tenants = self.0.tenants.lock().unwrap_or_else(PoisonError::into_inner);
+        let sender = tenants.entry(tenant).or_insert_with(|| broadcast::channel(BUFFER).0);
+        Subscription(sender.subscribe())
+    }
+
+    /// Tells the tenant's subscribers of this process something that is in no log.
+    pub fn pass(&self, tenant: TenantId, notice: Value) {
+        self.tell(tenant, Notice::Passing(Arc::new(notice)));
+    }
+
+    /// The last sequence that was handed out; 0 before the first.
+    pub fn sequence(&self) -> i64 {
+        match self.0.sequence.load(Ordering::Acquire) {
+            i64::MAX => 0,
+            sequence => sequence,
+        }
+    }
+
+    fn tell(&self, tenant: TenantId, notice: Notice) {
+        let mut tenants = self.0.tenants.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sender) = tenants.get(&tenant)
+            && sender.send(notice).is_err()
+        {
+            // The last subscriber has gone.
+            tenants.remove(&tenant);
+        }
+    }
+
+    /// Follows the log until `stop`. Runs once a process.
+    pub async fn run(self, stop: CancellationToken) {
+        let mut log = self.0.db.listen(&["tekup_events"]);
+        while !stop.is_cancelled() {
+            match self.read_batch().await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => {
+                    tracing::warn!(%error, "the event hub could not reach the database");
+                    tokio::select! {
+                        () = tokio::time::sleep(IDLE) => {}
+                        () = stop.cancelled() => {}
+                    }
+                }
+            }
+            tokio::select! {
+                () = log.wait(IDLE) => {}
+                () = stop.cancelled() => {}
+            }
+        }
+        self.0.tenants.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// Hands on what is new; says whether there may be more.
+    async fn read_batch(&self) -> tekup_db::DbResult<bool> {
+        let tx = self.0.db.begin_system("follow the event log of all tenants").await?;
+        let after = match self.0.sequence.load(Ordering::Acquire) {
+            i64::MAX => {
+                let last = sql::last_sequence().bind(&tx).one().await?;
+                self.0.sequence.store(last, Ordering::Release);
+                last
+            }
+            sequence => sequence,
+        };
+        let rows = sql::tail_events().bind(&tx, &after, &BATCH).all().await?;
+        tx.commit().await?;
+        let more = rows.len() == usize::try_from(BATCH).unwrap_or(usize::MAX);
+        for row in rows {
+            let event = Arc::new(Event::from(row));
+            self.0.sequence.store(event.sequence, Ordering::Release);
+            self.tell(event.tenant, Notice::Event(event));
+        }
+        Ok(more)
+    }
+}

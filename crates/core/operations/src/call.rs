@@ -1,0 +1,104 @@
+use std::time::Instant;
+
+use bytes::Bytes;
+use serde_json::Value;
+use tekup_base::{Error, ErrorKind, Result};
+use tekup_context::{OpContext, OpenTransactions};
+use tracing::Instrument;
+
+use crate::{Effect, Operation, Registry, idempotency};
+
+/// What a door hands over.
+#[derive(Debug)]
+pub struct Call {
+    /// The input: fields of path, query and body together.
+    pub input: Value,
+    /// The `Idempotency-Key`, if one came along.
+    pub idempotency_key: Option<String>,
+}
+
+/// What a door gets back.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The output as JSON.
+    pub body: Bytes,
+    /// The answer of an earlier call with the same key.
+    pub replayed: bool,
+}
+
+impl Registry {
+    /// Calls an operation: permission, rate limit, validation, idempotency, the operation itself under its
+    /// deadline, metrics and trace. The same for every door.
+    ///
+    /// # Errors
+    /// What the checks or the operation say.
+    pub async fn call(&self, operation: &Operation, ctx: OpContext, call: Call) -> Result<Answer> {
+        let started = Instant::now();
+        let span = tracing::info_span!(
+            "operation",
+            otel.name = operation.name,
+            operation = operation.name,
+            tenant = %ctx.tenant(),
+            request_id = ctx.request_id(),
+            door = ctx.door().as_str(),
+        );
+        let door = ctx.door().as_str();
+        let outcome =
+            OpenTransactions::scope(self.checked(operation, ctx, call)).instrument(span).await;
+        let code = match &outcome {
+            Ok(_) => "ok",
+            Err(error) => error.kind().code(),
+        };
+        metrics::counter!(
+            "tekup_operations_total",
+            "operation" => operation.name, "door" => door, "outcome" => code
+        )
+        .increment(1);
+        metrics::histogram!("tekup_operation_duration_seconds", "operation" => operation.name)
+            .record(started.elapsed().as_secs_f64());
+        outcome
+    }
+
+    async fn checked(&self, operation: &Operation, ctx: OpContext, call: Call) -> Result<Answer> {
+        ctx.require(operation.permission)?;
+        self.rate_limit().check(&ctx)?;
+        operation.validator.check(&call.input)?;
+        let mut builder = ctx.to_builder();
+        builder.operation = operation.name;
+        builder.deadline =
+            chrono::Duration::from_std(operation.deadline).ok().map(|deadline| ctx.now() + deadline);
+        builder.idempotency = match call.idempotency_key {
+            Some(key) if operation.effect != Effect::Read => {
+                if key.is_empty() || key.len() > idempotency::MAX_KEY || key.contains('\0') {
+                    return Err(Error::field(
+                        "Idempotency-Key",
+                        "invalid",
+                        "must have 1 to 200 characters",
+                    ));
+                }
+                let hash = idempotency::request_hash(operation.name, &call.input);
+                Some((key, hash))
+            }
+            _ => None,
+        };
+        let ctx = builder.build();
+        if let Some(body) = idempotency::replay(self.db(), &ctx).await? {
+            return Ok(Answer { body, replayed: true });
+        }
+        let work = (operation.handler)(ctx.clone(), call.input);
+        let answer = tokio::time::timeout(operation.deadline, work).await.unwrap_or_else(|_| {
+            Err(Error::new(ErrorKind::Timeout, "this took longer than it may; try again"))
+        });
+        match answer {
+            Ok(body) => Ok(Answer { body, replayed: false }),
+            // The twin of this call may have been faster: then its answer is ours too.
+            Err(error) if error.kind() == ErrorKind::Conflict && ctx.idempotency().is_some() => {
+                match idempotency::replay(self.db(), &ctx).await? {
+                    Some(body) => Ok(Answer { body, replayed: true }),
+                    None => Err(error),
+                }
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
