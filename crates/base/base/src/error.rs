@@ -95,7 +95,12 @@ pub struct Error {
 impl Error {
     /// A failure of `kind` with what the caller is told.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), fields: Vec::new(), source: None }
+        Self {
+            kind,
+            message: message.into(),
+            fields: Vec::new(),
+            source: None,
+        }
     }
 
     /// The input is wrong in these fields.
@@ -105,15 +110,16 @@ impl Error {
             [one] => format!("{}: {}", one.field, one.message),
             many => format!("{} fields are wrong", many.len()),
         };
-        Self { kind: ErrorKind::Validation, message, fields, source: None }
+        Self {
+            kind: ErrorKind::Validation,
+            message,
+            fields,
+            source: None,
+        }
     }
 
     /// One field is wrong.
-    pub fn field(
-        field: impl Into<String>,
-        code: &'static str,
-        message: impl Into<String>,
-    ) -> Self {
+    pub fn field(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
         Self::validation(vec![FieldError {
             field: field.into(),
             message: message.into(),

@@ -57,14 +57,23 @@ impl<T> Page<T> {
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         let more = rows.len() > limit;
         rows.truncate(limit);
-        let next_cursor =
-            if more { rows.last().map(|last| Cursor::encode(&position(last))) } else { None };
-        Self { items: rows, next_cursor }
+        let next_cursor = if more {
+            rows.last().map(|last| Cursor::encode(&position(last)))
+        } else {
+            None
+        };
+        Self {
+            items: rows,
+            next_cursor,
+        }
     }
 
     /// The same page with every item changed by `view`.
     pub fn map<U>(self, view: impl FnMut(T) -> U) -> Page<U> {
-        Page { items: self.items.into_iter().map(view).collect(), next_cursor: self.next_cursor }
+        Page {
+            items: self.items.into_iter().map(view).collect(),
+            next_cursor: self.next_cursor,
+        }
     }
 }
 
@@ -87,7 +96,11 @@ impl Cursor {
             .ok()
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
             .ok_or_else(|| {
-                Error::field("cursor", "invalid", "use the nextCursor of the page before, unchanged")
+                Error::field(
+                    "cursor",
+                    "invalid",
+                    "use the nextCursor of the page before, unchanged",
+                )
             })
     }
 }

@@ -26,7 +26,11 @@ impl Locale {
 
     /// The locale of a language code; Danish is the house language.
     pub fn from_code(code: &str) -> Self {
-        if code.starts_with("en") { Self::En } else { Self::Da }
+        if code.starts_with("en") {
+            Self::En
+        } else {
+            Self::Da
+        }
     }
 }
 
@@ -173,7 +177,10 @@ impl OpContext {
         if self.0.permissions.contains(permission) {
             Ok(())
         } else {
-            Err(Error::new(ErrorKind::Forbidden, format!("this needs the permission {permission}")))
+            Err(Error::new(
+                ErrorKind::Forbidden,
+                format!("this needs the permission {permission}"),
+            ))
         }
     }
 }

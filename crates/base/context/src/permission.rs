@@ -73,7 +73,11 @@ impl FromStr for Permission {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.iter().copied().find(|permission| permission.as_str() == text).ok_or(())
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|permission| permission.as_str() == text)
+            .ok_or(())
     }
 }
 
@@ -106,13 +110,20 @@ impl Permissions {
 
     /// The permissions of the set, in their declared order.
     pub fn iter(self) -> impl Iterator<Item = Permission> {
-        Permission::ALL.iter().copied().filter(move |permission| self.contains(*permission))
+        Permission::ALL
+            .iter()
+            .copied()
+            .filter(move |permission| self.contains(*permission))
     }
 }
 
 impl FromIterator<Permission> for Permissions {
     fn from_iter<I: IntoIterator<Item = Permission>>(permissions: I) -> Self {
-        Self(permissions.into_iter().fold(0, |set, permission| set | 1 << permission as u64))
+        Self(
+            permissions
+                .into_iter()
+                .fold(0, |set, permission| set | 1 << permission as u64),
+        )
     }
 }
 
@@ -173,13 +184,22 @@ impl Role {
                 matches!(self, Self::Owner | Self::Admin | Self::Developer)
             }
             P::RunsWrite => {
-                matches!(self, Self::Owner | Self::Admin | Self::Manager | Self::Developer)
+                matches!(
+                    self,
+                    Self::Owner | Self::Admin | Self::Manager | Self::Developer
+                )
             }
             P::KnowledgeWrite | P::IntentsWrite | P::RulesWrite => {
-                matches!(self, Self::Owner | Self::Admin | Self::Manager | Self::Developer)
+                matches!(
+                    self,
+                    Self::Owner | Self::Admin | Self::Manager | Self::Developer
+                )
             }
             P::ConversationsReply => {
-                matches!(self, Self::Owner | Self::Admin | Self::Manager | Self::Operator)
+                matches!(
+                    self,
+                    Self::Owner | Self::Admin | Self::Manager | Self::Operator
+                )
             }
             P::ConversationsWrite => !matches!(self, Self::Viewer),
             P::ConversationsRead
@@ -195,7 +215,11 @@ impl Role {
 
     /// Everything the role may do.
     pub fn permissions(self) -> Permissions {
-        Permission::ALL.iter().copied().filter(|permission| self.allows(*permission)).collect()
+        Permission::ALL
+            .iter()
+            .copied()
+            .filter(|permission| self.allows(*permission))
+            .collect()
     }
 }
 
@@ -203,7 +227,11 @@ impl FromStr for Role {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.iter().copied().find(|role| role.as_str() == text).ok_or(())
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|role| role.as_str() == text)
+            .ok_or(())
     }
 }
 
@@ -218,7 +246,11 @@ pub fn role_matrix() -> String {
     for permission in Permission::ALL {
         table.push_str(&format!("\n| `{permission}` |"));
         for role in Role::ALL {
-            table.push_str(if role.allows(*permission) { " yes |" } else { " |" });
+            table.push_str(if role.allows(*permission) {
+                " yes |"
+            } else {
+                " |"
+            });
         }
     }
     table.push('\n');

@@ -30,6 +30,9 @@ pub fn emit(
             Box::new(ctx.now()),
         ],
     );
-    tx.defer(include_str!("../../../../sql/deferred/notify_outbox.sql"), Vec::new());
+    tx.defer(
+        include_str!("../../../../sql/deferred/notify_outbox.sql"),
+        Vec::new(),
+    );
     Ok(())
 }

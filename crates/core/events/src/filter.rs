@@ -13,8 +13,10 @@ impl TypeFilter {
     /// # Errors
     /// A validation error of `types` that names the pattern.
     pub fn parse<S: AsRef<str>>(patterns: impl IntoIterator<Item = S>) -> Result<Self> {
-        let patterns: Vec<String> =
-            patterns.into_iter().map(|pattern| pattern.as_ref().trim().to_owned()).collect();
+        let patterns: Vec<String> = patterns
+            .into_iter()
+            .map(|pattern| pattern.as_ref().trim().to_owned())
+            .collect();
         if patterns.len() > MAX_PATTERNS {
             return Err(Error::field("types", "too_many", "name at most 50 types"));
         }
@@ -22,7 +24,9 @@ impl TypeFilter {
             let stem = pattern.strip_suffix(".*").unwrap_or(pattern);
             let plain = !stem.is_empty()
                 && stem.len() <= 100
-                && stem.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'.' | b'_'));
+                && stem
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || matches!(b, b'.' | b'_'));
             if pattern != "*" && !plain {
                 return Err(Error::field(
                     "types",
@@ -36,10 +40,12 @@ impl TypeFilter {
 
     /// Whether an event of `kind` is wanted.
     pub fn matches(&self, kind: &str) -> bool {
-        self.0.iter().any(|pattern| match pattern.strip_suffix('*') {
-            Some(stem) => kind.starts_with(stem),
-            None => kind == pattern,
-        })
+        self.0
+            .iter()
+            .any(|pattern| match pattern.strip_suffix('*') {
+                Some(stem) => kind.starts_with(stem),
+                None => kind == pattern,
+            })
     }
 
     /// Whether nothing is wanted.
@@ -54,7 +60,10 @@ impl TypeFilter {
 
     /// The patterns for SQL's LIKE.
     pub(crate) fn like_patterns(&self) -> Vec<String> {
-        self.0.iter().map(|pattern| pattern.replace('_', "\\_").replace('*', "%")).collect()
+        self.0
+            .iter()
+            .map(|pattern| pattern.replace('_', "\\_").replace('*', "%"))
+            .collect()
     }
 
     /// Adds the patterns of `other`.

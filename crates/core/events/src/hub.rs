@@ -1,6 +1,9 @@
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError, atomic::{AtomicI64, Ordering}},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicI64, Ordering},
+    },
     time::Duration,
 };
 
@@ -73,8 +76,14 @@ impl Hub {
 
     /// Subscribes to a tenant's notices. To miss nothing, subscribe first and read the log second.
     pub fn subscribe(&self, tenant: TenantId) -> Subscription {
-        let mut tenants = self.0.tenants.lock().unwrap_or_else(PoisonError::into_inner);
-        let sender = tenants.entry(tenant).or_insert_with(|| broadcast::channel(BUFFER).0);
+        let mut tenants = self
+            .0
+            .tenants
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let sender = tenants
+            .entry(tenant)
+            .or_insert_with(|| broadcast::channel(BUFFER).0);
         Subscription(sender.subscribe())
     }
 
@@ -92,7 +101,11 @@ impl Hub {
     }
 
     fn tell(&self, tenant: TenantId, notice: Notice) {
-        let mut tenants = self.0.tenants.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut tenants = self
+            .0
+            .tenants
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(sender) = tenants.get(&tenant)
             && sender.send(notice).is_err()
         {
@@ -121,12 +134,20 @@ impl Hub {
                 () = stop.cancelled() => {}
             }
         }
-        self.0.tenants.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.0
+            .tenants
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
     }
 
     /// Hands on what is new; says whether there may be more.
     async fn read_batch(&self) -> tekup_db::DbResult<bool> {
-        let tx = self.0.db.begin_system("follow the event log of all tenants").await?;
+        let tx = self
+            .0
+            .db
+            .begin_system("follow the event log of all tenants")
+            .await?;
         let after = match self.0.sequence.load(Ordering::Acquire) {
             i64::MAX => {
                 let last = sql::last_sequence().bind(&tx).one().await?;

@@ -17,7 +17,10 @@ pub async fn since(
     limit: i64,
 ) -> DbResult<Vec<Event>> {
     let types = (!filter.is_empty()).then(|| filter.like_patterns());
-    let rows = sql::tenant_events().bind(tx, &sequence, &types, &limit).all().await?;
+    let rows = sql::tenant_events()
+        .bind(tx, &sequence, &types, &limit)
+        .all()
+        .await?;
     Ok(rows.into_iter().map(Event::from).collect())
 }
 
@@ -29,7 +32,10 @@ impl From<Row> for Event {
             id: row.id.into(),
             kind: row.r#type,
             subject: row.subject,
-            actor: Actor { kind: row.actor_type, id: row.actor_id },
+            actor: Actor {
+                kind: row.actor_type,
+                id: row.actor_id,
+            },
             data: row.data,
             created_at: row.created_at,
         }

@@ -43,8 +43,9 @@ impl Registry {
             door = ctx.door().as_str(),
         );
         let door = ctx.door().as_str();
-        let outcome =
-            OpenTransactions::scope(self.checked(operation, ctx, call)).instrument(span).await;
+        let outcome = OpenTransactions::scope(self.checked(operation, ctx, call))
+            .instrument(span)
+            .await;
         let code = match &outcome {
             Ok(_) => "ok",
             Err(error) => error.kind().code(),
@@ -65,8 +66,9 @@ impl Registry {
         operation.validator.check(&call.input)?;
         let mut builder = ctx.to_builder();
         builder.operation = operation.name;
-        builder.deadline =
-            chrono::Duration::from_std(operation.deadline).ok().map(|deadline| ctx.now() + deadline);
+        builder.deadline = chrono::Duration::from_std(operation.deadline)
+            .ok()
+            .map(|deadline| ctx.now() + deadline);
         builder.idempotency = match call.idempotency_key {
             Some(key) if operation.effect != Effect::Read => {
                 if key.is_empty() || key.len() > idempotency::MAX_KEY || key.contains('\0') {
@@ -83,18 +85,32 @@ impl Registry {
         };
         let ctx = builder.build();
         if let Some(body) = idempotency::replay(self.db(), &ctx).await? {
-            return Ok(Answer { body, replayed: true });
+            return Ok(Answer {
+                body,
+                replayed: true,
+            });
         }
         let work = (operation.handler)(ctx.clone(), call.input);
-        let answer = tokio::time::timeout(operation.deadline, work).await.unwrap_or_else(|_| {
-            Err(Error::new(ErrorKind::Timeout, "this took longer than it may; try again"))
-        });
+        let answer = tokio::time::timeout(operation.deadline, work)
+            .await
+            .unwrap_or_else(|_| {
+                Err(Error::new(
+                    ErrorKind::Timeout,
+                    "this took longer than it may; try again",
+                ))
+            });
         match answer {
-            Ok(body) => Ok(Answer { body, replayed: false }),
+            Ok(body) => Ok(Answer {
+                body,
+                replayed: false,
+            }),
             // The twin of this call may have been faster: then its answer is ours too.
             Err(error) if error.kind() == ErrorKind::Conflict && ctx.idempotency().is_some() => {
                 match idempotency::replay(self.db(), &ctx).await? {
-                    Some(body) => Ok(Answer { body, replayed: true }),
+                    Some(body) => Ok(Answer {
+                        body,
+                        replayed: true,
+                    }),
                     None => Err(error),
                 }
             }

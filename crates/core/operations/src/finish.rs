@@ -19,7 +19,11 @@ pub async fn finish<T: Serialize>(
     details: Value,
     output: T,
 ) -> Result<T> {
-    let details = if details.is_null() { json!({}) } else { details };
+    let details = if details.is_null() {
+        json!({})
+    } else {
+        details
+    };
     tekup_ledger::audit(&mut tx, ctx, subject, details);
     idempotency::record(&mut tx, ctx, &output)?;
     tx.commit().await?;

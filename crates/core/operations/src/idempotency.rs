@@ -21,7 +21,9 @@ pub(crate) fn request_hash(operation: &str, input: &Value) -> [u8; 32] {
 
 /// The answer that was given to this key before, if any.
 pub(crate) async fn replay(db: &Db, ctx: &OpContext) -> Result<Option<Bytes>> {
-    let Some((key, hash)) = ctx.idempotency() else { return Ok(None) };
+    let Some((key, hash)) = ctx.idempotency() else {
+        return Ok(None);
+    };
     let tx = db.begin_single(ctx).await?;
     let found = sql::find_idempotency_key()
         .bind(&tx, &principal(ctx), key)
@@ -35,14 +37,20 @@ pub(crate) async fn replay(db: &Db, ctx: &OpContext) -> Result<Option<Bytes>> {
         ));
     }
     let Some(response) = found.response else {
-        return Err(Error::conflict("the first request with this Idempotency-Key is still under way"));
+        return Err(Error::conflict(
+            "the first request with this Idempotency-Key is still under way",
+        ));
     };
-    Ok(Some(Bytes::from(serde_json::to_vec(&response).map_err(Error::internal)?)))
+    Ok(Some(Bytes::from(
+        serde_json::to_vec(&response).map_err(Error::internal)?,
+    )))
 }
 
 /// Adds the answer of a call with a key to the transaction that does what was asked.
 pub(crate) fn record(tx: &mut TenantTx, ctx: &OpContext, output: &impl Serialize) -> Result<()> {
-    let Some((key, hash)) = ctx.idempotency() else { return Ok(()) };
+    let Some((key, hash)) = ctx.idempotency() else {
+        return Ok(());
+    };
     let response = serde_json::to_value(output).map_err(Error::internal)?;
     tx.defer(
         include_str!("../../../../sql/deferred/insert_idempotency_key.sql"),

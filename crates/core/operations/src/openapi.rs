@@ -13,7 +13,10 @@ const FAILURES: &[(&str, &str)] = &[
     ("409", "Clashes with what is there."),
     ("413", "The body is larger than is taken."),
     ("415", "The body is not JSON."),
-    ("429", "Too many calls; `Retry-After` says when to try again."),
+    (
+        "429",
+        "Too many calls; `Retry-After` says when to try again.",
+    ),
     ("500", "A fault of ours."),
     ("503", "Something this needs is away for now."),
     ("504", "It took longer than it may."),
@@ -67,7 +70,10 @@ fn describe(operation: &Operation) -> Value {
         }));
     }
     let mut body = Map::new();
-    for (name, schema) in properties.iter().filter(|(name, _)| !in_path.contains(&name.as_str())) {
+    for (name, schema) in properties
+        .iter()
+        .filter(|(name, _)| !in_path.contains(&name.as_str()))
+    {
         if operation.method.is_query() {
             parameters.push(json!({
                 "name": name, "in": "query", "required": required.contains(&name.as_str()),
@@ -109,7 +115,10 @@ fn describe(operation: &Operation) -> Value {
         "x-effect": operation.effect.as_str(),
     });
     if !operation.method.is_query() {
-        let required: Vec<&&str> = required.iter().filter(|name| !in_path.contains(name)).collect();
+        let required: Vec<&&str> = required
+            .iter()
+            .filter(|name| !in_path.contains(name))
+            .collect();
         let must = !required.is_empty();
         let mut schema = json!({"type": "object", "properties": body, "required": required});
         if operation.input["additionalProperties"] == false {
@@ -127,22 +136,33 @@ fn describe(operation: &Operation) -> Value {
 fn without_null(schema: &Value) -> Value {
     let mut schema = schema.clone();
     if let Some(kinds) = schema["type"].as_array() {
-        let kinds: Vec<Value> = kinds.iter().filter(|kind| *kind != "null").cloned().collect();
+        let kinds: Vec<Value> = kinds
+            .iter()
+            .filter(|kind| *kind != "null")
+            .cloned()
+            .collect();
         schema["type"] = match kinds.as_slice() {
             [one] => one.clone(),
             _ => Value::Array(kinds),
         };
     }
     if let Some(choices) = schema["anyOf"].as_array() {
-        let choices: Vec<Value> =
-            choices.iter().filter(|choice| choice["type"] != "null").cloned().collect();
+        let choices: Vec<Value> = choices
+            .iter()
+            .filter(|choice| choice["type"] != "null")
+            .cloned()
+            .collect();
         if let [one] = choices.as_slice() {
             return one.clone();
         }
         schema["anyOf"] = Value::Array(choices);
     }
     if let Some(options) = schema["enum"].as_array() {
-        schema["enum"] = options.iter().filter(|option| !option.is_null()).cloned().collect();
+        schema["enum"] = options
+            .iter()
+            .filter(|option| !option.is_null())
+            .cloned()
+            .collect();
     }
     schema
 }

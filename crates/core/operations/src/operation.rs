@@ -92,7 +92,13 @@ pub struct Operation {
 
 impl std::fmt::Debug for Operation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Operation({} {} {})", self.name, self.method.as_str(), self.path)
+        write!(
+            f,
+            "Operation({} {} {})",
+            self.name,
+            self.method.as_str(),
+            self.path
+        )
     }
 }
 
@@ -139,7 +145,9 @@ impl Operation {
                 let input: I = serde_json::from_value(input)
                     .map_err(|error| Error::field("", "invalid", error.to_string()))?;
                 let output = run(ctx, state, input).await?;
-                Ok(Bytes::from(serde_json::to_vec(&output).map_err(Error::internal)?))
+                Ok(Bytes::from(
+                    serde_json::to_vec(&output).map_err(Error::internal)?,
+                ))
             })
         });
         Self {
@@ -181,7 +189,9 @@ impl Operation {
 
     /// Names of the input's fields that stand in the path.
     pub fn path_fields(&self) -> impl Iterator<Item = &'static str> {
-        self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+        self.path
+            .split('/')
+            .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
     }
 
     /// The group it belongs to: the first part of its name.

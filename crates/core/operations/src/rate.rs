@@ -10,7 +10,11 @@ pub struct RateLimit(Option<DefaultKeyedRateLimiter<(Uuid, Uuid)>>);
 
 impl std::fmt::Debug for RateLimit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if self.0.is_some() { "RateLimit(on)" } else { "RateLimit(off)" })
+        f.write_str(if self.0.is_some() {
+            "RateLimit(on)"
+        } else {
+            "RateLimit(off)"
+        })
     }
 }
 
@@ -28,7 +32,9 @@ impl RateLimit {
     /// # Errors
     /// `RateLimited`, with how long to wait.
     pub fn check(&self, ctx: &OpContext) -> Result<()> {
-        let Some(limiter) = &self.0 else { return Ok(()) };
+        let Some(limiter) = &self.0 else {
+            return Ok(());
+        };
         let key = (ctx.tenant().0, ctx.principal().id().unwrap_or_default());
         limiter.check_key(&key).map_err(|refused| {
             let wait = refused.wait_time_from(limiter.clock().now());

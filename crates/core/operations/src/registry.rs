@@ -16,7 +16,11 @@ pub struct Registry {
 impl Registry {
     /// An empty registry. `db` keeps the idempotency keys.
     pub fn new(db: Db, rate_limit: RateLimit) -> Self {
-        Self { operations: BTreeMap::new(), db, rate_limit }
+        Self {
+            operations: BTreeMap::new(),
+            db,
+            rate_limit,
+        }
     }
 
     /// Adds the operations of a module.

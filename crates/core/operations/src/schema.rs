@@ -6,7 +6,10 @@ pub(crate) fn of<T: JsonSchema>() -> Value {
     let mut settings = SchemaSettings::draft2020_12();
     settings.inline_subschemas = true;
     settings.meta_schema = None;
-    let mut schema = settings.into_generator().into_root_schema_for::<T>().to_value();
+    let mut schema = settings
+        .into_generator()
+        .into_root_schema_for::<T>()
+        .to_value();
     if let Some(object) = schema.as_object_mut() {
         object.remove("title");
     }
@@ -16,14 +19,20 @@ pub(crate) fn of<T: JsonSchema>() -> Value {
 /// Makes typed JSON of a query string's texts, as far as `schema` says what they should be; what does
 /// not fit stays text, so that validation can name it. A field given twice becomes an array; one that
 /// wants an array is also cut at commas.
-pub fn coerce_query(schema: &Value, query: impl Iterator<Item = (String, String)>) -> Map<String, Value> {
+pub fn coerce_query(
+    schema: &Value,
+    query: impl Iterator<Item = (String, String)>,
+) -> Map<String, Value> {
     let mut input: Map<String, Value> = Map::new();
     for (name, text) in query {
         let wanted = &schema["properties"][&name];
         if allows(wanted, "array") {
             let items = text.split(',').filter(|item| !item.is_empty());
             let items = items.map(|item| scalar(&wanted["items"], item.to_owned()));
-            match input.entry(name).or_insert_with(|| Value::Array(Vec::new())) {
+            match input
+                .entry(name)
+                .or_insert_with(|| Value::Array(Vec::new()))
+            {
                 Value::Array(all) => all.extend(items),
                 other => *other = items.collect(),
             }
@@ -48,7 +57,10 @@ fn scalar(wanted: &Value, text: String) -> Value {
         return number.into();
     }
     if allows(wanted, "number")
-        && let Some(number) = text.parse::<f64>().ok().and_then(serde_json::Number::from_f64)
+        && let Some(number) = text
+            .parse::<f64>()
+            .ok()
+            .and_then(serde_json::Number::from_f64)
     {
         return number.into();
     }

@@ -1,6 +1,9 @@
 use std::borrow::Cow;
 
-use jsonschema::{ValidationError, error::{TypeKind, ValidationErrorKind as Kind}};
+use jsonschema::{
+    ValidationError,
+    error::{TypeKind, ValidationErrorKind as Kind},
+};
 use serde_json::Value;
 use tekup_base::{Error, FieldError, Result};
 
@@ -31,7 +34,11 @@ impl Validator {
             }
         }
         errors.truncate(MAX_ERRORS);
-        if errors.is_empty() { Ok(()) } else { Err(Error::validation(errors)) }
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::validation(errors))
+        }
     }
 }
 
@@ -72,27 +79,53 @@ fn find_nul(value: &Value, path: &mut String, errors: &mut Vec<FieldError>) {
 fn describe(error: &ValidationError<'_>, errors: &mut Vec<FieldError>) {
     let at = error.instance_path().to_string();
     let at = at.trim_start_matches('/').replace('/', ".");
-    let child = |name: &str| if at.is_empty() { name.to_owned() } else { format!("{at}.{name}") };
+    let child = |name: &str| {
+        if at.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{at}.{name}")
+        }
+    };
     let mut add = |field: String, code: &'static str, message: String| {
-        errors.push(FieldError { field, message, code: Cow::Borrowed(code) });
+        errors.push(FieldError {
+            field,
+            message,
+            code: Cow::Borrowed(code),
+        });
     };
     match error.kind() {
         Kind::Required { property } => {
-            add(child(property.as_str().unwrap_or_default()), "required", "is required".to_owned());
+            add(
+                child(property.as_str().unwrap_or_default()),
+                "required",
+                "is required".to_owned(),
+            );
         }
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
             for name in unexpected {
-                add(child(name), "unknown_field", "is not a field of this operation".to_owned());
+                add(
+                    child(name),
+                    "unknown_field",
+                    "is not a field of this operation".to_owned(),
+                );
             }
         }
         Kind::Type { kind } => add(at, "wrong_type", format!("must be {}", type_name(kind))),
         Kind::Enum { options } => add(at, "not_an_option", format!("must be one of {options}")),
         Kind::MaxLength { limit } => {
-            add(at, "too_long", format!("may have at most {limit} characters"));
+            add(
+                at,
+                "too_long",
+                format!("may have at most {limit} characters"),
+            );
         }
         Kind::MinLength { limit: 1 } => add(at, "empty", "must not be empty".to_owned()),
         Kind::MinLength { limit } => {
-            add(at, "too_short", format!("must have at least {limit} characters"));
+            add(
+                at,
+                "too_short",
+                format!("must have at least {limit} characters"),
+            );
         }
         Kind::MaxItems { limit } => add(at, "too_many", format!("may have at most {limit} items")),
         Kind::MinItems { limit } => add(at, "too_few", format!("must have at least {limit} items")),
@@ -101,10 +134,18 @@ fn describe(error: &ValidationError<'_>, errors: &mut Vec<FieldError>) {
         Kind::Format { format } => add(at, "wrong_format", format!("must be a {format}")),
         Kind::Pattern { pattern } => add(at, "wrong_format", format!("must match {pattern}")),
         Kind::AnyOf { .. } | Kind::OneOfNotValid { .. } => {
-            add(at, "not_allowed", "has none of the allowed forms".to_owned());
+            add(
+                at,
+                "not_allowed",
+                "has none of the allowed forms".to_owned(),
+            );
         }
         // The message quotes the input, which may be long or private: name the rule only.
-        other => add(at, "invalid", format!("breaks the rule {:?} of the schema", other.keyword())),
+        other => add(
+            at,
+            "invalid",
+            format!("breaks the rule {:?} of the schema", other.keyword()),
+        ),
     }
 }
 

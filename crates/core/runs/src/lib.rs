@@ -1,1 +1,27 @@
 //! Durable executions: queue, journal, leases, retries.
+//!
+//! A Run is a row in `runs` and its journal of named steps in `run_steps`. A [`Worker`] takes due Runs by
+//! lease, keeps the lease alive while it works, and gives failures another try later. What a step returned
+//! stands in the journal and is not done again; a step that was cut off between its effect and its
+//! checkpoint is, with the same run id and step name to tell the receiver so.
+//!
+//! To add a kind of Run: implement [`RunKind`], hand it to the worker in the composition root, and start
+//! it with [`spawn`] in the transaction that wants it.
+#![deny(missing_docs)]
+
+mod backoff;
+mod execution;
+mod failure;
+mod kind;
+mod queue;
+mod run;
+mod store;
+mod worker;
+
+pub use execution::Execution;
+pub use failure::Failure;
+pub use kind::RunKind;
+pub use queue::{NewRun, spawn, spawn_held};
+pub use run::{Progress, Run, RunState, StepRecord};
+pub use store::{LogLine, RunFilter, cancel, get, list, logs, open_run, retry, steps};
+pub use worker::Worker;

@@ -73,8 +73,9 @@ impl Config {
                 Ok(OpenAi {
                     url: url.trim_end_matches('/').to_owned(),
                     key: text("TEKUP_OPENAI_KEY").map(Secret::new),
-                    model: text("TEKUP_OPENAI_MODEL")
-                        .context("TEKUP_OPENAI_URL needs TEKUP_OPENAI_MODEL, the model to ask for")?,
+                    model: text("TEKUP_OPENAI_MODEL").context(
+                        "TEKUP_OPENAI_URL needs TEKUP_OPENAI_MODEL, the model to ask for",
+                    )?,
                 })
             })
             .transpose()?;
@@ -84,7 +85,8 @@ impl Config {
             port: number("TEKUP_PORT", "a port from 0 to 65535")?.unwrap_or(4000),
             database_url: text("DATABASE_URL").map(Secret::new),
             app_database_url: text("TEKUP_APP_DATABASE_URL").map(Secret::new),
-            db_connections: number("TEKUP_DB_CONNECTIONS", "a number of connections")?.unwrap_or(16),
+            db_connections: number("TEKUP_DB_CONNECTIONS", "a number of connections")?
+                .unwrap_or(16),
             chat_model: text("TEKUP_CHAT_MODEL"),
             embedding_model: text("TEKUP_EMBEDDING_MODEL"),
             model_threads: number("TEKUP_MODEL_THREADS", "a number of threads")?,
@@ -110,7 +112,9 @@ fn default_home() -> Result<PathBuf> {
     if let Some(data) = text("XDG_DATA_HOME") {
         return Ok(PathBuf::from(data).join("tekup"));
     }
-    Ok(home.context("set TEKUP_HOME: there is no HOME to put data under")?.join(".local/share/tekup"))
+    Ok(home
+        .context("set TEKUP_HOME: there is no HOME to put data under")?
+        .join(".local/share/tekup"))
 }
 
 fn is_root() -> bool {
@@ -127,7 +131,12 @@ fn text(name: &str) -> Option<String> {
 
 fn number<T: FromStr>(name: &str, takes: &str) -> Result<Option<T>> {
     text(name)
-        .map(|value| value.parse().ok().with_context(|| format!("{name} takes {takes}, not {value:?}")))
+        .map(|value| {
+            value
+                .parse()
+                .ok()
+                .with_context(|| format!("{name} takes {takes}, not {value:?}"))
+        })
         .transpose()
 }
 

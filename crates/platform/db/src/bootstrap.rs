@@ -38,7 +38,9 @@ pub async fn prepare(home: &Path, connections: &Connections) -> Result<(Db, Opti
             (private_owner(&cluster).await?, Some(cluster))
         }
     };
-    let client = connect(&owner).await.context("connecting to the database as its owner")?;
+    let client = connect(&owner)
+        .await
+        .context("connecting to the database as its owner")?;
     make_roles(&client).await?;
     let ran = migrate(&client).await?;
     if ran > 0 {
@@ -49,7 +51,9 @@ pub async fn prepare(home: &Path, connections: &Connections) -> Result<(Db, Opti
             .context("TEKUP_APP_DATABASE_URL is not a Postgres connection string")?,
         None => app_role(&client, &owner, home).await?,
     };
-    client.batch_execute("SELECT tekup_maintain_partitions(3)").await?;
+    client
+        .batch_execute("SELECT tekup_maintain_partitions(3)")
+        .await?;
     let db = Db::new(app, connections.pool_size)?;
     db.refuse_powerful_role().await?;
     Ok((db, cluster))
@@ -62,7 +66,9 @@ async fn private_owner(cluster: &Cluster) -> Result<Config> {
         Ok(password) => password.trim().to_owned(),
         Err(_) => {
             let password = random_password();
-            let admin = connect(&cluster.admin("postgres")).await.context("the private cluster")?;
+            let admin = connect(&cluster.admin("postgres"))
+                .await
+                .context("the private cluster")?;
             admin
                 .batch_execute(&format!(
                     "DO $$ BEGIN
@@ -78,7 +84,9 @@ async fn private_owner(cluster: &Cluster) -> Result<Config> {
                 .await?
                 .is_some();
             if !exists {
-                admin.batch_execute("CREATE DATABASE tekup OWNER tekup_owner").await?;
+                admin
+                    .batch_execute("CREATE DATABASE tekup OWNER tekup_owner")
+                    .await?;
                 connect(&cluster.admin("tekup"))
                     .await?
                     .batch_execute("ALTER SCHEMA public OWNER TO tekup_owner")

@@ -33,13 +33,23 @@ impl Cluster {
     /// When there are no Postgres binaries, or initdb or the start fails; with the end of its log.
     pub fn start(home: &Path) -> Result<Self> {
         let bin = find_binaries()?;
-        let run_as = if Uid::effective().is_root() { Some(unprivileged_user()?) } else { None };
+        let run_as = if Uid::effective().is_root() {
+            Some(unprivileged_user()?)
+        } else {
+            None
+        };
         let root = cluster_root(home, run_as.as_ref())?;
         make_private(&root, run_as.as_ref())?;
         let socket = socket_dir(&root);
         make_private(&socket, run_as.as_ref())?;
         let admin_password = password(&root)?;
-        let cluster = Self { bin, root, socket, run_as, admin_password };
+        let cluster = Self {
+            bin,
+            root,
+            socket,
+            run_as,
+            admin_password,
+        };
         if !cluster.data().join("PG_VERSION").exists() {
             cluster.init()?;
         }
@@ -59,7 +69,12 @@ impl Cluster {
     /// How to connect as `user`.
     pub fn connection(&self, user: &str, password: &str) -> Config {
         let mut config = Config::new();
-        config.host_path(&self.socket).port(5432).user(user).password(password).dbname("tekup");
+        config
+            .host_path(&self.socket)
+            .port(5432)
+            .user(user)
+            .password(password)
+            .dbname("tekup");
         config
     }
 
@@ -80,7 +95,10 @@ impl Cluster {
             .status()
             .context("pg_ctl stop")?;
         if !status.success() {
-            bail!("Postgres under {} did not stop within a minute", self.root.display());
+            bail!(
+                "Postgres under {} did not stop within a minute",
+                self.root.display()
+            );
         }
         Ok(())
     }
@@ -106,7 +124,16 @@ impl Cluster {
         }
         let output = self
             .command("initdb")
-            .args(["-U", SUPERUSER, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8", "-D"])
+            .args([
+                "-U",
+                SUPERUSER,
+                "-A",
+                "scram-sha-256",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "-D",
+            ])
             .arg(self.data())
             .arg("--pwfile")
             .arg(&password_file)
@@ -115,7 +142,10 @@ impl Cluster {
             .context("initdb")?;
         fs::remove_file(&password_file).ok();
         if !output.status.success() {
-            bail!("initdb failed: {}", String::from_utf8_lossy(&output.stderr).trim());
+            bail!(
+                "initdb failed: {}",
+                String::from_utf8_lossy(&output.stderr).trim()
+            );
         }
         let settings = self.data().join("postgresql.auto.conf");
         fs::write(
@@ -150,7 +180,11 @@ impl Cluster {
             let text = fs::read_to_string(&log).unwrap_or_default();
             let tail: Vec<&str> = text.lines().rev().take(5).collect();
             let tail: Vec<&str> = tail.into_iter().rev().collect();
-            bail!("Postgres did not start; the end of {}:\n{}", log.display(), tail.join("\n"));
+            bail!(
+                "Postgres did not start; the end of {}:\n{}",
+                log.display(),
+                tail.join("\n")
+            );
         }
         Ok(())
     }
@@ -167,7 +201,10 @@ impl Cluster {
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         if let Some(user) = &self.run_as {
-            command.uid(user.uid.as_raw()).gid(user.gid.as_raw()).env("HOME", &self.root);
+            command
+                .uid(user.uid.as_raw())
+                .gid(user.gid.as_raw())
+                .env("HOME", &self.root);
         }
         command
     }
@@ -180,7 +217,10 @@ fn find_binaries() -> Result<PathBuf> {
         if complete(&dir) {
             return Ok(dir);
         }
-        bail!("TEKUP_POSTGRES_BIN: {} holds no initdb and pg_ctl", dir.display());
+        bail!(
+            "TEKUP_POSTGRES_BIN: {} holds no initdb and pg_ctl",
+            dir.display()
+        );
     }
     let mut versions: Vec<(u32, PathBuf)> = fs::read_dir("/usr/lib/postgresql")
         .into_iter()
@@ -236,7 +276,10 @@ fn cluster_root(home: &Path, run_as: Option<&User>) -> Result<PathBuf> {
             let name = hex::encode(&Sha256::digest(home.as_os_str().as_encoded_bytes())[..8]);
             let root = Path::new("/var/lib/tekup-clusters").join(name);
             fs::create_dir_all(&root)?;
-            fs::write(home.join("postgres.location"), format!("{}\n", root.display()))?;
+            fs::write(
+                home.join("postgres.location"),
+                format!("{}\n", root.display()),
+            )?;
             Ok(root)
         }
         _ => Ok(home.join("postgres")),

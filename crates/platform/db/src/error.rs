@@ -97,9 +97,7 @@ fn from_state(code: &SqlState, away: &str) -> Error {
         | SqlState::CRASH_SHUTDOWN
         | SqlState::CANNOT_CONNECT_NOW
         | SqlState::TOO_MANY_CONNECTIONS
-        | SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT => {
-            Error::new(ErrorKind::Unavailable, away)
-        }
+        | SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT => Error::new(ErrorKind::Unavailable, away),
         _ => Error::new(ErrorKind::Internal, "something went wrong on our side"),
     }
 }

@@ -24,7 +24,10 @@ pub fn migrations() -> Vec<Migration> {
         .flat_map(Dir::files)
         .filter_map(|file| {
             let name = file.path().file_name()?.to_str()?.strip_suffix(".sql")?;
-            Some(Migration { name, sql: file.contents_utf8()? })
+            Some(Migration {
+                name,
+                sql: file.contents_utf8()?,
+            })
         })
         .collect();
     migrations.sort_by_key(|migration| migration.name);
@@ -52,7 +55,10 @@ pub async fn migrate(client: &Client) -> Result<usize> {
     // Trying again and again, because waiting inside of pg_advisory_lock blocks concurrent index builds.
     loop {
         let row = client
-            .query_one("SELECT pg_try_advisory_lock(hashtext('tekup_migrate'))", &[])
+            .query_one(
+                "SELECT pg_try_advisory_lock(hashtext('tekup_migrate'))",
+                &[],
+            )
             .await?;
         if row.get(0) {
             break;
@@ -60,7 +66,9 @@ pub async fn migrate(client: &Client) -> Result<usize> {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     let done = run(client).await;
-    client.batch_execute("SELECT pg_advisory_unlock(hashtext('tekup_migrate'))").await?;
+    client
+        .batch_execute("SELECT pg_advisory_unlock(hashtext('tekup_migrate'))")
+        .await?;
     done
 }
 

@@ -21,10 +21,17 @@ pub(crate) async fn all<T>(requests: Vec<Pin<Box<dyn Future<Output = T> + Send +
         for request in &mut requests {
             pending |= Pin::new(request).poll(cx).is_pending();
         }
-        if pending { Poll::Pending } else { Poll::Ready(()) }
+        if pending {
+            Poll::Pending
+        } else {
+            Poll::Ready(())
+        }
     })
     .await;
-    requests.into_iter().filter_map(|mut request| Pin::new(&mut request).take_output()).collect()
+    requests
+        .into_iter()
+        .filter_map(|mut request| Pin::new(&mut request).take_output())
+        .collect()
 }
 
 /// Queues `request` and does not wait for its answer.

@@ -40,7 +40,9 @@ impl Db {
         let manager = Manager::from_config(
             config.clone(),
             NoTls,
-            ManagerConfig { recycling_method: RecyclingMethod::Fast },
+            ManagerConfig {
+                recycling_method: RecyclingMethod::Fast,
+            },
         );
         let pool = Pool::builder(manager)
             .max_size(connections.max(2))
@@ -83,7 +85,13 @@ impl Db {
     /// # Errors
     /// When it gives none.
     pub async fn ping(&self) -> DbResult<()> {
-        Ok(self.pool.get().await?.simple_query("SELECT 1").await.map(|_| ())?)
+        Ok(self
+            .pool
+            .get()
+            .await?
+            .simple_query("SELECT 1")
+            .await
+            .map(|_| ())?)
     }
 
     /// Connections in use now.
@@ -157,7 +165,10 @@ async fn listen_once(
 ) -> Result<(), tokio_postgres::Error> {
     let (client, mut connection) = config.connect(NoTls).await?;
     let mut messages = stream::poll_fn(move |cx| connection.poll_message(cx));
-    let listen: String = channels.iter().map(|channel| format!("LISTEN {channel};")).collect();
+    let listen: String = channels
+        .iter()
+        .map(|channel| format!("LISTEN {channel};"))
+        .collect();
     let setup = client.batch_execute(&listen);
     futures::pin_mut!(setup);
     let mut listening = false;

@@ -79,8 +79,9 @@ impl Pipelined {
             return Ok(());
         }
         let connection = self.connection();
-        let mut requests: Vec<std::pin::Pin<Box<dyn Future<Output = Result<u64, Error>> + Send + '_>>> =
-            Vec::with_capacity(deferred.len() + 2);
+        let mut requests: Vec<
+            std::pin::Pin<Box<dyn Future<Output = Result<u64, Error>> + Send + '_>>,
+        > = Vec::with_capacity(deferred.len() + 2);
         if !begun {
             let begin = &self.begin;
             requests.push(Box::pin(async move {
@@ -88,12 +89,19 @@ impl Pipelined {
             }));
         }
         for (write, statement) in deferred.iter().zip(&statements) {
-            requests.push(Box::pin(connection.execute_raw(
-                statement,
-                write.params.iter().map(|param| &**param as &(dyn ToSql + Sync)),
-            )));
+            requests.push(Box::pin(
+                connection.execute_raw(
+                    statement,
+                    write
+                        .params
+                        .iter()
+                        .map(|param| &**param as &(dyn ToSql + Sync)),
+                ),
+            ));
         }
-        requests.push(Box::pin(async move { connection.batch_execute("COMMIT").await.map(|()| 0) }));
+        requests.push(Box::pin(async move {
+            connection.batch_execute("COMMIT").await.map(|()| 0)
+        }));
         for answer in pipeline::all(requests).await {
             // After a failed statement the COMMIT itself has rolled back.
             answer?;
@@ -125,7 +133,10 @@ impl TenantTx {
         let tenant = ctx.tenant();
         // A UUID prints as hexadecimal digits and dashes only, so it is safe inside the statement.
         let begin = format!("BEGIN; SET LOCAL app.tenant_id = '{tenant}'");
-        Self { inner: Pipelined::new(client, begin, single), tenant }
+        Self {
+            inner: Pipelined::new(client, begin, single),
+            tenant,
+        }
     }
 
     /// The tenant whose rows this sees.
@@ -193,7 +204,9 @@ macro_rules! generic_client {
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
-                self.inner.first(self.inner.connection().execute(query, params)).await
+                self.inner
+                    .first(self.inner.connection().execute(query, params))
+                    .await
             }
 
             async fn query_one<T>(
@@ -204,7 +217,9 @@ macro_rules! generic_client {
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
-                self.inner.first(self.inner.connection().query_one(statement, params)).await
+                self.inner
+                    .first(self.inner.connection().query_one(statement, params))
+                    .await
             }
 
             async fn query_opt<T>(
@@ -215,7 +230,9 @@ macro_rules! generic_client {
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
-                self.inner.first(self.inner.connection().query_opt(statement, params)).await
+                self.inner
+                    .first(self.inner.connection().query_opt(statement, params))
+                    .await
             }
 
             async fn query<T>(
@@ -226,7 +243,9 @@ macro_rules! generic_client {
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
-                self.inner.first(self.inner.connection().query(query, params)).await
+                self.inner
+                    .first(self.inner.connection().query(query, params))
+                    .await
             }
 
             async fn query_raw<T, I>(&self, statement: &T, params: I) -> Result<RowStream, Error>
@@ -236,7 +255,9 @@ macro_rules! generic_client {
                 I::IntoIter: ExactSizeIterator,
                 I::Item: BorrowToSql,
             {
-                self.inner.first(self.inner.connection().query_raw(statement, params)).await
+                self.inner
+                    .first(self.inner.connection().query_raw(statement, params))
+                    .await
             }
         }
     };

@@ -1,0 +1,40 @@
+use tekup_base::{Error, ErrorKind};
+use tekup_db::DbError;
+
+/// Why an execution stopped before its end.
+#[derive(Debug)]
+pub enum Failure {
+    /// It failed in a way that another try may mend.
+    Retry(Error),
+    /// It failed for good.
+    Permanent(Error),
+    /// It was asked to stop.
+    Cancelled,
+    /// Another worker holds it now; nothing may be written any more.
+    LeaseLost,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error.kind() {
+            ErrorKind::Validation
+            | ErrorKind::Unauthenticated
+            | ErrorKind::Forbidden
+            | ErrorKind::NotFound
+            | ErrorKind::Conflict
+            | ErrorKind::PayloadTooLarge
+            | ErrorKind::UnsupportedMediaType => Self::Permanent(error),
+            ErrorKind::Locked
+            | ErrorKind::RateLimited(_)
+            | ErrorKind::Unavailable
+            | ErrorKind::Timeout
+            | ErrorKind::Internal => Self::Retry(error),
+        }
+    }
+}
+
+impl From<DbError> for Failure {
+    fn from(error: DbError) -> Self {
+        Self::from(Error::from(error))
+    }
+}

@@ -1,0 +1,126 @@
+use serde_json::Value;
+use tekup_base::{Result, RunId};
+use tekup_context::OpContext;
+use tekup_db::{DbError, DbResult, TenantTx, sql::queries::core::runs as sql};
+use tekup_events::emit;
+use uuid::Uuid;
+
+use crate::{Progress, Run, RunState, Worker, worker::LEASE};
+
+/// A Run to be started.
+#[derive(Debug, Clone)]
+pub struct NewRun {
+    /// What sort of work.
+    pub kind: &'static str,
+    /// What it is about.
+    pub subject: Option<Uuid>,
+    /// What it is given.
+    pub input: Value,
+    /// Higher goes first; 0 is ordinary.
+    pub priority: i16,
+    /// Attempts it gets in all.
+    pub max_attempts: i32,
+}
+
+impl NewRun {
+    /// An ordinary Run with five attempts.
+    pub fn new(kind: &'static str, input: Value) -> Self {
+        Self {
+            kind,
+            subject: None,
+            input,
+            priority: 0,
+            max_attempts: 5,
+        }
+    }
+
+    /// Says what it is about.
+    #[must_use]
+    pub fn about(mut self, subject: Uuid) -> Self {
+        self.subject = Some(subject);
+        self
+    }
+}
+
+/// Puts a Run in the queue, in `tx`: it is there if and only if the transaction commits.
+///
+/// # Errors
+/// When the database fails.
+pub async fn spawn(tx: &mut TenantTx, ctx: &OpContext, new: NewRun) -> Result<RunId> {
+    let run = insert(tx, ctx, new, None).await?;
+    emit(tx, ctx, "run.created", run.id.0, &run)?;
+    tx.defer(
+        include_str!("../../../../sql/deferred/notify_runs.sql"),
+        Vec::new(),
+    );
+    Ok(run.id)
+}
+
+/// Puts a Run in the queue as held by `worker` already, in `tx`. The caller hands it to
+/// [`Worker::execute`] once the transaction has committed; should the process die before, the lease runs
+/// out and any worker takes it up. For work that somebody waits for. Says nothing to subscribers.
+///
+/// # Errors
+/// When the database fails.
+pub async fn spawn_held(
+    tx: &mut TenantTx,
+    ctx: &OpContext,
+    worker: &Worker,
+    new: NewRun,
+) -> DbResult<Run> {
+    insert(tx, ctx, new, Some(worker.id())).await
+}
+
+async fn insert(tx: &TenantTx, ctx: &OpContext, new: NewRun, owner: Option<Uuid>) -> DbResult<Run> {
+    let now = ctx.now();
+    let id = RunId::new();
+    let held = owner.is_some();
+    let run = Run {
+        id,
+        tenant: ctx.tenant(),
+        kind: new.kind.to_owned(),
+        state: if held {
+            RunState::Running
+        } else {
+            RunState::Queued
+        },
+        subject: new.subject,
+        input: new.input,
+        output: None,
+        error: None,
+        progress: Progress::default(),
+        attempt: i32::from(held),
+        max_attempts: new.max_attempts,
+        cancel_requested: false,
+        created_by: tekup_events::Actor {
+            kind: ctx.principal().kind().to_owned(),
+            id: ctx.principal().id(),
+        },
+        created_at: now,
+        started_at: held.then_some(now),
+        finished_at: None,
+    };
+    sql::insert_run()
+        .bind(
+            tx,
+            &run.tenant.0,
+            &id.0,
+            &new.kind,
+            &run.state.as_str(),
+            &new.priority,
+            &new.subject,
+            &run.input,
+            &run.attempt,
+            &new.max_attempts,
+            &now,
+            &owner,
+            &owner.map(|_| now + LEASE),
+            &ctx.principal().kind(),
+            &ctx.principal().id(),
+            &now,
+            &run.started_at,
+        )
+        .await
+        .map_err(DbError::from)?;
+    Ok(run)
+}

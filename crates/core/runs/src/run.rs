@@ -1,0 +1,151 @@
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tekup_base::{RunId, TenantId};
+use tekup_db::sql::queries::core::runs::Run as Row;
+use tekup_events::Actor;
+use uuid::Uuid;
+
+/// Where a Run stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub enum RunState {
+    /// In the queue.
+    Queued,
+    /// A worker holds it.
+    Running,
+    /// It waits for a time or a signal.
+    Waiting,
+    /// It reached its end.
+    Completed,
+    /// It failed for good.
+    Failed,
+    /// It was stopped.
+    Cancelled,
+}
+
+impl RunState {
+    /// Its name in the database and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Running => "running",
+            Self::Waiting => "waiting",
+            Self::Completed => "completed",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// Anything unknown counts as failed, so that nobody waits for it.
+    pub(crate) fn from_name(name: &str) -> Self {
+        match name {
+            "queued" => Self::Queued,
+            "running" => Self::Running,
+            "waiting" => Self::Waiting,
+            "completed" => Self::Completed,
+            "cancelled" => Self::Cancelled,
+            _ => Self::Failed,
+        }
+    }
+}
+
+/// How far a Run has come.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Progress {
+    /// Units done.
+    pub done: i64,
+    /// Units in all; 0 while that is not known.
+    pub total: i64,
+    /// What is being done.
+    pub note: Option<String>,
+}
+
+/// A durable execution, as people and programs see it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Run {
+    /// Its id.
+    pub id: RunId,
+    /// Whose it is.
+    #[serde(skip)]
+    pub tenant: TenantId,
+    /// What sort of work it is.
+    pub kind: String,
+    /// Where it stands.
+    pub state: RunState,
+    /// What it is about.
+    pub subject: Option<Uuid>,
+    /// What it was given.
+    pub input: Value,
+    /// What it returned.
+    pub output: Option<Value>,
+    /// Why it failed, or failed last.
+    pub error: Option<String>,
+    /// How far it has come.
+    pub progress: Progress,
+    /// The attempt it is in; 0 before the first.
+    pub attempt: i32,
+    /// Attempts it gets in all.
+    pub max_attempts: i32,
+    /// Whether it was asked to stop.
+    pub cancel_requested: bool,
+    /// Who started it.
+    pub created_by: Actor,
+    /// When it was put in the queue.
+    pub created_at: DateTime<Utc>,
+    /// When it was first taken up.
+    pub started_at: Option<DateTime<Utc>>,
+    /// When it reached its end.
+    pub finished_at: Option<DateTime<Utc>>,
+}
+
+impl From<Row> for Run {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id.into(),
+            tenant: row.tenant_id.into(),
+            kind: row.kind,
+            state: RunState::from_name(&row.state),
+            subject: row.subject,
+            input: row.input,
+            output: row.output,
+            error: row.error,
+            progress: Progress {
+                done: row.progress_done,
+                total: row.progress_total,
+                note: row.progress_note,
+            },
+            attempt: row.attempt,
+            max_attempts: row.max_attempts,
+            cancel_requested: row.cancel_requested,
+            created_by: Actor {
+                kind: row.actor_type,
+                id: row.actor_id,
+            },
+            created_at: row.created_at,
+            started_at: row.started_at,
+            finished_at: row.finished_at,
+        }
+    }
+}
+
+/// A step that stands in the journal.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct StepRecord {
+    /// Its name, unique within the Run.
+    pub name: String,
+    /// Its place, from 0.
+    pub ordinal: i32,
+    /// The attempt in which it was done.
+    pub attempt: i32,
+    /// What it returned.
+    pub output: Value,
+    /// When it began.
+    pub started_at: DateTime<Utc>,
+    /// When it was done.
+    pub finished_at: DateTime<Utc>,
+}

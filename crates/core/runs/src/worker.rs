@@ -1,0 +1,359 @@
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use chrono::TimeDelta;
+use serde_json::Value;
+use tekup_base::{Clock, Error, ErrorKind, SystemClock};
+use tekup_context::{Door, OpContext, OpContextBuilder, OpenTransactions};
+use tekup_db::{Db, DbError, DbResult, sql::queries::core::runs as sql};
+use tekup_events::emit;
+use tokio::{sync::Semaphore, task::JoinSet};
+use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
+use uuid::Uuid;
+
+use crate::{Execution, Failure, Run, RunKind, RunState, backoff};
+
+/// How long a worker may be silent before its Runs are taken over.
+pub(crate) const LEASE: TimeDelta = TimeDelta::seconds(15);
+/// How often a lease is renewed.
+const HEARTBEAT: Duration = Duration::from_secs(5);
+/// How long the queue is left alone when nobody hints.
+const IDLE: Duration = Duration::from_secs(1);
+
+/// Takes Runs from the queue and executes them. Cheap to clone.
+#[derive(Clone)]
+pub struct Worker(Arc<Inner>);
+
+struct Inner {
+    id: Uuid,
+    db: Db,
+    kinds: std::sync::RwLock<HashMap<&'static str, Arc<dyn RunKind>>>,
+    slots: Arc<Semaphore>,
+    clock: Arc<dyn Clock>,
+    stop: CancellationToken,
+}
+
+impl std::fmt::Debug for Worker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Worker({})", self.0.id)
+    }
+}
+
+impl Worker {
+    /// A worker that executes at most `slots` Runs from the queue at once, until `stop`.
+    pub fn new(db: Db, slots: usize, stop: CancellationToken) -> Self {
+        Self(Arc::new(Inner {
+            id: Uuid::now_v7(),
+            db,
+            kinds: std::sync::RwLock::new(HashMap::new()),
+            slots: Arc::new(Semaphore::new(slots.max(1))),
+            clock: Arc::new(SystemClock),
+            stop,
+        }))
+    }
+
+    /// Teaches the worker a kind of Run.
+    pub fn register(&self, kind: Arc<dyn RunKind>) {
+        let mut kinds = self
+            .0
+            .kinds
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        kinds.insert(kind.name(), kind);
+    }
+
+    /// Names this worker as the holder of leases.
+    pub fn id(&self) -> Uuid {
+        self.0.id
+    }
+
+    fn kind(&self, name: &str) -> Option<Arc<dyn RunKind>> {
+        let kinds = self
+            .0
+            .kinds
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        kinds.get(name).cloned()
+    }
+
+    fn kind_names(&self) -> Vec<&'static str> {
+        let kinds = self
+            .0
+            .kinds
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        kinds.keys().copied().collect()
+    }
+
+    /// Takes Runs until told to stop, then gives back what it holds.
+    pub async fn run(self) {
+        let mut queue = self.0.db.listen(&["tekup_runs"]);
+        let mut tasks = JoinSet::new();
+        while !self.0.stop.is_cancelled() {
+            while tasks.try_join_next().is_some() {}
+            match self.claim().await {
+                Ok(claimed) => {
+                    for (run, slot) in claimed {
+                        let worker = self.clone();
+                        tasks.spawn(async move {
+                            worker.execute(run).await;
+                            drop(slot);
+                        });
+                    }
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "the worker could not reach the queue");
+                    tokio::select! {
+                        () = tokio::time::sleep(IDLE) => {}
+                        () = self.0.stop.cancelled() => {}
+                    }
+                }
+            }
+            tokio::select! {
+                () = queue.wait(IDLE) => {}
+                Some(_) = tasks.join_next(), if !tasks.is_empty() => {}
+                () = self.0.stop.cancelled() => {}
+            }
+        }
+        // Their executions have been told to stop and give themselves back.
+        let _ = tokio::time::timeout(Duration::from_secs(10), async {
+            while tasks.join_next().await.is_some() {}
+        })
+        .await;
+    }
+
+    async fn claim(&self) -> DbResult<Vec<(Run, tokio::sync::OwnedSemaphorePermit)>> {
+        let mut slots = Vec::new();
+        while let Ok(slot) = Arc::clone(&self.0.slots).try_acquire_owned() {
+            slots.push(slot);
+        }
+        if slots.is_empty() {
+            return Ok(Vec::new());
+        }
+        let now = self.0.clock.now();
+        let limit = i64::try_from(slots.len()).unwrap_or(1);
+        let tx = self
+            .0
+            .db
+            .begin_system("take due runs of all tenants")
+            .await?;
+        let rows = sql::claim_runs()
+            .bind(
+                &tx,
+                &self.0.id,
+                &(now + LEASE),
+                &now,
+                &self.kind_names(),
+                &limit,
+            )
+            .all()
+            .await?;
+        tx.commit().await?;
+        Ok(rows.into_iter().map(Run::from).zip(slots).collect())
+    }
+
+    /// Executes a Run that this worker holds: loads its journal, keeps its lease, and writes down how it
+    /// ended. Returns the output of a Run that completed.
+    pub async fn execute(&self, run: Run) -> Option<Value> {
+        let span = tracing::info_span!(
+            "run",
+            otel.name = %run.kind,
+            kind = %run.kind, run = %run.id, tenant = %run.tenant, attempt = run.attempt
+        );
+        OpenTransactions::scope(self.execute_in_span(run))
+            .instrument(span)
+            .await
+    }
+
+    async fn execute_in_span(&self, run: Run) -> Option<Value> {
+        let mut builder = OpContextBuilder::system("run", run.tenant, Door::Run);
+        builder.request_id = Arc::from(run.id.to_string());
+        let ctx = builder.build();
+        let stop = self.0.stop.child_token();
+        let cancelled = CancellationToken::new();
+        let outcome = {
+            let work = self.attempt(&ctx, run.clone(), stop.clone());
+            let lease = self.keep_lease(&run, &stop, &cancelled);
+            tokio::pin!(work, lease);
+            tokio::select! {
+                outcome = &mut work => outcome,
+                () = &mut lease => {
+                    // The lease is gone: whatever the work does now must not count.
+                    Err(Failure::LeaseLost)
+                }
+            }
+        };
+        let output = outcome.as_ref().ok().cloned();
+        let ended = match outcome {
+            Err(Failure::Cancelled) if !cancelled.is_cancelled() => {
+                self.release(&run).await.map_err(Error::from)
+            }
+            outcome => self.end(&ctx, run, outcome).await,
+        };
+        match ended {
+            Ok(()) => output,
+            Err(error) => {
+                // The lease will run out and somebody will try again.
+                tracing::warn!(%error, "how a run ended could not be written down");
+                None
+            }
+        }
+    }
+
+    async fn attempt(
+        &self,
+        ctx: &OpContext,
+        run: Run,
+        stop: CancellationToken,
+    ) -> Result<Value, Failure> {
+        let kind = self.kind(&run.kind).ok_or_else(|| {
+            Failure::Permanent(Error::unavailable(format!(
+                "no worker knows the kind {}",
+                run.kind
+            )))
+        })?;
+        if run.attempt > run.max_attempts {
+            return Err(Failure::Permanent(Error::new(
+                ErrorKind::Internal,
+                format!(
+                    "given up after {} attempts that never ended",
+                    run.max_attempts
+                ),
+            )));
+        }
+        let mut execution =
+            Execution::load(self.0.db.clone(), ctx.clone(), run, self.0.id, stop).await?;
+        let work = std::panic::AssertUnwindSafe(kind.execute(&mut execution));
+        caught(work).await
+    }
+
+    /// Renews the lease until it is lost; tells the execution when somebody asked it to stop.
+    async fn keep_lease(&self, run: &Run, stop: &CancellationToken, cancelled: &CancellationToken) {
+        let mut lapses = 0;
+        loop {
+            tokio::time::sleep(HEARTBEAT).await;
+            let renewed = async {
+                let tx = self.0.db.begin_system("renew the lease of a run").await?;
+                let until = self.0.clock.now() + LEASE;
+                let row = sql::heartbeat_run()
+                    .bind(&tx, &until, &run.tenant.0, &run.id.0, &self.0.id)
+                    .opt()
+                    .await?;
+                tx.commit().await?;
+                Ok::<_, DbError>(row)
+            };
+            match renewed.await {
+                Ok(Some(false)) => lapses = 0,
+                Ok(Some(true)) => {
+                    lapses = 0;
+                    cancelled.cancel();
+                    stop.cancel();
+                }
+                Ok(None) => return,
+                Err(error) => {
+                    lapses += 1;
+                    tracing::warn!(%error, "could not renew a lease");
+                    if lapses * HEARTBEAT.as_secs() >= LEASE.num_seconds().unsigned_abs() {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    async fn release(&self, run: &Run) -> DbResult<()> {
+        let tx = self
+            .0
+            .db
+            .begin_system("give a run back to the queue")
+            .await?;
+        sql::release_run()
+            .bind(
+                &tx,
+                &self.0.clock.now(),
+                &run.tenant.0,
+                &run.id.0,
+                &self.0.id,
+            )
+            .await?;
+        tx.commit().await
+    }
+
+    async fn end(
+        &self,
+        ctx: &OpContext,
+        mut run: Run,
+        outcome: Result<Value, Failure>,
+    ) -> Result<(), Error> {
+        let now = ctx.now();
+        let (state, event) = match outcome {
+            Ok(output) => {
+                run.output = Some(output);
+                (RunState::Completed, "run.completed")
+            }
+            Err(Failure::LeaseLost) => {
+                tracing::warn!("the lease was lost; another worker goes on");
+                return Ok(());
+            }
+            Err(Failure::Cancelled) => (RunState::Cancelled, "run.cancelled"),
+            Err(Failure::Retry(error)) if run.attempt < run.max_attempts => {
+                return self.reschedule(ctx, &run, &error).await;
+            }
+            Err(Failure::Retry(error) | Failure::Permanent(error)) => {
+                tracing::warn!(?error, "a run failed");
+                run.error = Some(error.to_string());
+                (RunState::Failed, "run.failed")
+            }
+        };
+        run.state = state;
+        run.finished_at = Some(now);
+        metrics::counter!("tekup_runs_total", "kind" => run.kind.clone(), "state" => state.as_str())
+            .increment(1);
+        let mut tx = self.0.db.begin(ctx).await?;
+        let ended = sql::finish_run()
+            .bind(
+                &tx,
+                &state.as_str(),
+                &run.output,
+                &run.error,
+                &now,
+                &run.id.0,
+                &self.0.id,
+            )
+            .opt()
+            .await
+            .map_err(DbError::from)?;
+        if ended.is_some() {
+            emit(&mut tx, ctx, event, run.id.0, &run)?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+
+    async fn reschedule(&self, ctx: &OpContext, run: &Run, error: &Error) -> Result<(), Error> {
+        let pause = backoff::pause(run.attempt.unsigned_abs());
+        tracing::info!(?error, ?pause, "a run will be tried again");
+        let at = ctx.now() + TimeDelta::from_std(pause).unwrap_or(LEASE);
+        let tx = self.0.db.begin(ctx).await?;
+        sql::reschedule_run()
+            .bind(&tx, &at, &error.to_string(), &run.id.0, &self.0.id)
+            .opt()
+            .await
+            .map_err(DbError::from)?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// A panic inside of a Run is a failure of that Run alone.
+async fn caught(
+    work: std::panic::AssertUnwindSafe<impl Future<Output = Result<Value, Failure>>>,
+) -> Result<Value, Failure> {
+    use futures::FutureExt;
+    match work.catch_unwind().await {
+        Ok(outcome) => outcome,
+        Err(_) => Err(Failure::Permanent(Error::new(
+            ErrorKind::Internal,
+            "the run's code broke down (panic); see the server's log",
+        ))),
+    }
+}
