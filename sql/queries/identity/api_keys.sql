@@ -7,7 +7,8 @@ VALUES (:tenant_id, :id, :name, :prefix, :key_hash, :scopes, :created_by, :creat
 --! list_api_keys (after_created?, after_id?) : ApiKey
 SELECT id, name, prefix, scopes, created_by, created_at, last_used_at, expires_at, revoked_at
 FROM api_keys
-WHERE :after_created::timestamptz IS NULL OR (created_at, id) < (:after_created, :after_id::uuid)
+WHERE revoked_at IS NULL
+    AND (:after_created::timestamptz IS NULL OR (created_at, id) < (:after_created, :after_id::uuid))
 ORDER BY created_at DESC, id DESC
 LIMIT :limit;
 
@@ -19,10 +20,10 @@ WHERE id = :id;
 --! revoke_api_key
 UPDATE api_keys SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL RETURNING key_hash;
 
---! api_key_by_hash : (expires_at?, revoked_at?)
-SELECT tenant_id, id, name, scopes, expires_at, revoked_at
+--! api_key_by_hash : (expires_at?)
+SELECT tenant_id, id, name, scopes, expires_at
 FROM api_keys
-WHERE key_hash = :key_hash;
+WHERE key_hash = :key_hash AND revoked_at IS NULL;
 
 --! touch_api_key
 UPDATE api_keys SET last_used_at = :now

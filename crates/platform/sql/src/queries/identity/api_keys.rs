@@ -93,7 +93,6 @@ pub struct ApiKeyByHash {
     pub name: String,
     pub scopes: Vec<String>,
     pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
-    pub revoked_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 pub struct ApiKeyByHashBorrowed<'a> {
     pub tenant_id: uuid::Uuid,
@@ -101,7 +100,6 @@ pub struct ApiKeyByHashBorrowed<'a> {
     pub name: &'a str,
     pub scopes: crate::ArrayIterator<'a, &'a str>,
     pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
-    pub revoked_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 impl<'a> From<ApiKeyByHashBorrowed<'a>> for ApiKeyByHash {
     fn from(
@@ -111,7 +109,6 @@ impl<'a> From<ApiKeyByHashBorrowed<'a>> for ApiKeyByHash {
             name,
             scopes,
             expires_at,
-            revoked_at,
         }: ApiKeyByHashBorrowed<'a>,
     ) -> Self {
         Self {
@@ -120,7 +117,6 @@ impl<'a> From<ApiKeyByHashBorrowed<'a>> for ApiKeyByHash {
             name: name.into(),
             scopes: scopes.map(|v| v.into()).collect(),
             expires_at,
-            revoked_at,
         }
     }
 }
@@ -414,7 +410,7 @@ impl<
 pub struct ListApiKeysStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_api_keys() -> ListApiKeysStmt {
     ListApiKeysStmt(
-        "SELECT id, name, prefix, scopes, created_by, created_at, last_used_at, expires_at, revoked_at FROM api_keys WHERE $1::timestamptz IS NULL OR (created_at, id) < ($1, $2::uuid) ORDER BY created_at DESC, id DESC LIMIT $3",
+        "SELECT id, name, prefix, scopes, created_by, created_at, last_used_at, expires_at, revoked_at FROM api_keys WHERE revoked_at IS NULL AND ($1::timestamptz IS NULL OR (created_at, id) < ($1, $2::uuid)) ORDER BY created_at DESC, id DESC LIMIT $3",
         None,
     )
 }
@@ -574,7 +570,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ApiKeyByHashStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn api_key_by_hash() -> ApiKeyByHashStmt {
     ApiKeyByHashStmt(
-        "SELECT tenant_id, id, name, scopes, expires_at, revoked_at FROM api_keys WHERE key_hash = $1",
+        "SELECT tenant_id, id, name, scopes, expires_at FROM api_keys WHERE key_hash = $1 AND revoked_at IS NULL",
         None,
     )
 }
@@ -604,7 +600,6 @@ impl ApiKeyByHashStmt {
                         name: row.try_get(2)?,
                         scopes: row.try_get(3)?,
                         expires_at: row.try_get(4)?,
-                        revoked_at: row.try_get(5)?,
                     })
                 },
             mapper: |it| ApiKeyByHash::from(it),

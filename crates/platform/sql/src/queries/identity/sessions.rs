@@ -11,8 +11,14 @@ pub struct InsertRefreshTokenParams<T1: crate::BytesSql> {
     pub expires_at: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct IsUnusedParams {
+    pub id: uuid::Uuid,
+    pub family_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct UseRefreshTokenParams {
     pub now: chrono::DateTime<chrono::Utc>,
+    pub successor_id: uuid::Uuid,
     pub tenant_id: uuid::Uuid,
     pub id: uuid::Uuid,
 }
@@ -28,7 +34,7 @@ pub struct InsertSigningKeyParams<T1: crate::StringSql, T2: crate::BytesSql, T3:
     pub public_key: T3,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
-pub struct LockRefreshToken {
+pub struct RefreshToken {
     pub tenant_id: uuid::Uuid,
     pub id: uuid::Uuid,
     pub family_id: uuid::Uuid,
@@ -36,25 +42,26 @@ pub struct LockRefreshToken {
     pub expires_at: chrono::DateTime<chrono::Utc>,
     pub used_at: Option<chrono::DateTime<chrono::Utc>>,
     pub revoked_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub successor_id: Option<uuid::Uuid>,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct SigningKey {
+pub struct SigningKeys {
     pub id: String,
     pub private_key: Vec<u8>,
     pub public_key: Vec<u8>,
 }
-pub struct SigningKeyBorrowed<'a> {
+pub struct SigningKeysBorrowed<'a> {
     pub id: &'a str,
     pub private_key: &'a [u8],
     pub public_key: &'a [u8],
 }
-impl<'a> From<SigningKeyBorrowed<'a>> for SigningKey {
+impl<'a> From<SigningKeysBorrowed<'a>> for SigningKeys {
     fn from(
-        SigningKeyBorrowed {
+        SigningKeysBorrowed {
             id,
             private_key,
             public_key,
-        }: SigningKeyBorrowed<'a>,
+        }: SigningKeysBorrowed<'a>,
     ) -> Self {
         Self {
             id: id.into(),
@@ -65,23 +72,20 @@ impl<'a> From<SigningKeyBorrowed<'a>> for SigningKey {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct LockRefreshTokenQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<LockRefreshToken, tokio_postgres::Error>,
-    mapper: fn(LockRefreshToken) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> LockRefreshTokenQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(LockRefreshToken) -> R,
-    ) -> LockRefreshTokenQuery<'c, 'a, 's, C, R, N> {
-        LockRefreshTokenQuery {
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -132,23 +136,20 @@ where
         Ok(mapped)
     }
 }
-pub struct SigningKeyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct RefreshTokenQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<SigningKeyBorrowed, tokio_postgres::Error>,
-    mapper: fn(SigningKeyBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<RefreshToken, tokio_postgres::Error>,
+    mapper: fn(RefreshToken) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> SigningKeyQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RefreshTokenQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(SigningKeyBorrowed) -> R,
-    ) -> SigningKeyQuery<'c, 'a, 's, C, R, N> {
-        SigningKeyQuery {
+    pub fn map<R>(self, mapper: fn(RefreshToken) -> R) -> RefreshTokenQuery<'c, 'a, 's, C, R, N> {
+        RefreshTokenQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -197,6 +198,167 @@ where
             })
             .into_stream();
         Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SigningKeysQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SigningKeysBorrowed, tokio_postgres::Error>,
+    mapper: fn(SigningKeysBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SigningKeysQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(SigningKeysBorrowed) -> R,
+    ) -> SigningKeysQuery<'c, 'a, 's, C, R, N> {
+        SigningKeysQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LockFamilyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_family() -> LockFamilyStmt {
+    LockFamilyStmt(
+        "SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))::text AS locked",
+        None,
+    )
+}
+impl LockFamilyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        family_id: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [family_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
     }
 }
 pub struct InsertRefreshTokenStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -266,14 +428,14 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         ))
     }
 }
-pub struct LockRefreshTokenStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn lock_refresh_token() -> LockRefreshTokenStmt {
-    LockRefreshTokenStmt(
-        "SELECT tenant_id, id, family_id, user_id, expires_at, used_at, revoked_at FROM refresh_tokens WHERE token_hash = $1 FOR UPDATE",
+pub struct RefreshTokenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn refresh_token() -> RefreshTokenStmt {
+    RefreshTokenStmt(
+        "SELECT tenant_id, id, family_id, user_id, expires_at, used_at, revoked_at, successor_id FROM refresh_tokens WHERE token_hash = $1",
         None,
     )
 }
-impl LockRefreshTokenStmt {
+impl RefreshTokenStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -285,32 +447,75 @@ impl LockRefreshTokenStmt {
         &'s self,
         client: &'c C,
         token_hash: &'a T1,
-    ) -> LockRefreshTokenQuery<'c, 'a, 's, C, LockRefreshToken, 1> {
-        LockRefreshTokenQuery {
+    ) -> RefreshTokenQuery<'c, 'a, 's, C, RefreshToken, 1> {
+        RefreshTokenQuery {
             client,
             params: [token_hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<LockRefreshToken, tokio_postgres::Error> {
-                    Ok(LockRefreshToken {
-                        tenant_id: row.try_get(0)?,
-                        id: row.try_get(1)?,
-                        family_id: row.try_get(2)?,
-                        user_id: row.try_get(3)?,
-                        expires_at: row.try_get(4)?,
-                        used_at: row.try_get(5)?,
-                        revoked_at: row.try_get(6)?,
-                    })
-                },
-            mapper: |it| LockRefreshToken::from(it),
+            extractor: |row: &tokio_postgres::Row| -> Result<RefreshToken, tokio_postgres::Error> {
+                Ok(RefreshToken {
+                    tenant_id: row.try_get(0)?,
+                    id: row.try_get(1)?,
+                    family_id: row.try_get(2)?,
+                    user_id: row.try_get(3)?,
+                    expires_at: row.try_get(4)?,
+                    used_at: row.try_get(5)?,
+                    revoked_at: row.try_get(6)?,
+                    successor_id: row.try_get(7)?,
+                })
+            },
+            mapper: |it| RefreshToken::from(it),
         }
+    }
+}
+pub struct IsUnusedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_unused() -> IsUnusedStmt {
+    IsUnusedStmt(
+        "SELECT (used_at IS NULL AND revoked_at IS NULL) AS unused FROM refresh_tokens WHERE id = $1 AND family_id = $2",
+        None,
+    )
+}
+impl IsUnusedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        family_id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [id, family_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, IsUnusedParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for IsUnusedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsUnusedParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.id, &params.family_id)
     }
 }
 pub struct UseRefreshTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn use_refresh_token() -> UseRefreshTokenStmt {
     UseRefreshTokenStmt(
-        "UPDATE refresh_tokens SET used_at = $1 WHERE tenant_id = $2 AND id = $3",
+        "UPDATE refresh_tokens SET used_at = $1, successor_id = $2 WHERE tenant_id = $3 AND id = $4",
         None,
     )
 }
@@ -326,10 +531,13 @@ impl UseRefreshTokenStmt {
         &'s self,
         client: &'c C,
         now: &'a chrono::DateTime<chrono::Utc>,
+        successor_id: &'a uuid::Uuid,
         tenant_id: &'a uuid::Uuid,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, tenant_id, id]).await
+        client
+            .execute(self.0, &[now, successor_id, tenant_id, id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -351,7 +559,13 @@ impl<'a, C: GenericClient + Send + Sync>
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
-        Box::pin(self.bind(client, &params.now, &params.tenant_id, &params.id))
+        Box::pin(self.bind(
+            client,
+            &params.now,
+            &params.successor_id,
+            &params.tenant_id,
+            &params.id,
+        ))
     }
 }
 pub struct RevokeFamilyStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -420,14 +634,14 @@ impl PruneRefreshTokensStmt {
         client.execute(self.0, &[before]).await
     }
 }
-pub struct SigningKeyStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn signing_key() -> SigningKeyStmt {
-    SigningKeyStmt(
-        "SELECT id, private_key, public_key FROM signing_keys ORDER BY created_at DESC LIMIT 1",
+pub struct LockSigningKeysStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_signing_keys() -> LockSigningKeysStmt {
+    LockSigningKeysStmt(
+        "SELECT pg_advisory_xact_lock(hashtext('tekup_signing_keys'))::text AS locked",
         None,
     )
 }
-impl SigningKeyStmt {
+impl LockSigningKeysStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -438,28 +652,57 @@ impl SigningKeyStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-    ) -> SigningKeyQuery<'c, 'a, 's, C, SigningKey, 0> {
-        SigningKeyQuery {
+    ) -> StringQuery<'c, 'a, 's, C, String, 0> {
+        StringQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct SigningKeysStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn signing_keys() -> SigningKeysStmt {
+    SigningKeysStmt(
+        "SELECT id, private_key, public_key FROM signing_keys ORDER BY created_at DESC, id LIMIT 10",
+        None,
+    )
+}
+impl SigningKeysStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> SigningKeysQuery<'c, 'a, 's, C, SigningKeys, 0> {
+        SigningKeysQuery {
             client,
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<SigningKeyBorrowed, tokio_postgres::Error> {
-                    Ok(SigningKeyBorrowed {
+                |row: &tokio_postgres::Row| -> Result<SigningKeysBorrowed, tokio_postgres::Error> {
+                    Ok(SigningKeysBorrowed {
                         id: row.try_get(0)?,
                         private_key: row.try_get(1)?,
                         public_key: row.try_get(2)?,
                     })
                 },
-            mapper: |it| SigningKey::from(it),
+            mapper: |it| SigningKeys::from(it),
         }
     }
 }
 pub struct InsertSigningKeyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_signing_key() -> InsertSigningKeyStmt {
     InsertSigningKeyStmt(
-        "INSERT INTO signing_keys (id, private_key, public_key) SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT 1 FROM signing_keys)",
+        "INSERT INTO signing_keys (id, private_key, public_key) VALUES ($1, $2, $3)",
         None,
     )
 }

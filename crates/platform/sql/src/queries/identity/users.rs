@@ -13,11 +13,12 @@ pub struct InsertUserParams<
     pub password_hash: T3,
     pub locale: T4,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct RecordFailedSignInParams {
+#[derive(Debug)]
+pub struct BeginSignInParams<T1: crate::StringSql> {
     pub max_attempts: i32,
-    pub locked_until: chrono::DateTime<chrono::Utc>,
-    pub id: uuid::Uuid,
+    pub lock_until: chrono::DateTime<chrono::Utc>,
+    pub email: T1,
+    pub now: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
 pub struct InsertMembershipParams<T1: crate::StringSql> {
@@ -25,8 +26,15 @@ pub struct InsertMembershipParams<T1: crate::StringSql> {
     pub user_id: uuid::Uuid,
     pub role: T1,
 }
+#[derive(Debug)]
+pub struct EnsureMembershipParams<T1: crate::StringSql> {
+    pub tenant_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+    pub role: T1,
+}
 #[derive(Clone, Copy, Debug)]
-pub struct MembershipInParams {
+pub struct UseMembershipParams {
+    pub now: chrono::DateTime<chrono::Utc>,
     pub tenant_id: uuid::Uuid,
     pub user_id: uuid::Uuid,
 }
@@ -41,41 +49,90 @@ pub struct SetRoleParams<T1: crate::StringSql> {
     pub role: T1,
     pub user_id: uuid::Uuid,
 }
-#[derive(Debug)]
-pub struct InsertPasswordHistoryParams<T1: crate::StringSql> {
-    pub user_id: uuid::Uuid,
-    pub password_hash: T1,
+#[derive(Debug, Clone, PartialEq)]
+pub struct UserByEmail {
+    pub id: uuid::Uuid,
+    pub email: String,
+    pub name: String,
+    pub locale: String,
+}
+pub struct UserByEmailBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub email: &'a str,
+    pub name: &'a str,
+    pub locale: &'a str,
+}
+impl<'a> From<UserByEmailBorrowed<'a>> for UserByEmail {
+    fn from(
+        UserByEmailBorrowed {
+            id,
+            email,
+            name,
+            locale,
+        }: UserByEmailBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            email: email.into(),
+            name: name.into(),
+            locale: locale.into(),
+        }
+    }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct Credentials {
+pub struct UserById {
+    pub id: uuid::Uuid,
+    pub email: String,
+    pub name: String,
+    pub locale: String,
+}
+pub struct UserByIdBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub email: &'a str,
+    pub name: &'a str,
+    pub locale: &'a str,
+}
+impl<'a> From<UserByIdBorrowed<'a>> for UserById {
+    fn from(
+        UserByIdBorrowed {
+            id,
+            email,
+            name,
+            locale,
+        }: UserByIdBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            email: email.into(),
+            name: name.into(),
+            locale: locale.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct BeginSignIn {
     pub id: uuid::Uuid,
     pub email: String,
     pub name: String,
     pub locale: String,
     pub password_hash: String,
-    pub failed_attempts: i32,
-    pub locked_until: Option<chrono::DateTime<chrono::Utc>>,
 }
-pub struct CredentialsBorrowed<'a> {
+pub struct BeginSignInBorrowed<'a> {
     pub id: uuid::Uuid,
     pub email: &'a str,
     pub name: &'a str,
     pub locale: &'a str,
     pub password_hash: &'a str,
-    pub failed_attempts: i32,
-    pub locked_until: Option<chrono::DateTime<chrono::Utc>>,
 }
-impl<'a> From<CredentialsBorrowed<'a>> for Credentials {
+impl<'a> From<BeginSignInBorrowed<'a>> for BeginSignIn {
     fn from(
-        CredentialsBorrowed {
+        BeginSignInBorrowed {
             id,
             email,
             name,
             locale,
             password_hash,
-            failed_attempts,
-            locked_until,
-        }: CredentialsBorrowed<'a>,
+        }: BeginSignInBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -83,10 +140,13 @@ impl<'a> From<CredentialsBorrowed<'a>> for Credentials {
             name: name.into(),
             locale: locale.into(),
             password_hash: password_hash.into(),
-            failed_attempts,
-            locked_until,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct LockedUntil {
+    pub id: uuid::Uuid,
+    pub locked_until: Option<chrono::DateTime<chrono::Utc>>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListMembers {
@@ -166,23 +226,23 @@ impl<'a> From<MemberBorrowed<'a>> for Member {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct CredentialsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct UserByEmailQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<CredentialsBorrowed, tokio_postgres::Error>,
-    mapper: fn(CredentialsBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<UserByEmailBorrowed, tokio_postgres::Error>,
+    mapper: fn(UserByEmailBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> CredentialsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UserByEmailQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
     pub fn map<R>(
         self,
-        mapper: fn(CredentialsBorrowed) -> R,
-    ) -> CredentialsQuery<'c, 'a, 's, C, R, N> {
-        CredentialsQuery {
+        mapper: fn(UserByEmailBorrowed) -> R,
+    ) -> UserByEmailQuery<'c, 'a, 's, C, R, N> {
+        UserByEmailQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -233,20 +293,151 @@ where
         Ok(mapped)
     }
 }
-pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct UserByIdQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
-    mapper: fn(i32) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<UserByIdBorrowed, tokio_postgres::Error>,
+    mapper: fn(UserByIdBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UserByIdQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
-        I32Query {
+    pub fn map<R>(self, mapper: fn(UserByIdBorrowed) -> R) -> UserByIdQuery<'c, 'a, 's, C, R, N> {
+        UserByIdQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BeginSignInQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BeginSignInBorrowed, tokio_postgres::Error>,
+    mapper: fn(BeginSignInBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BeginSignInQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(BeginSignInBorrowed) -> R,
+    ) -> BeginSignInQuery<'c, 'a, 's, C, R, N> {
+        BeginSignInQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LockedUntilQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockedUntil, tokio_postgres::Error>,
+    mapper: fn(LockedUntil) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockedUntilQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LockedUntil) -> R) -> LockedUntilQuery<'c, 'a, 's, C, R, N> {
+        LockedUntilQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -633,7 +824,7 @@ impl<
 pub struct UserByEmailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn user_by_email() -> UserByEmailStmt {
     UserByEmailStmt(
-        "SELECT id, email, name, locale, password_hash, failed_attempts, locked_until FROM users WHERE lower(email) = lower($1)",
+        "SELECT id, email, name, locale FROM users WHERE lower(email) = lower($1)",
         None,
     )
 }
@@ -649,32 +840,29 @@ impl UserByEmailStmt {
         &'s self,
         client: &'c C,
         email: &'a T1,
-    ) -> CredentialsQuery<'c, 'a, 's, C, Credentials, 1> {
-        CredentialsQuery {
+    ) -> UserByEmailQuery<'c, 'a, 's, C, UserByEmail, 1> {
+        UserByEmailQuery {
             client,
             params: [email],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<CredentialsBorrowed, tokio_postgres::Error> {
-                    Ok(CredentialsBorrowed {
+                |row: &tokio_postgres::Row| -> Result<UserByEmailBorrowed, tokio_postgres::Error> {
+                    Ok(UserByEmailBorrowed {
                         id: row.try_get(0)?,
                         email: row.try_get(1)?,
                         name: row.try_get(2)?,
                         locale: row.try_get(3)?,
-                        password_hash: row.try_get(4)?,
-                        failed_attempts: row.try_get(5)?,
-                        locked_until: row.try_get(6)?,
                     })
                 },
-            mapper: |it| Credentials::from(it),
+            mapper: |it| UserByEmail::from(it),
         }
     }
 }
 pub struct UserByIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn user_by_id() -> UserByIdStmt {
     UserByIdStmt(
-        "SELECT id, email, name, locale, password_hash, failed_attempts, locked_until FROM users WHERE id = $1",
+        "SELECT id, email, name, locale FROM users WHERE id = $1",
         None,
     )
 }
@@ -690,36 +878,33 @@ impl UserByIdStmt {
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> CredentialsQuery<'c, 'a, 's, C, Credentials, 1> {
-        CredentialsQuery {
+    ) -> UserByIdQuery<'c, 'a, 's, C, UserById, 1> {
+        UserByIdQuery {
             client,
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<CredentialsBorrowed, tokio_postgres::Error> {
-                    Ok(CredentialsBorrowed {
+                |row: &tokio_postgres::Row| -> Result<UserByIdBorrowed, tokio_postgres::Error> {
+                    Ok(UserByIdBorrowed {
                         id: row.try_get(0)?,
                         email: row.try_get(1)?,
                         name: row.try_get(2)?,
                         locale: row.try_get(3)?,
-                        password_hash: row.try_get(4)?,
-                        failed_attempts: row.try_get(5)?,
-                        locked_until: row.try_get(6)?,
                     })
                 },
-            mapper: |it| Credentials::from(it),
+            mapper: |it| UserById::from(it),
         }
     }
 }
-pub struct RecordFailedSignInStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn record_failed_sign_in() -> RecordFailedSignInStmt {
-    RecordFailedSignInStmt(
-        "UPDATE users SET failed_attempts = failed_attempts + 1, locked_until = CASE WHEN failed_attempts + 1 >= $1 THEN $2 ELSE locked_until END WHERE id = $3 RETURNING failed_attempts",
+pub struct BeginSignInStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn begin_sign_in() -> BeginSignInStmt {
+    BeginSignInStmt(
+        "UPDATE users SET failed_attempts = CASE WHEN locked_until IS NULL THEN failed_attempts + 1 ELSE 1 END, locked_until = CASE WHEN locked_until IS NULL AND failed_attempts + 1 >= $1 THEN $2::timestamptz ELSE NULL END WHERE lower(email) = lower($3) AND (locked_until IS NULL OR locked_until <= $4::timestamptz) RETURNING id, email, name, locale, password_hash",
         None,
     )
 }
-impl RecordFailedSignInStmt {
+impl BeginSignInStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -727,44 +912,90 @@ impl RecordFailedSignInStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         max_attempts: &'a i32,
-        locked_until: &'a chrono::DateTime<chrono::Utc>,
-        id: &'a uuid::Uuid,
-    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
-        I32Query {
+        lock_until: &'a chrono::DateTime<chrono::Utc>,
+        email: &'a T1,
+        now: &'a chrono::DateTime<chrono::Utc>,
+    ) -> BeginSignInQuery<'c, 'a, 's, C, BeginSignIn, 4> {
+        BeginSignInQuery {
             client,
-            params: [max_attempts, locked_until, id],
+            params: [max_attempts, lock_until, email, now],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<BeginSignInBorrowed, tokio_postgres::Error> {
+                    Ok(BeginSignInBorrowed {
+                        id: row.try_get(0)?,
+                        email: row.try_get(1)?,
+                        name: row.try_get(2)?,
+                        locale: row.try_get(3)?,
+                        password_hash: row.try_get(4)?,
+                    })
+                },
+            mapper: |it| BeginSignIn::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        RecordFailedSignInParams,
-        I32Query<'c, 'a, 's, C, i32, 3>,
+        BeginSignInParams<T1>,
+        BeginSignInQuery<'c, 'a, 's, C, BeginSignIn, 4>,
         C,
-    > for RecordFailedSignInStmt
+    > for BeginSignInStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a RecordFailedSignInParams,
-    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        params: &'a BeginSignInParams<T1>,
+    ) -> BeginSignInQuery<'c, 'a, 's, C, BeginSignIn, 4> {
         self.bind(
             client,
             &params.max_attempts,
-            &params.locked_until,
-            &params.id,
+            &params.lock_until,
+            &params.email,
+            &params.now,
         )
+    }
+}
+pub struct LockedUntilStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn locked_until() -> LockedUntilStmt {
+    LockedUntilStmt(
+        "SELECT id, locked_until FROM users WHERE lower(email) = lower($1)",
+        None,
+    )
+}
+impl LockedUntilStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+    ) -> LockedUntilQuery<'c, 'a, 's, C, LockedUntil, 1> {
+        LockedUntilQuery {
+            client,
+            params: [email],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LockedUntil, tokio_postgres::Error> {
+                Ok(LockedUntil {
+                    id: row.try_get(0)?,
+                    locked_until: row.try_get(1)?,
+                })
+            },
+            mapper: |it| LockedUntil::from(it),
+        }
     }
 }
 pub struct RecordSignInStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -837,6 +1068,100 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.tenant_id, &params.user_id, &params.role))
     }
 }
+pub struct EnsureMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ensure_membership() -> EnsureMembershipStmt {
+    EnsureMembershipStmt(
+        "INSERT INTO memberships (tenant_id, user_id, role, created_at) VALUES ($1, $2, $3, clock_timestamp()) ON CONFLICT (tenant_id, user_id) DO UPDATE SET role = excluded.role",
+        None,
+    )
+}
+impl EnsureMembershipStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+        role: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant_id, user_id, role]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        EnsureMembershipParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for EnsureMembershipStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a EnsureMembershipParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.tenant_id, &params.user_id, &params.role))
+    }
+}
+pub struct UseMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn use_membership() -> UseMembershipStmt {
+    UseMembershipStmt(
+        "UPDATE memberships SET last_used_at = $1 WHERE tenant_id = $2 AND user_id = $3",
+        None,
+    )
+}
+impl UseMembershipStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        tenant_id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[now, tenant_id, user_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UseMembershipParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for UseMembershipStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UseMembershipParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.now, &params.tenant_id, &params.user_id))
+    }
+}
 pub struct MembershipStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn membership() -> MembershipStmt {
     MembershipStmt("SELECT role FROM memberships WHERE user_id = $1", None)
@@ -862,55 +1187,6 @@ impl MembershipStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it.into(),
         }
-    }
-}
-pub struct MembershipInStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn membership_in() -> MembershipInStmt {
-    MembershipInStmt(
-        "SELECT role FROM memberships WHERE tenant_id = $1 AND user_id = $2",
-        None,
-    )
-}
-impl MembershipInStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant_id: &'a uuid::Uuid,
-        user_id: &'a uuid::Uuid,
-    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
-        StringQuery {
-            client,
-            params: [tenant_id, user_id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        MembershipInParams,
-        StringQuery<'c, 'a, 's, C, String, 2>,
-        C,
-    > for MembershipInStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a MembershipInParams,
-    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
-        self.bind(client, &params.tenant_id, &params.user_id)
     }
 }
 pub struct ListMembersStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1020,10 +1296,7 @@ impl MemberStmt {
 }
 pub struct SetRoleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_role() -> SetRoleStmt {
-    SetRoleStmt(
-        "UPDATE memberships SET role = $1 WHERE user_id = $2 RETURNING user_id",
-        None,
-    )
+    SetRoleStmt("UPDATE memberships SET role = $1 WHERE user_id = $2", None)
 }
 impl SetRoleStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1033,46 +1306,40 @@ impl SetRoleStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         role: &'a T1,
         user_id: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        UuidUuidQuery {
-            client,
-            params: [role, user_id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[role, user_id]).await
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     crate::client::async_::Params<
-        'c,
         'a,
-        's,
+        'a,
+        'a,
         SetRoleParams<T1>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
     > for SetRoleStmt
 {
     fn params(
-        &'s self,
-        client: &'c C,
+        &'a self,
+        client: &'a C,
         params: &'a SetRoleParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        self.bind(client, &params.role, &params.user_id)
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.role, &params.user_id))
     }
 }
 pub struct RemoveMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn remove_member() -> RemoveMemberStmt {
-    RemoveMemberStmt(
-        "DELETE FROM memberships WHERE user_id = $1 RETURNING role",
-        None,
-    )
+    RemoveMemberStmt("DELETE FROM memberships WHERE user_id = $1", None)
 }
 impl RemoveMemberStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1082,19 +1349,12 @@ impl RemoveMemberStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
-    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
-        StringQuery {
-            client,
-            params: [user_id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
-        }
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[user_id]).await
     }
 }
 pub struct LockOwnersStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1126,14 +1386,14 @@ impl LockOwnersStmt {
         }
     }
 }
-pub struct InsertPasswordHistoryStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn insert_password_history() -> InsertPasswordHistoryStmt {
-    InsertPasswordHistoryStmt(
-        "INSERT INTO password_history (user_id, password_hash) VALUES ($1, $2)",
+pub struct UsersWithoutTenantStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn users_without_tenant() -> UsersWithoutTenantStmt {
+    UsersWithoutTenantStmt(
+        "SELECT id FROM users AS u WHERE NOT EXISTS (SELECT 1 FROM memberships AS m WHERE m.user_id = u.id) LIMIT $1",
         None,
     )
 }
-impl InsertPasswordHistoryStmt {
+impl UsersWithoutTenantStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1141,34 +1401,68 @@ impl InsertPasswordHistoryStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        user_id: &'a uuid::Uuid,
-        password_hash: &'a T1,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, password_hash]).await
+        limit: &'a i64,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        InsertPasswordHistoryParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
-        C,
-    > for InsertPasswordHistoryStmt
-{
-    fn params(
-        &'a self,
+pub struct LockUserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_user() -> LockUserStmt {
+    LockUserStmt("SELECT id FROM users WHERE id = $1 FOR UPDATE", None)
+}
+impl LockUserStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
         client: &'a C,
-        params: &'a InsertPasswordHistoryParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.user_id, &params.password_hash))
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct DeleteUserWithoutTenantStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_user_without_tenant() -> DeleteUserWithoutTenantStmt {
+    DeleteUserWithoutTenantStmt(
+        "DELETE FROM users AS u WHERE u.id = $1 AND NOT EXISTS (SELECT 1 FROM memberships AS m WHERE m.user_id = u.id)",
+        None,
+    )
+}
+impl DeleteUserWithoutTenantStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
     }
 }
