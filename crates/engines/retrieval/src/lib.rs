@@ -3,3 +3,4 @@
 //! A pure library: no database, no network, no async, CPU only.
 
 pub mod parse;
+pub mod passage;

@@ -1,0 +1,118 @@
+//! How a module asks for passages without knowing the module that has them.
+//!
+//! Whoever holds documents implements [`PassageSearch`]; whoever answers questions takes an
+//! `Arc<dyn PassageSearch>` from the composition root.
+
+use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
+use tekup_base::{ChunkId, DocumentId, Result, TenantId};
+use tekup_context::OpContext;
+
+/// Which ways of finding are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SearchMode {
+    /// Full text and vectors, fused; full text alone while no embedding model is there.
+    #[default]
+    Hybrid,
+    /// Full text alone.
+    Keyword,
+    /// Vectors alone; finds nothing while no embedding model is there.
+    Vector,
+}
+
+/// A question to a tenant's documents.
+#[derive(Debug, Clone)]
+pub struct SearchRequest {
+    /// The question in the asker's words.
+    pub text: String,
+    /// The asker's language (`da`, `en`), if known: passages in it are preferred, others allowed.
+    pub language: Option<String>,
+    /// Only documents of this category.
+    pub category: Option<String>,
+    /// The question's vector and the id of the embedder that made it, when the asker has them
+    /// already. A vector of another embedder than the one the documents were indexed with is ignored.
+    pub query_embedding: Option<QueryEmbedding>,
+    /// Most passages wanted, 1 to 50.
+    pub limit: usize,
+    /// Passages that score lower are left out, 0 to 1. `None` for the searcher's own threshold.
+    pub threshold: Option<f32>,
+    /// Which ways of finding are used.
+    pub mode: SearchMode,
+}
+
+impl SearchRequest {
+    /// A hybrid search for the five best passages above the searcher's own threshold.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            language: None,
+            category: None,
+            query_embedding: None,
+            limit: 5,
+            threshold: None,
+            mode: SearchMode::default(),
+        }
+    }
+}
+
+/// A vector and the space it lives in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueryEmbedding {
+    /// The embedder's id.
+    pub model: String,
+    /// Length one, in the embedder's dimensions.
+    pub vector: Vec<f32>,
+}
+
+/// A piece of a document that may answer the question.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Passage {
+    /// The document it stands in.
+    pub document_id: DocumentId,
+    /// Which piece of the document; changes when the piece's text does.
+    pub chunk_id: ChunkId,
+    /// The document's title.
+    pub title: String,
+    /// The headings above the piece, outermost first; may be empty.
+    pub heading_path: Vec<String>,
+    /// The piece, plain text.
+    pub text: String,
+    /// The sentence (or two) of the piece that fits the question best.
+    pub sentence: String,
+    /// How well it fits, calibrated to 0 to 1; comparable between questions.
+    pub score: f32,
+    /// Its place in the full-text ranking, from 1; `None` when full text did not find it.
+    pub keyword_rank: Option<u32>,
+    /// Its place in the vector ranking, from 1; `None` when vectors did not find it.
+    pub vector_rank: Option<u32>,
+    /// The page it starts on, from 1, where the document has pages.
+    pub page: Option<u32>,
+    /// Where the reader finds the original, if the document says.
+    pub source_url: Option<String>,
+    /// The document's language, `da` or `en`.
+    pub language: String,
+}
+
+/// Finds passages in the documents of the context's tenant.
+#[async_trait]
+pub trait PassageSearch: Send + Sync {
+    /// The passages that fit `request` best, best first; empty when nothing is good enough.
+    ///
+    /// Takes no transaction: call it while none is open.
+    ///
+    /// # Errors
+    /// When the database fails or the embedder does.
+    async fn passages(&self, ctx: &OpContext, request: SearchRequest) -> Result<Vec<Passage>>;
+
+    /// Notes that answers rested on these documents. Returns at once; a searcher that keeps no count
+    /// does nothing.
+    fn count_use(&self, tenant: TenantId, documents: Vec<DocumentId>) {
+        let _ = (tenant, documents);
+    }
+
+    /// Notes that these documents were sources of an answer. Returns at once: the counts are written
+    /// in batches later, and one that is lost is only a count.
+    fn count_use(&self, tenant: TenantId, documents: &[DocumentId]);
+}
