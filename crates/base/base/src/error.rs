@@ -18,8 +18,8 @@ pub enum ErrorKind {
     NotFound,
     /// It clashes with what is there now.
     Conflict,
-    /// The account is locked for a while.
-    Locked,
+    /// The account is locked for this long.
+    Locked(Duration),
     /// More input than is taken.
     PayloadTooLarge,
     /// Input of a kind that is not taken.
@@ -43,13 +43,21 @@ impl ErrorKind {
             Self::Forbidden => "forbidden",
             Self::NotFound => "not_found",
             Self::Conflict => "conflict",
-            Self::Locked => "locked",
+            Self::Locked(_) => "locked",
             Self::PayloadTooLarge => "payload_too_large",
             Self::UnsupportedMediaType => "unsupported_media_type",
             Self::RateLimited(_) => "rate_limited",
             Self::Unavailable => "unavailable",
             Self::Timeout => "timeout",
             Self::Internal => "internal",
+        }
+    }
+
+    /// How long the caller should wait before another try, if that is known.
+    pub fn retry_after(self) -> Option<Duration> {
+        match self {
+            Self::Locked(wait) | Self::RateLimited(wait) => Some(wait),
+            _ => None,
         }
     }
 
@@ -63,7 +71,7 @@ impl ErrorKind {
             Self::Conflict => 409,
             Self::PayloadTooLarge => 413,
             Self::UnsupportedMediaType => 415,
-            Self::Locked => 423,
+            Self::Locked(_) => 423,
             Self::RateLimited(_) => 429,
             Self::Internal => 500,
             Self::Unavailable => 503,

@@ -9,6 +9,7 @@
 
 mod call;
 mod finish;
+pub mod http;
 mod idempotency;
 pub mod openapi;
 mod operation;

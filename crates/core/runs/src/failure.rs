@@ -24,7 +24,7 @@ impl From<Error> for Failure {
             | ErrorKind::Conflict
             | ErrorKind::PayloadTooLarge
             | ErrorKind::UnsupportedMediaType => Self::Permanent(error),
-            ErrorKind::Locked
+            ErrorKind::Locked(_)
             | ErrorKind::RateLimited(_)
             | ErrorKind::Unavailable
             | ErrorKind::Timeout
