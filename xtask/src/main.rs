@@ -1,6 +1,7 @@
 //! The project's own chores, run as `cargo xtask COMMAND`.
 //!
-//! `gen` writes every generated file anew; `check` is the gate a change has to pass.
+//! `gen` writes every generated file anew; `check` is the gate a change has to pass. To add a check, write a
+//! function that returns what is wrong, one line each, and name it in `check::CHECKS`.
 
 #![expect(
     clippy::print_stdout,
@@ -8,18 +9,13 @@
     reason = "a command for developers: its output is the terminal"
 )]
 
+mod check;
 mod generate;
 mod workspace;
 
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-
-const USAGE: &str = "\
-usage: cargo xtask COMMAND
-
-  gen [--check]   write generated files (only `sql`, `documents` or `schema` when named after it);
-                  with --check, change nothing and fail if one is out of date";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -36,10 +32,30 @@ fn main() -> ExitCode {
 fn run(words: &[&str]) -> Result<()> {
     match words {
         ["gen", rest @ ..] => generate::run(rest),
+        ["check"] => check::run_all(),
+        ["lock"] => check::lock_migrations(),
         [] | ["help" | "--help" | "-h"] => {
-            println!("{USAGE}");
+            println!("{}", usage());
             Ok(())
         }
-        [other, ..] => bail!("no command `{other}`\n\n{USAGE}"),
+        [name] if check::exists(name) => check::run_one(name),
+        other => bail!("no command `{}`\n\n{}", other.join(" "), usage()),
     }
+}
+
+fn usage() -> String {
+    let mut text = "\
+usage: cargo xtask COMMAND
+
+  gen [--check] [sql] [documents] [schema]
+                write generated files, all or those named; with --check change nothing and fail if one
+                is out of date
+  lock          list the migrations that have been released in sql/migrations/LOCK: they may not change
+  check         all of the following
+"
+    .to_owned();
+    for (name, what) in check::describe() {
+        text.push_str(&format!("  {name:<13} {what}\n"));
+    }
+    text
 }

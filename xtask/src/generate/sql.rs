@@ -8,11 +8,8 @@ use anyhow::{Context, Result, anyhow, bail};
 use cornucopia::config::{Config as Settings, TypeMapping};
 use tokio_postgres::{Client, NoTls};
 
-use super::Output;
 use super::cluster::{Cluster, OWNER};
-
-/// Where the generated crate lives.
-pub const TARGET: &str = "crates/platform/sql";
+use super::{Output, SQL_CRATE, nullable};
 
 /// The manifest is ours: the generator's own would name versions beside those of the workspace.
 const MANIFEST: &str = r#"# Written by `cargo xtask gen` from sql/queries. Do not edit.
@@ -64,7 +61,7 @@ pub fn generate(root: &Path, scratch: &Path) -> Result<Vec<Output>> {
     let client = runtime.block_on(connect(&cluster))?;
     runtime.block_on(migrate(&client, root))?;
 
-    let target = scratch.join(TARGET);
+    let target = scratch.join(SQL_CRATE);
     // The generator renames its folder over the target, which has to have a parent.
     fs::create_dir_all(&target)?;
     let settings = Settings::builder()
@@ -78,9 +75,13 @@ pub fn generate(root: &Path, scratch: &Path) -> Result<Vec<Output>> {
         )
         .build();
     cornucopia::gen_live(&client, settings).map_err(|error| anyhow!("{}", error.report()))?;
+    let slips = runtime.block_on(nullable::slips(&client, &target))?;
+    if !slips.is_empty() {
+        bail!("columns that can be NULL:\n  {}", slips.join("\n  "));
+    }
     fs::write(target.join("Cargo.toml"), MANIFEST)?;
     format(&target.join("src/lib.rs"))?;
-    Ok(vec![Output::Folder(PathBuf::from(TARGET))])
+    Ok(vec![Output::Folder(PathBuf::from(SQL_CRATE))])
 }
 
 async fn connect(cluster: &Cluster) -> Result<Client> {
@@ -164,4 +165,74 @@ fn holds_queries(folder: &Path) -> bool {
             path.extension().is_some_and(|ending| ending == "sql")
                 || (path.is_dir() && holds_queries(&path))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// What the generator makes of one migration and one query file.
+    fn generated(migration: &str, queries: &str) -> Result<BTreeMap<String, String>, String> {
+        let outcome = || -> Result<BTreeMap<String, String>> {
+            let (root, scratch) = (tempfile::tempdir()?, tempfile::tempdir()?);
+            for (path, content) in [
+                ("sql/roles.sql", "CREATE ROLE reader;"),
+                ("sql/migrations/20260101000000_a_b.sql", migration),
+                ("sql/queries/people.sql", queries),
+            ] {
+                let path = root.path().join(path);
+                fs::create_dir_all(path.parent().context("no folder")?)?;
+                fs::write(path, content)?;
+            }
+            generate(root.path(), scratch.path())?;
+            let source = scratch.path().join(SQL_CRATE).join("src");
+            ["queries/people.rs", "lib.rs", "types.rs"]
+                .iter()
+                .map(|name| Ok(((*name).to_owned(), fs::read_to_string(source.join(name))?)))
+                .collect()
+        };
+        outcome().map_err(|error| format!("{error:#}"))
+    }
+
+    const PEOPLE: &str =
+        "CREATE TABLE people (id uuid PRIMARY KEY, name text, seen timestamptz NOT NULL);";
+
+    #[test]
+    fn queries_become_typed_functions_the_same_every_time() {
+        let queries = "--! person : (name?)\nSELECT id, name, seen FROM people WHERE id = :id;\n";
+        let first = generated(PEOPLE, queries).unwrap();
+        let code = &first["queries/people.rs"];
+        assert!(code.contains("pub name: Option<String>"), "{code}");
+        assert!(
+            code.contains("pub seen: chrono::DateTime<chrono::Utc>"),
+            "{code}"
+        );
+        assert_eq!(first, generated(PEOPLE, queries).unwrap());
+    }
+
+    #[test]
+    fn a_column_that_can_be_null_has_to_be_declared_so() {
+        for queries in [
+            "--! person\nSELECT id, name FROM people;\n",
+            "--! person\nSELECT name FROM people;\n",
+        ] {
+            let refused = generated(PEOPLE, queries).unwrap_err();
+            let expected = "sql/queries/people.sql: `person` reads `name`, which can be NULL";
+            assert!(refused.contains(expected), "{refused}");
+        }
+        assert!(generated(PEOPLE, "--! person : (name?)\nSELECT name FROM people;\n").is_ok());
+    }
+
+    #[test]
+    fn what_postgres_refuses_is_named_by_file_and_line() {
+        let refused = generated("CREATE TABLE a (id int);\n\nCREATE TABEL b ();", "").unwrap_err();
+        assert!(
+            refused.contains("sql/migrations/20260101000000_a_b.sql:3:"),
+            "{refused}"
+        );
+        let refused = generated(PEOPLE, "--! person\nSELECT nobody FROM people;\n").unwrap_err();
+        assert!(refused.contains("nobody"), "{refused}");
+    }
 }
