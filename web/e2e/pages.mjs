@@ -1,0 +1,40 @@
+/** Every page of the console, with what shows that it has loaded. */
+
+/** @typedef {{ name: string, path: string, ready: string, first?: string }} Stop */
+
+/** @type {Stop[]} `first` is a link to follow, for pages about one record. */
+export const STOPS = [
+  { name: 'inbox', path: '/inbox?view=open', ready: '[aria-current="true"]' },
+  { name: 'thread', path: '/inbox?view=open', ready: '[role=log]', first: 'a[href^="/inbox/"]' },
+  { name: 'chat', path: '/chat', ready: '#chat-input' },
+  { name: 'overview', path: '/overview', ready: '.recharts-wrapper' },
+  { name: 'knowledge', path: '/knowledge', ready: 'table' },
+  { name: 'search', path: '/knowledge?tab=search', ready: 'form input' },
+  { name: 'document', path: '/knowledge', ready: 'li[id^="chunk-"]', first: 'table a' },
+  { name: 'intents', path: '/intents', ready: 'table' },
+  { name: 'intent', path: '/intents', ready: 'form input', first: 'table a' },
+  { name: 'rules', path: '/rules', ready: 'table' },
+  { name: 'rule', path: '/rules', ready: '[role=tabpanel]', first: 'table a' },
+  { name: 'runs', path: '/runs', ready: 'table' },
+  { name: 'run', path: '/runs', ready: 'main section', first: 'table a' },
+  { name: 'models', path: '/models', ready: 'main section' },
+  { name: 'keys', path: '/keys', ready: 'main' },
+];
+
+/**
+ * Goes to a page inside the running console and waits until its data shows.
+ * @param {import('playwright-core').Page} page
+ * @param {Stop} stop
+ * @param {string} base
+ */
+export async function visit(page, stop, base) {
+  await page.goto(base + stop.path);
+  await page.waitForSelector('#main');
+  if (stop.first) {
+    const link = page.locator(stop.first).first();
+    await link.waitFor();
+    await link.click();
+  }
+  await page.waitForSelector(stop.ready);
+  await page.waitForFunction(() => document.querySelectorAll('.mantine-Skeleton-root').length === 0);
+}

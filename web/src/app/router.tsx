@@ -1,0 +1,140 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { NotFound } from './NotFound';
+import { RouteError } from './RouteError';
+import { Shell } from './shell/Shell';
+
+export const QUEUE_VIEWS = ['needs', 'open', 'mine', 'resolved'] as const;
+export type QueueView = (typeof QUEUE_VIEWS)[number];
+export type InboxSearch = { view?: QueueView; q?: string };
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: RouteError });
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function inboxSearch(search: Record<string, unknown>): InboxSearch {
+  return { view: QUEUE_VIEWS.find((view) => view === search.view), q: text(search.q) };
+}
+
+const toInbox = () => {
+  throw redirect({ to: '/inbox', replace: true });
+};
+
+const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: toInbox });
+/** Signing in happens on whatever page was asked for; a bookmarked sign-in page leads on. */
+const login = createRoute({ getParentRoute: () => root, path: '/login', beforeLoad: toInbox });
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import('../features/inbox/InboxPage'), 'InboxPage'),
+});
+const inboxEmpty = createRoute({
+  getParentRoute: () => inbox,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/inbox/NoThread'), 'NoThread'),
+});
+const thread = createRoute({
+  getParentRoute: () => inbox,
+  path: '$id',
+  component: lazyRouteComponent(() => import('../features/inbox/ThreadPage'), 'ThreadPage'),
+});
+const chat = createRoute({
+  getParentRoute: () => root,
+  path: '/chat',
+  validateSearch: (search: Record<string, unknown>): { c?: string } => ({ c: text(search.c) }),
+  component: lazyRouteComponent(() => import('../features/chat/ChatPage'), 'ChatPage'),
+});
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('../features/overview/OverviewPage'), 'OverviewPage'),
+});
+const knowledge = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge',
+  validateSearch: (search: Record<string, unknown>): { tab?: 'search' } => ({
+    tab: search.tab === 'search' ? 'search' : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/knowledge/KnowledgePage'), 'KnowledgePage'),
+});
+const knowledgeDocument = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/$id',
+  component: lazyRouteComponent(() => import('../features/knowledge/DocumentPage'), 'DocumentPage'),
+});
+const intents = createRoute({
+  getParentRoute: () => root,
+  path: '/intents',
+  component: lazyRouteComponent(() => import('../features/intents/IntentsPage'), 'IntentsPage'),
+});
+const intent = createRoute({
+  getParentRoute: () => root,
+  path: '/intents/$name',
+  component: lazyRouteComponent(() => import('../features/intents/IntentPage'), 'IntentPage'),
+});
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('../features/rules/RulesPage'), 'RulesPage'),
+});
+const rule = createRoute({
+  getParentRoute: () => root,
+  path: '/rules/$name',
+  component: lazyRouteComponent(() => import('../features/rules/RulePage'), 'RulePage'),
+});
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: '/runs',
+  component: lazyRouteComponent(() => import('../features/runs/RunsPage'), 'RunsPage'),
+});
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/$id',
+  component: lazyRouteComponent(() => import('../features/runs/RunPage'), 'RunPage'),
+});
+const models = createRoute({
+  getParentRoute: () => root,
+  path: '/models',
+  component: lazyRouteComponent(() => import('../features/models/ModelsPage'), 'ModelsPage'),
+});
+const apiKeys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('../features/keys/KeysPage'), 'KeysPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    login,
+    inbox.addChildren([inboxEmpty, thread]),
+    chat,
+    overview,
+    knowledge,
+    knowledgeDocument,
+    intents,
+    intent,
+    rules,
+    rule,
+    runs,
+    run,
+    models,
+    apiKeys,
+  ]),
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,121 @@
+import { Button, TextInput, Title } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconInbox, IconSearch } from '@tabler/icons-react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Conversation } from '../../api/types';
+import { QUEUE_VIEWS, type QueueView } from '../../app/router';
+import { useSession } from '../../app/session';
+import { useI18n } from '../../i18n/context';
+import { needsPerson } from '../../live/merge';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorNotice } from '../../ui/ErrorNotice';
+import { LoadingRows } from '../../ui/Loading';
+import classes from './inbox.module.css';
+import { QueueItem } from './QueueItem';
+import { useClosedQueue, useOpenQueue } from './queries';
+
+const route = getRouteApi('/inbox');
+
+export function Queue() {
+  const { t } = useI18n();
+  const { view = 'needs', q = '' } = route.useSearch();
+  const navigate = useNavigate();
+  const open = useOpenQueue(q);
+  const closed = useClosedQueue(q, view === 'resolved');
+  const [text, setText] = useState(q);
+  const search = useDebouncedCallback((value: string) => {
+    void navigate({ to: '.', search: (old) => ({ ...old, q: value || undefined }), replace: true });
+  }, 250);
+
+  const lists = useViews(open.data?.items ?? []);
+  const source = view === 'resolved' ? closed : open;
+  const items = view === 'resolved' ? (closed.data?.pages.flatMap((page) => page.items) ?? []) : lists[view];
+
+  return (
+    <>
+      <div className={classes.queueHead}>
+        <Title order={1} size="h2">
+          {t('inbox.title')}
+        </Title>
+        <TextInput
+          size="sm"
+          type="search"
+          aria-label={t('inbox.search')}
+          placeholder={t('inbox.search')}
+          leftSection={<IconSearch size={16} aria-hidden="true" />}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            search(event.currentTarget.value);
+          }}
+        />
+        <nav className={classes.views} aria-label={t('inbox.views')}>
+          {QUEUE_VIEWS.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className={classes.view}
+              aria-current={each === view ? 'true' : undefined}
+              onClick={() => navigate({ to: '.', search: (old) => ({ ...old, view: each }), replace: true })}
+            >
+              {t(`inbox.view.${each}`)}
+              {each !== 'resolved' && open.data && (
+                <span className={classes.viewCount} data-alert={each === 'needs' && lists.needs.length > 0}>
+                  {lists[each].length}
+                </span>
+              )}
+            </button>
+          ))}
+        </nav>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
+      <div className={classes.queueList} aria-busy={source.isPending} tabIndex={0}>
+        {source.isPending && (
+          <div className={classes.pad}>
+            <LoadingRows rows={6} height={74} />
+          </div>
+        )}
+        {source.isError && (
+          <div className={classes.pad}>
+            <ErrorNotice error={source.error} onRetry={() => source.refetch()} />
+          </div>
+        )}
+        {source.isSuccess && items.length === 0 && (
+          <EmptyState icon={IconInbox} title={t(q ? 'inbox.noneFound' : `inbox.empty.${view}`)} />
+        )}
+        {items.length > 0 && (
+          <ul className={classes.items}>
+            {items.map((conversation) => (
+              <QueueItem key={conversation.id} conversation={conversation} />
+            ))}
+          </ul>
+        )}
+        {view === 'resolved' && closed.hasNextPage && (
+          <div className={classes.pad}>
+            <Button
+              variant="default"
+              fullWidth
+              loading={closed.isFetchingNextPage}
+              onClick={() => closed.fetchNextPage()}
+            >
+              {t('action.more')}
+            </Button>
+          </div>
+        )}
+        {view !== 'resolved' && open.data?.more && <p className={classes.more}>{t('inbox.more')}</p>}
+      </div>
+    </>
+  );
+}
+
+/** The open conversations by view; who waits longest for a person comes first. */
+function useViews(items: Conversation[]): Record<QueueView, Conversation[]> {
+  const { user } = useSession();
+  return {
+    needs: items.filter(needsPerson).reverse(),
+    open: items,
+    mine: items.filter((item) => item.assignedTo?.id === user.id),
+    resolved: [],
+  };
+}

@@ -1,0 +1,8 @@
+import type { Translate } from '../../i18n/text';
+
+/** Who worded an answer, from the `engine` of its answer: `passage`, `none` or `model:<name>`. */
+export function engineLabel(engine: string, t: Translate): string {
+  if (engine === 'passage') return t('answer.byPassage');
+  if (engine === 'none') return t('answer.byNone');
+  return t('answer.byModel', { model: engine.replace(/^model:/, '') });
+}

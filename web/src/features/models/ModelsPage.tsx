@@ -1,0 +1,100 @@
+import { Badge, Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconCpu, IconDownload } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, idempotencyKey, unwrap } from '../../api/client';
+import { keys } from '../../api/keys';
+import { loadAll, PAGE_LIMIT } from '../../api/pages';
+import type { Model } from '../../api/types';
+import { useCan } from '../../app/session';
+import { useFormat, useI18n } from '../../i18n/context';
+import { Card } from '../../ui/Card';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorNotice } from '../../ui/ErrorNotice';
+import { LoadingRows } from '../../ui/Loading';
+import { Page } from '../../ui/Page';
+import { RunNotice } from '../runs/RunNotice';
+
+const TONE: Record<Model['state'], string> = { present: 'fjord', missing: 'gray', downloading: 'amber' };
+
+/** The models in the catalogue, and whether their files are on this machine. */
+export function ModelsPage() {
+  const { t } = useI18n();
+  const models = useQuery({
+    queryKey: keys.models,
+    queryFn: () =>
+      loadAll((cursor) =>
+        unwrap(api.GET('/api/v1/models', { params: { query: { limit: PAGE_LIMIT, cursor } } })),
+      ),
+    refetchInterval: (query) =>
+      query.state.data?.some((model) => model.state === 'downloading') ? 3000 : false,
+  });
+  return (
+    <Page title={t('models.title')} intro={t('models.intro')}>
+      {models.isPending && <LoadingRows rows={3} height={110} />}
+      {models.isError && <ErrorNotice error={models.error} onRetry={() => models.refetch()} />}
+      {models.isSuccess && models.data.length === 0 && <EmptyState icon={IconCpu} title={t('models.none')} />}
+      {models.isSuccess && models.data.length > 0 && (
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          {models.data.map((model) => (
+            <ModelTile key={model.name} model={model} />
+          ))}
+        </SimpleGrid>
+      )}
+    </Page>
+  );
+}
+
+function ModelTile({ model }: { model: Model }) {
+  const { t } = useI18n();
+  const format = useFormat();
+  const can = useCan();
+  const cache = useQueryClient();
+  const pull = useMutation({
+    mutationFn: () =>
+      unwrap(
+        api.POST('/api/v1/models/{name}/pull', {
+          params: { path: { name: model.name } },
+          headers: { 'idempotency-key': idempotencyKey() },
+        }),
+      ),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.models }),
+  });
+  return (
+    <Card>
+      <Stack gap="sm">
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <div>
+            <Title order={2} size="h3">
+              {model.name}
+            </Title>
+            <Text size="sm" c="dimmed">
+              {t(`models.kind.${model.kind}`)}
+              {model.size !== null && ` · ${format.bytes(model.size)}`}
+            </Text>
+          </div>
+          <Badge color={TONE[model.state]}>{t(`models.state.${model.state}`)}</Badge>
+        </Group>
+        <Text size="xs" c="dimmed">
+          {[model.engine, model.licence, t('models.sources', { count: model.sources.length })]
+            .filter(Boolean)
+            .join(' · ')}
+        </Text>
+        {pull.isError && <ErrorNotice error={pull.error} />}
+        {pull.isSuccess && <RunNotice runId={pull.data.runId} title={t('models.pulling')} />}
+        {model.state === 'missing' && can('models:write') && !pull.isSuccess && (
+          <Group>
+            <Button
+              size="sm"
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden="true" />}
+              loading={pull.isPending}
+              onClick={() => pull.mutate()}
+            >
+              {t('models.pull')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,74 @@
+/** Numbers, times and sizes as people in Denmark and in English-speaking countries write them. */
+import type { Language } from './text';
+
+const LOCALES: Record<Language, string> = { da: 'da-DK', en: 'en-GB' };
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+
+export function formatNumber(value: number, language: Language, digits = 0): string {
+  return new Intl.NumberFormat(LOCALES[language], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+/** A share (0..1) as a percentage. */
+export function formatPercent(share: number, language: Language, digits = 0): string {
+  return new Intl.NumberFormat(LOCALES[language], {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(share);
+}
+
+export function formatDateTime(iso: string, language: Language): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return '–';
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+}
+
+export function formatTime(iso: string, language: Language): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return '–';
+  return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(date);
+}
+
+/** "3 minutes ago" within a week, a date beyond it. */
+export function formatRelative(iso: string, language: Language, now: number): string {
+  const then = new Date(iso).getTime();
+  if (Number.isNaN(then)) return '–';
+  const seconds = Math.round((then - now) / 1000);
+  const distance = Math.abs(seconds);
+  const relative = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto', style: 'short' });
+  if (distance < MINUTE) return relative.format(0, 'second');
+  if (distance < HOUR) return relative.format(Math.trunc(seconds / MINUTE), 'minute');
+  if (distance < DAY) return relative.format(Math.trunc(seconds / HOUR), 'hour');
+  if (distance < 7 * DAY) return relative.format(Math.trunc(seconds / DAY), 'day');
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(then);
+}
+
+/** A length of time in milliseconds: `340 ms`, `12.4 s`, `3 min 5 s`. */
+export function formatDuration(ms: number, language: Language): string {
+  if (!Number.isFinite(ms) || ms < 0) return '–';
+  if (ms < 1000) return `${formatNumber(ms, language)} ms`;
+  if (ms < 60_000) return `${formatNumber(ms / 1000, language, 1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** Bytes in decimal units, as disks and model pages count them. */
+export function formatBytes(bytes: number, language: Language): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${formatNumber(value, language, unit > 1 ? 1 : 0)} ${units[unit]}`;
+}

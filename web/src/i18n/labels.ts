@@ -1,0 +1,63 @@
+/** Words for codes the API uses; a code unknown here is shown as it is. */
+import type { Conversation, RunState } from '../api/types';
+import { en } from './en';
+import type { TextKey, Translate } from './text';
+
+type PlainKey = { [K in TextKey]: (typeof en)[K] extends `${string}{${string}` ? never : K }[TextKey];
+
+function known(key: string): key is PlainKey {
+  return key in en;
+}
+
+function coded(prefix: string, code: string, t: Translate): string {
+  const key = `${prefix}.${code}`;
+  return known(key) ? (t as (k: PlainKey) => string)(key) : code.replaceAll('_', ' ');
+}
+
+/** What kind of failure it was; the server's own message says the rest. */
+export function errorTitle(code: string, t: Translate): string {
+  const key = `errorCode.${code}`;
+  return known(key) ? (t as (k: PlainKey) => string)(key) : t('error.title');
+}
+
+export const entityLabel = (kind: string, t: Translate) => coded('entity', kind, t);
+export const channelLabel = (channel: string, t: Translate) => coded('channel', channel, t);
+export const reasonLabel = (reason: string, t: Translate) => coded('reason', reason, t);
+export const statusLabel = (status: string, t: Translate) => coded('status', status, t);
+export const runStateLabel = (state: string, t: Translate) => coded('runState', state, t);
+export const runKindLabel = (kind: string, t: Translate) => coded('runKind', kind, t);
+export const documentStatusLabel = (status: string, t: Translate) => coded('docStatus', status, t);
+
+export function languageName(code: string | null, t: Translate): string {
+  return code ? coded('lang', code, t) : '–';
+}
+
+export function sentimentLabel(score: number) {
+  if (score <= -0.5) return 'sentiment.angry' as const;
+  if (score < -0.15) return 'sentiment.negative' as const;
+  if (score <= 0.15) return 'sentiment.neutral' as const;
+  return 'sentiment.positive' as const;
+}
+
+export function sentimentTone(score: number): string {
+  if (score <= -0.5) return 'red';
+  if (score < -0.15) return 'amber';
+  return score <= 0.15 ? 'gray' : 'fjord';
+}
+
+export const STATUS_TONE: Record<Conversation['status'], string> = {
+  escalated: 'amber',
+  active: 'fjord',
+  waiting: 'plum',
+  resolved: 'gray',
+  abandoned: 'gray',
+};
+
+export const RUN_TONE: Record<RunState, string> = {
+  queued: 'gray',
+  running: 'fjord',
+  waiting: 'plum',
+  completed: 'fjord',
+  failed: 'red',
+  cancelled: 'gray',
+};

@@ -1,0 +1,107 @@
+/** Brings live events into the query cache, so that every open page shows them without a reload. */
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { keys } from '../api/keys';
+import type { Conversation, DomainEvent, Message, Run } from '../api/types';
+import { applyDraft, dropDraft } from './drafts';
+import { upsertMessage, upsertOpen, withResponse } from './merge';
+import type { AiResponseFrame } from './protocol';
+
+/** What the open queue holds in the cache; `more` says that the server has further pages. */
+export type OpenQueue = { items: Conversation[]; more: boolean };
+
+const SETTLE_MS = 400;
+
+export class CacheUpdater {
+  private readonly pending = new Map<string, QueryKey>();
+  private timer: number | null = null;
+
+  constructor(private readonly cache: QueryClient) {}
+
+  event(event: DomainEvent): void {
+    const [area] = event.type.split('.');
+    const data = event.data as { id?: string } | null;
+    if (area === 'conversation' && data?.id) this.conversation(data as Conversation);
+    else if (area === 'message' && data?.id) this.message(data as Message, event.type);
+    else if (area === 'document') this.refetch(keys.documents, keys.document(data?.id ?? event.subject));
+    else if (area === 'intents') this.refetch(keys.intents);
+    else if (area === 'run') this.run(event, data as Partial<Run> | null);
+    else if (area === 'api_key') this.refetch(keys.apiKeys);
+  }
+
+  aiResponse(frame: AiResponseFrame): void {
+    applyDraft(frame);
+    const response = frame.response;
+    if (!response) return;
+    this.cache.setQueryData<Message[]>(keys.messages(frame.conversationId), (thread) =>
+      thread ? withResponse(thread, response, new Date().toISOString()) : thread,
+    );
+  }
+
+  /** Everything on screen again, once events may have been missed. */
+  everything(): void {
+    void this.cache.invalidateQueries();
+  }
+
+  private conversation(conversation: Conversation): void {
+    this.cache.setQueryData(keys.conversation(conversation.id), conversation);
+    this.cache.setQueryData<OpenQueue>(keys.openConversations(''), (queue) =>
+      queue ? { ...queue, items: upsertOpen(queue.items, conversation) } : queue,
+    );
+    this.refetch(keys.overview, ['conversations', 'closed']);
+    this.refetchSearches();
+  }
+
+  private message(message: Message, type: string): void {
+    this.cache.setQueryData<Message[]>(keys.messages(message.conversationId), (thread) =>
+      thread ? upsertMessage(thread, message) : thread,
+    );
+    if (message.answer?.state === 'final') dropDraft(message.id);
+    if (type === 'message.created') this.preview(message);
+  }
+
+  private preview(message: Message): void {
+    const patch = (conversation: Conversation): Conversation => ({
+      ...conversation,
+      lastMessage: message.content,
+      lastActivityAt: message.createdAt,
+    });
+    this.cache.setQueryData<Conversation>(keys.conversation(message.conversationId), (known) =>
+      known ? patch(known) : known,
+    );
+    const queue = this.cache.getQueryData<OpenQueue>(keys.openConversations(''));
+    if (!queue) return;
+    const known = queue.items.find((item) => item.id === message.conversationId);
+    if (known) {
+      const items = upsertOpen(queue.items, patch(known));
+      this.cache.setQueryData<OpenQueue>(keys.openConversations(''), { ...queue, items });
+    } else {
+      this.refetch(keys.openConversations(''));
+    }
+  }
+
+  private run(event: DomainEvent, data: Partial<Run> | null): void {
+    const id = data?.id ?? event.subject;
+    if (data?.id && data.progress) {
+      this.cache.setQueryData<Run>(keys.run(id), (known) => (known ? { ...known, ...data } : known));
+    }
+    this.refetch(keys.run(id), keys.runs, keys.overview);
+    if (event.type === 'run.completed') this.refetch(keys.models, keys.documents, keys.intents);
+  }
+
+  private refetchSearches(): void {
+    for (const query of this.cache.getQueryCache().findAll({ queryKey: ['conversations', 'open'] })) {
+      if (query.queryKey[2] !== '') this.refetch(query.queryKey);
+    }
+  }
+
+  /** Gathers what a burst of events touches, then asks once. */
+  private refetch(...queryKeys: QueryKey[]): void {
+    for (const key of queryKeys) this.pending.set(JSON.stringify(key), key);
+    this.timer ??= window.setTimeout(() => {
+      this.timer = null;
+      const batch = [...this.pending.values()];
+      this.pending.clear();
+      for (const queryKey of batch) void this.cache.invalidateQueries({ queryKey });
+    }, SETTLE_MS);
+  }
+}
