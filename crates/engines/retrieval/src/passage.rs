@@ -106,13 +106,10 @@ pub trait PassageSearch: Send + Sync {
     /// When the database fails or the embedder does.
     async fn passages(&self, ctx: &OpContext, request: SearchRequest) -> Result<Vec<Passage>>;
 
-    /// Notes that answers rested on these documents. Returns at once; a searcher that keeps no count
-    /// does nothing.
+    /// Notes that answers rested on these documents. Returns at once: the counts are written in
+    /// batches later, and one that is lost is only a count. A searcher that keeps no count does
+    /// nothing.
     fn count_use(&self, tenant: TenantId, documents: Vec<DocumentId>) {
         let _ = (tenant, documents);
     }
-
-    /// Notes that these documents were sources of an answer. Returns at once: the counts are written
-    /// in batches later, and one that is lost is only a count.
-    fn count_use(&self, tenant: TenantId, documents: &[DocumentId]);
 }
