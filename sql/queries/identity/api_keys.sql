@@ -29,3 +29,8 @@ WHERE key_hash = :key_hash AND revoked_at IS NULL;
 UPDATE api_keys SET last_used_at = :now
 WHERE tenant_id = :tenant_id AND id = :id
     AND (last_used_at IS NULL OR last_used_at < :stale);
+
+--! ensure_api_key
+INSERT INTO api_keys (tenant_id, id, name, prefix, key_hash, scopes, created_at)
+VALUES (:tenant_id, :id, :name, :prefix, :key_hash, :scopes, :created_at)
+ON CONFLICT (tenant_id, key_hash) DO NOTHING;

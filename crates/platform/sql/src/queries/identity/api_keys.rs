@@ -36,6 +36,22 @@ pub struct TouchApiKeyParams {
     pub id: uuid::Uuid,
     pub stale: chrono::DateTime<chrono::Utc>,
 }
+#[derive(Debug)]
+pub struct EnsureApiKeyParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+> {
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub name: T1,
+    pub prefix: T2,
+    pub key_hash: T3,
+    pub scopes: T5,
+    pub created_at: chrono::DateTime<chrono::Utc>,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ApiKey {
     pub id: uuid::Uuid,
@@ -657,6 +673,89 @@ impl<'a, C: GenericClient + Send + Sync>
             &params.tenant_id,
             &params.id,
             &params.stale,
+        ))
+    }
+}
+pub struct EnsureApiKeyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ensure_api_key() -> EnsureApiKeyStmt {
+    EnsureApiKeyStmt(
+        "INSERT INTO api_keys (tenant_id, id, name, prefix, key_hash, scopes, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant_id, key_hash) DO NOTHING",
+        None,
+    )
+}
+impl EnsureApiKeyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        name: &'a T1,
+        prefix: &'a T2,
+        key_hash: &'a T3,
+        scopes: &'a T5,
+        created_at: &'a chrono::DateTime<chrono::Utc>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[tenant_id, id, name, prefix, key_hash, scopes, created_at],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        EnsureApiKeyParams<T1, T2, T3, T4, T5>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for EnsureApiKeyStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a EnsureApiKeyParams<T1, T2, T3, T4, T5>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.tenant_id,
+            &params.id,
+            &params.name,
+            &params.prefix,
+            &params.key_hash,
+            &params.scopes,
+            &params.created_at,
         ))
     }
 }
