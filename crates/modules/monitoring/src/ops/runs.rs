@@ -1,0 +1,142 @@
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::json;
+use tekup_base::{Error, Page, PageRequest, Result, RunId};
+use tekup_context::OpContext;
+use tekup_db::TenantTx;
+use tekup_events::emit;
+use tekup_operations::finish;
+use tekup_runs::{LogLine, Run, RunFilter, RunState, StepRecord};
+
+use crate::Monitoring;
+
+/// Which runs.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct ListRuns {
+    /// Only this kind: `documents.index`.
+    #[schemars(length(max = 100))]
+    kind: Option<String>,
+    /// Only in this state.
+    state: Option<RunState>,
+    /// Items on the page, 1 to 100; 20 when absent.
+    #[schemars(range(min = 1, max = 100))]
+    limit: Option<u32>,
+    /// `nextCursor` of the page before; absent for the first page.
+    #[schemars(length(max = 1000))]
+    cursor: Option<String>,
+}
+
+/// One run.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct OneRun {
+    /// The run.
+    id: RunId,
+}
+
+/// A part of what belongs to a run.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct PartOfRun {
+    /// The run.
+    id: RunId,
+    /// Items on the page, 1 to 100; 20 when absent.
+    #[schemars(range(min = 1, max = 100))]
+    limit: Option<u32>,
+    /// `nextCursor` of the page before; absent for the first page.
+    #[schemars(length(max = 1000))]
+    cursor: Option<String>,
+}
+
+impl PartOfRun {
+    fn page(self) -> (RunId, PageRequest) {
+        let page = PageRequest {
+            limit: self.limit,
+            cursor: self.cursor,
+        };
+        (self.id, page)
+    }
+}
+
+pub(crate) async fn list(
+    ctx: OpContext,
+    monitoring: Monitoring,
+    input: ListRuns,
+) -> Result<Page<Run>> {
+    let filter = RunFilter {
+        kind: input.kind,
+        state: input.state,
+    };
+    let page = PageRequest {
+        limit: input.limit,
+        cursor: input.cursor,
+    };
+    let tx = monitoring.db.begin_single(&ctx).await?;
+    tekup_runs::list(&tx, &filter, &page).await
+}
+
+pub(crate) async fn get(ctx: OpContext, monitoring: Monitoring, input: OneRun) -> Result<Run> {
+    let tx = monitoring.db.begin_single(&ctx).await?;
+    find(&tx, input.id).await
+}
+
+pub(crate) async fn steps(
+    ctx: OpContext,
+    monitoring: Monitoring,
+    input: PartOfRun,
+) -> Result<Page<StepRecord>> {
+    let (id, page) = input.page();
+    let tx = monitoring.db.begin(&ctx).await?;
+    let run = find(&tx, id).await?;
+    tekup_runs::steps(&tx, &run, &page).await
+}
+
+pub(crate) async fn logs(
+    ctx: OpContext,
+    monitoring: Monitoring,
+    input: PartOfRun,
+) -> Result<Page<LogLine>> {
+    let (id, page) = input.page();
+    let tx = monitoring.db.begin(&ctx).await?;
+    let run = find(&tx, id).await?;
+    tekup_runs::logs(&tx, run.id, &page).await
+}
+
+pub(crate) async fn cancel(ctx: OpContext, monitoring: Monitoring, input: OneRun) -> Result<Run> {
+    let mut tx = monitoring.db.begin(&ctx).await?;
+    let Some(state) = tekup_runs::cancel(&tx, &ctx, input.id).await? else {
+        let run = find(&tx, input.id).await?;
+        return Err(Error::conflict(format!(
+            "the run has ended already: it is {}",
+            run.state.as_str()
+        )));
+    };
+    let run = find(&tx, input.id).await?;
+    // A running one says so itself, once it has stopped.
+    if state == RunState::Cancelled {
+        emit(&mut tx, &ctx, "run.cancelled", run.id.0, &run)?;
+    }
+    let details = json!({"kind": &run.kind});
+    finish(&ctx, tx, Some(run.id.0), details, run).await
+}
+
+pub(crate) async fn retry(ctx: OpContext, monitoring: Monitoring, input: OneRun) -> Result<Run> {
+    let mut tx = monitoring.db.begin(&ctx).await?;
+    let again = tekup_runs::retry(&mut tx, &ctx, input.id).await?;
+    let run = find(&tx, input.id).await?;
+    if !again {
+        return Err(Error::conflict(format!(
+            "only a failed or cancelled run can be tried again: this one is {}",
+            run.state.as_str()
+        )));
+    }
+    let details = json!({"kind": &run.kind});
+    finish(&ctx, tx, Some(run.id.0), details, run).await
+}
+
+async fn find(tx: &TenantTx, id: RunId) -> Result<Run> {
+    tekup_runs::get(tx, id)
+        .await?
+        .ok_or_else(|| Error::not_found("run"))
+}
