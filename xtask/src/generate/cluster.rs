@@ -172,8 +172,11 @@ impl Drop for Cluster {
     }
 }
 
-/// Debian's versioned folders, newest first, then whatever `initdb` is on the path.
+/// `TEKUP_POSTGRES_BIN`, else Debian's versioned folders, newest first, else the PATH.
 fn find_binaries() -> Result<PathBuf> {
+    if let Some(folder) = std::env::var_os("TEKUP_POSTGRES_BIN") {
+        return Ok(PathBuf::from(folder));
+    }
     let mut versions: Vec<(u32, PathBuf)> = fs::read_dir("/usr/lib/postgresql")
         .into_iter()
         .flatten()
