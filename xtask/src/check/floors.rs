@@ -14,7 +14,7 @@ use crate::workspace;
 const FLOORS: [&str; 6] = ["base", "platform", "core", "engines", "modules", "app"];
 
 /// Imports between crates of one floor, each with its reason. An entry nobody needs any more is a finding.
-const SIDEWAYS: [(&str, &str, &str); 7] = [
+const SIDEWAYS: [(&str, &str, &str); 5] = [
     (
         "tekup-context",
         "tekup-base",
@@ -25,8 +25,6 @@ const SIDEWAYS: [(&str, &str, &str); 7] = [
         "tekup-sql",
         "the typed queries run on db's transactions",
     ),
-    ("tekup-testkit", "tekup-db", "it hands out test databases"),
-    ("tekup-testkit", "tekup-sql", "it seeds test databases"),
     (
         "tekup-operations",
         "tekup-ledger",

@@ -1,5 +1,6 @@
 //! What only the program itself knows: the API's description and the matrix of roles.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -7,10 +8,12 @@ use anyhow::{Context, Result, bail};
 use super::{OPENAPI, Output};
 use crate::workspace;
 
-const DOCUMENTS: [&str; 2] = [OPENAPI, "docs/roles.md"];
+/// What `tekup gen` writes, and where it belongs.
+const DOCUMENTS: [(&str, &str); 2] = [("openapi.json", OPENAPI), ("roles.md", "docs/roles.md")];
 
-/// Runs `tekup gen`, which writes the documents into the scratch folder.
+/// Runs `tekup gen` and puts what it writes into the scratch folder.
 pub fn generate(_root: &Path, scratch: &Path) -> Result<Vec<Output>> {
+    let written = scratch.join("tekup-gen");
     let run = workspace::cargo()
         .args([
             "run",
@@ -21,25 +24,27 @@ pub fn generate(_root: &Path, scratch: &Path) -> Result<Vec<Output>> {
             "gen",
             "--out",
         ])
-        .arg(scratch)
+        .arg(&written)
         .output()
         .context("cannot run tekup gen")?;
-    let written: Vec<Output> = DOCUMENTS
-        .iter()
-        .filter(|path| scratch.join(path).is_file())
-        .map(|path| Output::File(PathBuf::from(path)))
-        .collect();
     let said = String::from_utf8_lossy(&run.stderr);
     // A binary without the command has nothing to write yet.
-    if written.is_empty() && (run.status.success() || said.contains("unrecognized subcommand")) {
+    if !written.exists() && (run.status.success() || said.contains("unrecognized subcommand")) {
         println!("gen documents: skipped, the tekup binary has no `gen` command yet");
         return Ok(Vec::new());
     }
     if !run.status.success() {
         bail!("tekup gen failed:\n{said}");
     }
-    if let Some(missing) = DOCUMENTS.iter().find(|path| !scratch.join(path).is_file()) {
-        bail!("tekup gen wrote no {missing}");
+    let mut outputs = Vec::new();
+    for (name, place) in DOCUMENTS {
+        let target = scratch.join(place);
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::rename(written.join(name), target)
+            .with_context(|| format!("tekup gen wrote no {name}"))?;
+        outputs.push(Output::File(PathBuf::from(place)));
     }
-    Ok(written)
+    Ok(outputs)
 }
