@@ -1,1 +1,9 @@
 //! Intent, entities, sentiment and language of a message.
+//!
+//! Pure computation: no I/O, no clock, no state beyond what is passed in. Everything is bounded by the
+//! length of the text, and nothing panics on any text.
+
+#![deny(missing_docs)]
+
+pub mod intent;
+pub mod tokens;
