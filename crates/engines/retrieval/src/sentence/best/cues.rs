@@ -1,0 +1,182 @@
+//! What kind of answer a question asks for, by its first words.
+
+use crate::terms::{Language, words};
+
+/// A kind of answer that shows in a sentence's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// How many, how much, what does it cost.
+    Amount,
+    /// When, how long.
+    Time,
+    /// Who.
+    Person,
+}
+
+const AMOUNT: [&str; 16] = [
+    "how many",
+    "how much",
+    "how high",
+    "how large",
+    "how old",
+    "what percent",
+    "cost",
+    "price",
+    "hvor mange",
+    "hvor meget",
+    "hvor høj",
+    "hvor stor",
+    "koster",
+    "kost",
+    "pris",
+    "hvor mange penge",
+];
+const TIME: [&str; 14] = [
+    "when",
+    "what year",
+    "what time",
+    "how long",
+    "how soon",
+    "what date",
+    "what day",
+    "hvornår",
+    "hvor længe",
+    "hvor lang tid",
+    "hvor hurtigt",
+    "hvilket år",
+    "hvilken dato",
+    "hvad tid",
+];
+const PERSON: [&str; 4] = ["who", "whom", "whose", "hvem"];
+const TIME_WORDS: [&str; 34] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mandag",
+    "tirsdag",
+    "onsdag",
+    "torsdag",
+    "fredag",
+    "lørdag",
+    "søndag",
+    "dag",
+    "dage",
+    "day",
+    "days",
+    "uge",
+    "uger",
+    "week",
+    "weeks",
+    "hour",
+    "hours",
+    "time",
+    "timer",
+    "minutter",
+    "minutes",
+    "måned",
+    "måneder",
+    "month",
+    "months",
+    "century",
+    "straks",
+];
+const NUMBER_WORDS: [&str; 40] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
+    "twenty", "thirty", "hundred", "thousand", "million", "billion", "half", "free", "en", "to",
+    "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "tolv", "tyve", "hundrede", "tusind",
+    "mio", "gratis", "halv", "ingen", "første", "third", "twice",
+];
+
+impl Cue {
+    pub(super) fn of(question: &str) -> Option<Self> {
+        let question = format!(" {} ", spaced(question));
+        let has = |marks: &[&str]| {
+            marks
+                .iter()
+                .any(|mark| question.contains(&format!(" {mark} ")))
+        };
+        if has(&AMOUNT) {
+            Some(Self::Amount)
+        } else if has(&TIME) {
+            Some(Self::Time)
+        } else if has(&PERSON) {
+            Some(Self::Person)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the sentence holds such an answer that the question does not already hold.
+    pub(super) fn met_by(self, sentence: &str, question: &str) -> bool {
+        let asked = spaced(question);
+        let asked: Vec<&str> = asked.split(' ').collect();
+        let mut first = true;
+        words(sentence).any(|(_, word)| {
+            let at_start = std::mem::replace(&mut first, false);
+            let lower = word.to_lowercase();
+            if asked.contains(&lower.as_str()) {
+                return false;
+            }
+            let digits = word.starts_with(|c: char| c.is_ascii_digit());
+            match self {
+                Self::Amount => digits || NUMBER_WORDS.contains(&lower.as_str()),
+                Self::Time => digits || TIME_WORDS.contains(&lower.as_str()),
+                Self::Person => !at_start && word.starts_with(char::is_uppercase),
+            }
+        })
+    }
+}
+
+/// Whether the question wants steps.
+pub(super) fn asks_how(question: &str, language: Language) -> bool {
+    let question = format!(" {} ", spaced(question));
+    let marks: &[&str] = match language {
+        Language::Danish => &[" hvordan ", " hvad skal jeg ", " hvad gør jeg ", " sådan "],
+        Language::English => &[
+            " how do ",
+            " how can ",
+            " how to ",
+            " what do i ",
+            " how should ",
+        ],
+    };
+    marks.iter().any(|mark| question.contains(mark))
+}
+
+/// Whether a sentence starts by pointing at the one before it.
+pub(super) fn refers_back(sentence: &str, language: Language) -> bool {
+    let first = words(sentence).next().map(|(_, word)| word.to_lowercase());
+    let marks: &[&str] = match language {
+        Language::Danish => &[
+            "det", "den", "de", "dette", "disse", "denne", "herefter", "derefter", "derfor",
+            "dermed", "hun", "han", "dog", "også", "desuden", "her", "så", "men", "ellers",
+        ],
+        Language::English => &[
+            "it",
+            "this",
+            "these",
+            "those",
+            "they",
+            "he",
+            "she",
+            "that",
+            "its",
+            "their",
+            "his",
+            "her",
+            "then",
+            "otherwise",
+            "such",
+        ],
+    };
+    first.is_some_and(|word| marks.contains(&word.as_str()))
+}
+
+fn spaced(text: &str) -> String {
+    let lower: Vec<String> = words(text).map(|(_, word)| word.to_lowercase()).collect();
+    lower.join(" ")
+}
