@@ -1,12 +1,13 @@
 use std::{fs, path::Path, str::FromStr};
 
 use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
 use tokio_postgres::{Client, Config, NoTls};
 
 use crate::{
     Cluster, Db,
     cluster::{random_password, write_private},
-    migrate::{make_roles, migrate},
+    migrate::{make_roles, migrate, run_on_roles},
 };
 
 /// Where the database is.
@@ -14,7 +15,8 @@ use crate::{
 pub struct Connections {
     /// The owner's connection; absent: a private cluster is run.
     pub owner_url: Option<String>,
-    /// The app role's connection; absent: its password is made here and kept in the home folder.
+    /// The app role's connection; absent: it gets a password that follows from the owner's, or, when the
+    /// owner has none, one that is kept in the home folder.
     pub app_url: Option<String>,
     /// Connections in the pool.
     pub pool_size: usize,
@@ -35,10 +37,29 @@ pub async fn prepare(home: &Path, connections: &Connections) -> Result<(Db, Opti
         None => {
             let home = home.to_owned();
             let cluster = tokio::task::spawn_blocking(move || Cluster::start(&home)).await??;
-            (private_owner(&cluster).await?, Some(cluster))
+            (cluster.owner("tekup").await?, Some(cluster))
         }
     };
-    let client = connect(&owner)
+    let app = match &connections.app_url {
+        Some(url) => Some(
+            Config::from_str(url)
+                .context("TEKUP_APP_DATABASE_URL is not a Postgres connection string")?,
+        ),
+        None => None,
+    };
+    let app = make_ready(&owner, app, home).await?;
+    let db = Db::new(app, connections.pool_size)?;
+    db.refuse_powerful_role().await?;
+    Ok((db, cluster))
+}
+
+/// Makes the roles, migrates and makes partitions, as `owner`. Returns how to connect to serve: `app`, or
+/// else as the role `tekup_app`, with a password that is made here.
+///
+/// # Errors
+/// When the database cannot be reached or migrated.
+pub async fn make_ready(owner: &Config, app: Option<Config>, home: &Path) -> Result<Config> {
+    let client = connect(owner)
         .await
         .context("connecting to the database as its owner")?;
     make_roles(&client).await?;
@@ -46,78 +67,60 @@ pub async fn prepare(home: &Path, connections: &Connections) -> Result<(Db, Opti
     if ran > 0 {
         tracing::info!(ran, "migrated the database");
     }
-    let app = match &connections.app_url {
-        Some(url) => Config::from_str(url)
-            .context("TEKUP_APP_DATABASE_URL is not a Postgres connection string")?,
-        None => app_role(&client, &owner, home).await?,
+    let app = match app {
+        Some(app) => app,
+        None => app_role(&client, owner, home).await?,
     };
     client
         .batch_execute("SELECT tekup_maintain_partitions(3)")
         .await?;
-    let db = Db::new(app, connections.pool_size)?;
-    db.refuse_powerful_role().await?;
-    Ok((db, cluster))
+    Ok(app)
 }
 
-/// The owner of the private cluster's database: may make roles, is no superuser.
-async fn private_owner(cluster: &Cluster) -> Result<Config> {
-    let file = cluster.root().join("owner.password");
-    let password = match fs::read_to_string(&file) {
-        Ok(password) => password.trim().to_owned(),
-        Err(_) => {
-            let password = random_password();
-            let admin = connect(&cluster.admin("postgres"))
-                .await
-                .context("the private cluster")?;
-            admin
-                .batch_execute(&format!(
-                    "DO $$ BEGIN
-                        IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'tekup_owner') THEN
-                            CREATE ROLE tekup_owner LOGIN CREATEROLE NOSUPERUSER NOBYPASSRLS;
-                        END IF;
-                     END $$;
-                     ALTER ROLE tekup_owner PASSWORD '{password}'"
-                ))
-                .await?;
-            let exists = admin
-                .query_opt("SELECT 1 FROM pg_database WHERE datname = 'tekup'", &[])
-                .await?
-                .is_some();
-            if !exists {
-                admin
-                    .batch_execute("CREATE DATABASE tekup OWNER tekup_owner")
-                    .await?;
-                connect(&cluster.admin("tekup"))
-                    .await?
-                    .batch_execute("ALTER SCHEMA public OWNER TO tekup_owner")
-                    .await?;
-            }
-            write_private(&file, &password, None)?;
-            password
-        }
-    };
-    Ok(cluster.connection("tekup_owner", &password))
-}
-
-/// Gives the app role its password, which is kept under `home`, and says how to connect with it.
+/// Gives the app role its password unless it has it, and says how to connect with it.
 async fn app_role(owner: &Client, config: &Config, home: &Path) -> Result<Config> {
+    let password = match config.get_password() {
+        Some(password) => derived_password(password),
+        None => kept_password(home)?,
+    };
+    let app = as_app(config, &password);
+    if connect(&app).await.is_err() {
+        let alter = format!("ALTER ROLE tekup_app LOGIN PASSWORD '{password}'");
+        run_on_roles(owner, &alter)
+            .await
+            .context("giving the role tekup_app its password (or set TEKUP_APP_DATABASE_URL)")?;
+    }
+    Ok(app)
+}
+
+/// How to connect as the app role where `owner` connects.
+pub(crate) fn as_app(owner: &Config, password: &str) -> Config {
+    let mut app = owner.clone();
+    app.user("tekup_app").password(password);
+    app
+}
+
+/// The app role's password follows from the owner's, so that servers on several machines that share a
+/// database agree on it.
+pub(crate) fn derived_password(owner: &[u8]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(b"tekup_app:");
+    hash.update(owner);
+    hex::encode(hash.finalize())
+}
+
+/// An owner that needs no password gives none to derive from: one is made and kept under `home`.
+fn kept_password(home: &Path) -> Result<String> {
     fs::create_dir_all(home)?;
     let file = home.join("app.password");
-    let password = match fs::read_to_string(&file) {
-        Ok(password) => password.trim().to_owned(),
+    match fs::read_to_string(&file) {
+        Ok(password) => Ok(password.trim().to_owned()),
         Err(_) => {
             let password = random_password();
             write_private(&file, &password, None)?;
-            password
+            Ok(password)
         }
-    };
-    owner
-        .batch_execute(&format!("ALTER ROLE tekup_app LOGIN PASSWORD '{password}'"))
-        .await
-        .context("giving the role tekup_app its password (or set TEKUP_APP_DATABASE_URL)")?;
-    let mut app = config.clone();
-    app.user("tekup_app").password(password);
-    Ok(app)
+    }
 }
 
 pub(crate) async fn connect(config: &Config) -> Result<Client, tokio_postgres::Error> {

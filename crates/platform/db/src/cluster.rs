@@ -32,6 +32,15 @@ impl Cluster {
     /// # Errors
     /// When there are no Postgres binaries, or initdb or the start fails; with the end of its log.
     pub fn start(home: &Path) -> Result<Self> {
+        Self::start_with(home, &[])
+    }
+
+    /// Like [`Cluster::start`], with further settings (name and value) for this start. One that runs
+    /// already keeps its own.
+    ///
+    /// # Errors
+    /// As [`Cluster::start`].
+    pub fn start_with(home: &Path, settings: &[(&str, &str)]) -> Result<Self> {
         let bin = find_binaries()?;
         let run_as = if Uid::effective().is_root() {
             Some(unprivileged_user()?)
@@ -54,7 +63,7 @@ impl Cluster {
             cluster.init()?;
         }
         if !cluster.is_running() {
-            cluster.launch()?;
+            cluster.launch(settings)?;
         }
         Ok(cluster)
     }
@@ -166,14 +175,20 @@ impl Cluster {
         Ok(())
     }
 
-    fn launch(&self) -> Result<()> {
+    fn launch(&self, settings: &[(&str, &str)]) -> Result<()> {
         let log = self.root.join("postgres.log");
+        let options: Vec<String> = settings
+            .iter()
+            .map(|(name, value)| format!("-c {name}={value}"))
+            .collect();
         let status = self
             .command("pg_ctl")
             .args(["start", "-w", "-t", "60", "-D"])
             .arg(self.data())
             .arg("-l")
             .arg(&log)
+            .arg("-o")
+            .arg(options.join(" "))
             .status()
             .context("pg_ctl start")?;
         if !status.success() {

@@ -5,6 +5,7 @@
 //! pool itself stays in here.
 #![deny(missing_docs)]
 
+mod admin;
 mod bootstrap;
 mod cluster;
 mod error;
@@ -13,10 +14,10 @@ mod pipeline;
 mod pool;
 mod tx;
 
-pub use bootstrap::{Connections, prepare};
+pub use bootstrap::{Connections, make_ready, prepare};
 pub use cluster::Cluster;
 pub use error::{DbError, DbResult};
-pub use migrate::{Migration, migrate, migrations};
+pub use migrate::{Migration, migrate, migrations, schema_hash};
 pub use pool::{Db, Listener};
 pub use tekup_sql as sql;
 pub use tx::{SystemTx, TenantTx};

@@ -3,7 +3,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
-use tokio_postgres::Client;
+use tokio_postgres::{Client, error::SqlState};
 
 static SQL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../../sql");
 
@@ -40,9 +40,38 @@ pub(crate) async fn make_roles(client: &Client) -> Result<()> {
         .get_file("roles.sql")
         .and_then(|file| file.contents_utf8())
         .context("roles.sql is missing from this build")?;
-    client.batch_execute(sql).await.context(
+    run_on_roles(client, sql).await.context(
         "making the roles tekup_app and tekup_system (the owner role needs CREATEROLE, or they must exist)",
     )
+}
+
+/// Runs a change of roles again when another database of the same server changed them at that moment:
+/// roles belong to the whole server, so no lock of ours keeps the two apart.
+pub(crate) async fn run_on_roles(client: &Client, sql: &str) -> Result<(), tokio_postgres::Error> {
+    for pause in [10, 50, 200, 500] {
+        match client.batch_execute(sql).await {
+            // "tuple concurrently updated" has no code of its own.
+            Err(error) if error.code() == Some(&SqlState::INTERNAL_ERROR) => {
+                tokio::time::sleep(Duration::from_millis(pause)).await;
+            }
+            done => return done,
+        }
+    }
+    client.batch_execute(sql).await
+}
+
+/// Names the schema of this build: changes with any migration or role.
+pub fn schema_hash() -> String {
+    let mut hash = Sha256::new();
+    for migration in migrations() {
+        hash.update(migration.name);
+        hash.update([0]);
+        hash.update(migration.sql);
+    }
+    if let Some(roles) = SQL.get_file("roles.sql") {
+        hash.update(roles.contents());
+    }
+    hex::encode(&hash.finalize()[..8])
 }
 
 /// Brings the schema up to this build, as the owner, under a lock: of several servers that start at once

@@ -1,1 +1,15 @@
-//! Databases, servers and clients for tests.
+//! Databases for tests.
+//!
+//! All tests of a machine share one private Postgres without fsync, which is started by the first and
+//! stays. A template database holds the migrated schema, named after it; every test gets a copy of its
+//! own ([`database`]), served as the app role, and drops it in the end. A file lock keeps the many
+//! processes of a test run from starting or migrating twice.
+#![deny(missing_docs)]
+
+mod cluster;
+mod database;
+mod wait;
+
+pub use cluster::cluster;
+pub use database::{EmptyDb, TestDb, database, empty_database};
+pub use wait::until;
