@@ -11,6 +11,8 @@ pub enum DbError {
     Query(tokio_postgres::Error),
     /// No connection could be had in time.
     Pool(String),
+    /// A statement of the transaction had failed, so there was nothing left to commit.
+    Aborted,
 }
 
 impl DbError {
@@ -27,7 +29,7 @@ impl DbError {
     fn code(&self) -> Option<&SqlState> {
         match self {
             Self::Query(error) => error.code(),
-            Self::Pool(_) => None,
+            Self::Pool(_) | Self::Aborted => None,
         }
     }
 }
@@ -47,6 +49,7 @@ impl std::fmt::Display for DbError {
                 None => error.fmt(f),
             },
             Self::Pool(reason) => write!(f, "no database connection: {reason}"),
+            Self::Aborted => f.write_str("the transaction was rolled back: a statement had failed"),
         }
     }
 }
@@ -55,7 +58,7 @@ impl std::error::Error for DbError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Query(error) => std::error::Error::source(error),
-            Self::Pool(_) => None,
+            Self::Pool(_) | Self::Aborted => None,
         }
     }
 }
@@ -65,6 +68,7 @@ impl From<DbError> for Error {
         let away = "the database is away for a moment; try again";
         let kind = match &error {
             DbError::Pool(_) => Self::new(ErrorKind::Unavailable, away),
+            DbError::Aborted => return Self::internal(error),
             DbError::Query(query) if query.is_closed() => Self::new(ErrorKind::Unavailable, away),
             DbError::Query(query) => match query.code() {
                 Some(code) => from_state(code, away),

@@ -100,8 +100,8 @@ impl Db {
         status.size.saturating_sub(status.available)
     }
 
-    /// Refuses a role that could get around row-level security: a superuser, one with BYPASSRLS or one
-    /// that owns tables.
+    /// Refuses a role that could get around row-level security: a superuser, one with BYPASSRLS, one that
+    /// owns tables, or a member of such a one.
     ///
     /// # Errors
     /// Says which power the role has too much.
@@ -110,7 +110,9 @@ impl Db {
         let row = client
             .query_one(
                 "SELECT current_user::text, r.rolsuper, r.rolbypassrls, r.rolcreaterole,
-                    EXISTS (SELECT 1 FROM pg_class AS c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p')),
+                    EXISTS (
+                        SELECT 1 FROM pg_class AS c JOIN pg_roles AS o ON o.oid = c.relowner
+                        WHERE c.relkind IN ('r', 'p') AND NOT o.rolsuper AND pg_has_role(r.oid, o.oid, 'MEMBER')),
                     EXISTS (
                         SELECT 1 FROM pg_roles AS o
                         WHERE (o.rolsuper OR o.rolbypassrls) AND o.oid <> r.oid AND pg_has_role(r.oid, o.oid, 'MEMBER'))
@@ -123,7 +125,7 @@ impl Db {
             "is a superuser",
             "has BYPASSRLS",
             "has CREATEROLE",
-            "owns tables",
+            "owns tables, or is a member of a role that does",
             "is a member of a role that gets around row-level security",
         ];
         for (index, power) in powers.iter().enumerate() {

@@ -1,6 +1,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use deadpool_postgres::Client;
+use futures::future::BoxFuture;
 use tekup_base::TenantId;
 use tekup_context::{OpContext, OpenTransactions};
 use tekup_sql::client::GenericClient;
@@ -19,6 +20,8 @@ struct Pipelined {
     /// The first query is also the last: COMMIT goes out right behind it.
     single: bool,
     done: bool,
+    /// A statement failed: the server takes nothing more, and would answer COMMIT with a silent rollback.
+    failed: AtomicBool,
     deferred: Vec<Deferred>,
 }
 
@@ -37,6 +40,7 @@ impl Pipelined {
             begun: AtomicBool::new(false),
             single,
             done: false,
+            failed: AtomicBool::new(false),
             deferred: Vec::new(),
         }
     }
@@ -47,6 +51,17 @@ impl Pipelined {
 
     /// Runs `query` behind the BEGIN if that is still to be sent.
     async fn first<T>(&self, query: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+        let answer = self.send(query).await;
+        if answer
+            .as_ref()
+            .is_err_and(|error| error.as_db_error().is_some())
+        {
+            self.failed.store(true, Ordering::Relaxed);
+        }
+        answer
+    }
+
+    async fn send<T>(&self, query: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
         if self.begun.swap(true, Ordering::Relaxed) {
             return query.await;
         }
@@ -68,6 +83,9 @@ impl Pipelined {
     }
 
     async fn commit(mut self) -> DbResult<()> {
+        if self.failed.load(Ordering::Relaxed) {
+            return Err(DbError::Aborted);
+        }
         let deferred = std::mem::take(&mut self.deferred);
         let mut statements = Vec::with_capacity(deferred.len());
         for write in &deferred {
@@ -79,9 +97,8 @@ impl Pipelined {
             return Ok(());
         }
         let connection = self.connection();
-        let mut requests: Vec<
-            std::pin::Pin<Box<dyn Future<Output = Result<u64, Error>> + Send + '_>>,
-        > = Vec::with_capacity(deferred.len() + 2);
+        let mut requests: Vec<BoxFuture<'_, Result<u64, Error>>> =
+            Vec::with_capacity(deferred.len() + 2);
         if !begun {
             let begin = &self.begin;
             requests.push(Box::pin(async move {
