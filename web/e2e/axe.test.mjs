@@ -5,8 +5,12 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { base, launch, NARROW, signIn, visitor, WIDE } from './browser.mjs';
 import { STOPS, visit } from './pages.mjs';
+import { STATES } from './states.mjs';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The narrowest screen that has to work. */
+const SMALLEST = { width: 360, height: 740 };
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -47,12 +51,21 @@ for (const language of /** @type {const} */ (['da', 'en'])) {
           await page.setViewportSize(WIDE);
           await visit(page, stop, base);
           assert.deepEqual(await findings(page), [], 'wide');
-          await page.setViewportSize(NARROW);
+          await page.setViewportSize(SMALLEST);
           assert.deepEqual(await findings(page), [], 'narrow');
           const overflow = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );
           assert.equal(overflow, 0, 'nothing sticks out of a narrow page');
+        });
+      }
+      for (const state of STATES) {
+        await t.test(state.name, async () => {
+          await page.setViewportSize(state.narrow ? NARROW : WIDE);
+          await page.goto(base + state.path);
+          await page.waitForSelector('#main');
+          await state.open(page);
+          assert.deepEqual(await findings(page), []);
         });
       }
       await context.close();

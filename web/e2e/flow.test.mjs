@@ -56,11 +56,11 @@ for (const language of /** @type {const} */ (['en', 'da'])) {
         await customer.waitForFunction(() => !document.querySelector('.ai-message [aria-busy=true]'), null, {
           timeout: 180_000,
         });
-        assert.ok((await answer.innerText()).trim().length > 20, 'the answer has words');
+        assert.ok(((await answer.textContent()) ?? '').trim().length > 20, 'the answer has words');
         const source = answer.locator('.message-sources details').first();
         await source.locator('summary').click();
         assert.ok(
-          (await source.locator('blockquote').innerText()).length > 10,
+          ((await source.locator('blockquote').textContent()) ?? '').length > 10,
           'the source shows its passage',
         );
 
@@ -72,7 +72,7 @@ for (const language of /** @type {const} */ (['en', 'da'])) {
         }
         const handover = customer.locator('.system-message').first();
         await handover.waitFor();
-        assert.match(await handover.innerText(), words.handover);
+        assert.match((await handover.textContent()) ?? '', words.handover);
         const id = new URL(customer.url()).searchParams.get('c');
         assert.ok(id, 'the conversation has an address');
 
@@ -138,7 +138,7 @@ test('another business shows none of the first one', async (t) => {
   const menu = page.locator('header button[aria-haspopup=menu]').first();
   await page.locator('table a').first().waitFor();
   const titles = await page.locator('table a').allInnerTexts();
-  const first = await menu.innerText();
+  const first = (await menu.textContent()) ?? '';
   await menu.click();
   const other = page.getByRole('menuitem').filter({ hasNotText: first }).first();
   if ((await other.count()) === 0) {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { base, launch, NARROW, signIn, visitor, WIDE } from './browser.mjs';
 import { STOPS, visit } from './pages.mjs';
+import { STATES } from './states.mjs';
 
 const folder = process.env.TEKUP_SHOTS;
 const only = process.env.TEKUP_SHOTS_ONLY?.split(',');
@@ -32,6 +33,13 @@ test('screenshots', { skip: folder ? false : 'TEKUP_SHOTS names no folder' }, as
         for (const stop of STOPS.filter(({ name }) => !only || only.includes(name))) {
           await visit(page, stop, base);
           await shot(stop.name);
+        }
+        for (const state of STATES.filter(({ name }) => !only || only.includes(name))) {
+          if (state.narrow && viewport !== NARROW) continue;
+          await page.goto(base + state.path);
+          await page.waitForSelector('#main');
+          await state.open(page);
+          await shot(state.name);
         }
         await context.close();
       }

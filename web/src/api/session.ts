@@ -61,8 +61,9 @@ export const session = {
  * the one before it was given.
  */
 async function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
-  if (!navigator.locks) return work();
-  return navigator.locks.request('tekup-refresh', work) as Promise<T>;
+  const locks = globalThis.navigator?.locks;
+  if (!locks) return work();
+  return locks.request('tekup-refresh', work) as Promise<T>;
 }
 
 async function renew(): Promise<Session | null> {

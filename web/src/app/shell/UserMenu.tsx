@@ -1,4 +1,4 @@
-import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { session } from '../../api/session';
 import { useI18n } from '../../i18n/context';
@@ -10,8 +10,9 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton aria-label={t('user.menu', { name: user.name })} style={{ borderRadius: '50%' }}>
-          <Avatar name={user.name} color="fjord" size={34} aria-hidden="true" />
+        <UnstyledButton style={{ borderRadius: '50%' }}>
+          <Avatar name={user.name} color="fjord" variant="filled" size={34} />
+          <VisuallyHidden>{t('user.menu', { name: user.name })}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

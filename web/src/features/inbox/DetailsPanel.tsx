@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Conversation, Message } from '../../api/types';
 import { useFormat, useI18n } from '../../i18n/context';
 import { channelLabel, languageName, sentimentLabel, sentimentTone } from '../../i18n/labels';
-import { engineLabel } from '../messages/engine';
+import { engineShort } from '../messages/engine';
 import { Understanding } from '../messages/Understanding';
 import { customerName } from './customerName';
 import classes from './inbox.module.css';
@@ -46,7 +46,7 @@ export function DetailsPanel({ conversation, messages }: Props) {
               </Badge>
             </Fact>
           )}
-          {answer && <Fact term={t('details.engine')}>{engineLabel(answer.engine, t)}</Fact>}
+          {answer && <Fact term={t('details.engine')}>{engineShort(answer.engine, t)}</Fact>}
           {conversation.assignedTo && (
             <Fact term={t('details.assigned')}>{conversation.assignedTo.name}</Fact>
           )}

@@ -49,7 +49,7 @@ export function QueueItem({ conversation }: { conversation: Conversation }) {
               {statusLabel(conversation.status, t)}
             </Badge>
           )}
-          {mood !== null && mood < -0.15 && (
+          {!waiting && mood !== null && mood < -0.15 && (
             <Badge size="sm" color={sentimentTone(mood)}>
               {t(sentimentLabel(mood))}
             </Badge>

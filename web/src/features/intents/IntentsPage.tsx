@@ -79,14 +79,14 @@ function IntentTable({ items }: { items: IntentSummary[] }) {
   const format = useFormat();
   return (
     <Card p={0}>
-      <Table.ScrollContainer minWidth={480}>
+      <Table.ScrollContainer minWidth={300}>
         <Table>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('intents.name')}</Table.Th>
               <Table.Th ta="right">{t('intents.examples')}</Table.Th>
               <Table.Th>{t('intents.languages')}</Table.Th>
-              <Table.Th>{t('knowledge.updated')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('knowledge.updated')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -108,7 +108,7 @@ function IntentTable({ items }: { items: IntentSummary[] }) {
                 <Table.Td>
                   {intent.languages.map((language) => languageName(language, t)).join(', ') || '–'}
                 </Table.Td>
-                <Table.Td>
+                <Table.Td visibleFrom="sm">
                   <RelativeTime at={intent.updatedAt} />
                 </Table.Td>
               </Table.Tr>

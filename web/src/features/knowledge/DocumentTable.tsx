@@ -86,16 +86,18 @@ export function DocumentTable() {
       )}
       {items.length > 0 && (
         <Card p={0}>
-          <Table.ScrollContainer minWidth={560}>
+          <Table.ScrollContainer minWidth={320}>
             <Table>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t('knowledge.docTitle')}</Table.Th>
-                  <Table.Th>{t('knowledge.category')}</Table.Th>
-                  <Table.Th>{t('nlu.language')}</Table.Th>
-                  <Table.Th ta="right">{t('knowledge.chunks')}</Table.Th>
+                  <Table.Th visibleFrom="sm">{t('knowledge.category')}</Table.Th>
+                  <Table.Th visibleFrom="sm">{t('nlu.language')}</Table.Th>
+                  <Table.Th ta="right" visibleFrom="sm">
+                    {t('knowledge.chunks')}
+                  </Table.Th>
                   <Table.Th>{t('knowledge.status')}</Table.Th>
-                  <Table.Th>{t('knowledge.updated')}</Table.Th>
+                  <Table.Th visibleFrom="sm">{t('knowledge.updated')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -131,19 +133,19 @@ function Row({ document }: { document: KnowledgeDocument }) {
           {document.title}
         </Link>
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         <Text size="sm" c="dimmed">
           {document.category ?? '–'}
         </Text>
       </Table.Td>
-      <Table.Td>{languageName(document.language, t)}</Table.Td>
-      <Table.Td ta="right" className="tk-tabular">
+      <Table.Td visibleFrom="sm">{languageName(document.language, t)}</Table.Td>
+      <Table.Td ta="right" visibleFrom="sm" className="tk-tabular">
         {document.chunks == null ? '–' : format.number(document.chunks)}
       </Table.Td>
       <Table.Td>
         <Badge color={statusTone(document.status)}>{documentStatusLabel(document.status, t)}</Badge>
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         <RelativeTime at={document.updatedAt} />
       </Table.Td>
     </Table.Tr>

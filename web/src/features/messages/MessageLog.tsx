@@ -28,7 +28,6 @@ export function MessageLog(props: { label: string; jumpLabel: string; children: 
 
   return (
     <div className={classes.logFrame}>
-      {/* biome-ignore lint/a11y/useSemanticElements: no element has the role of a log */}
       <div
         ref={box}
         className={classes.log}

@@ -1,5 +1,11 @@
 import type { Translate } from '../../i18n/text';
 
+/** The same in one word, for tables and lists. */
+export function engineShort(engine: string, t: Translate): string {
+  if (engine === 'passage') return t('answer.shortPassage');
+  return engine === 'none' ? t('answer.shortNone') : engine.replace(/^model:/, '');
+}
+
 /** Who worded an answer, from the `engine` of its answer: `passage`, `none` or `model:<name>`. */
 export function engineLabel(engine: string, t: Translate): string {
   if (engine === 'passage') return t('answer.byPassage');

@@ -43,14 +43,15 @@ export function Charts({ data }: { data: Summary }) {
           maxBarWidth={46}
           withLegend
           legendProps={{ verticalAlign: 'bottom' }}
-          yAxisProps={{ allowDecimals: false, width: 32 }}
+          yAxisProps={{ allowDecimals: false, width: 32, interval: 0 }}
+          xAxisProps={{ interval: 0 }}
           series={[
             { name: 'started', color: 'fjord.5', label: t('overview.byAi') },
             { name: 'escalated', color: 'amber.4', label: t('overview.escalated') },
           ]}
         />
       </Card>
-      <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
         <Card title={t('overview.status')}>
           <Donut
             slices={data.byStatus.map(({ status, count }) => ({
@@ -69,6 +70,7 @@ export function Charts({ data }: { data: Summary }) {
               data={data.reasons.map(({ reason, count }) => ({ reason: reasonLabel(reason, t), count }))}
               dataKey="reason"
               orientation="vertical"
+              gridAxis="none"
               maxBarWidth={22}
               yAxisProps={{ width: 130 }}
               xAxisProps={{ allowDecimals: false }}
@@ -96,9 +98,17 @@ export function Charts({ data }: { data: Summary }) {
 function Donut({ slices }: { slices: Slice[] }) {
   if (slices.length === 0) return <Nothing />;
   return (
-    <Group gap="xl" align="center" wrap="wrap">
+    <Group gap="md" align="center" wrap="wrap">
       <div aria-hidden="true">
-        <DonutChart data={slices} size={140} thickness={20} paddingAngle={2} withTooltip={false} />
+        <DonutChart
+          data={slices}
+          size={140}
+          thickness={20}
+          paddingAngle={2}
+          withTooltip={false}
+          pieProps={{ rootTabIndex: -1 }}
+          pieChartProps={{ accessibilityLayer: false }}
+        />
       </div>
       <ul className={classes.legend}>
         {slices.map((slice) => (

@@ -16,7 +16,7 @@ export function DecisionTableView({ table }: { table: DecisionTable }) {
         </Text>
       }
     >
-      <Table.ScrollContainer minWidth={520}>
+      <Table.ScrollContainer minWidth={520} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table withRowBorders className={classes.table}>
           <Table.Thead>
             <Table.Tr>

@@ -25,7 +25,7 @@ export function RulesPage() {
       )}
       {rules.isSuccess && rules.data.length > 0 && (
         <Card p={0}>
-          <Table.ScrollContainer minWidth={420}>
+          <Table.ScrollContainer minWidth={320}>
             <Table>
               <Table.Thead>
                 <Table.Tr>

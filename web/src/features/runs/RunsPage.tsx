@@ -54,15 +54,15 @@ export function RunsPage() {
       )}
       {items.length > 0 && (
         <Card p={0}>
-          <Table.ScrollContainer minWidth={620}>
+          <Table.ScrollContainer minWidth={340}>
             <Table>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t('runs.kind')}</Table.Th>
                   <Table.Th>{t('runs.state')}</Table.Th>
                   <Table.Th w="34%">{t('runs.progress')}</Table.Th>
-                  <Table.Th>{t('runs.took')}</Table.Th>
-                  <Table.Th>{t('runs.created')}</Table.Th>
+                  <Table.Th visibleFrom="sm">{t('runs.took')}</Table.Th>
+                  <Table.Th visibleFrom="sm">{t('runs.created')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -107,8 +107,10 @@ function Row({ run }: { run: Run }) {
       <Table.Td>
         <RunProgress run={run} label={t('runs.progressOf', { name })} />
       </Table.Td>
-      <Table.Td className="tk-tabular">{took === null ? '–' : format.duration(took)}</Table.Td>
-      <Table.Td>
+      <Table.Td className="tk-tabular" visibleFrom="sm">
+        {took === null ? '–' : format.duration(took)}
+      </Table.Td>
+      <Table.Td visibleFrom="sm">
         <RelativeTime at={run.createdAt} />
       </Table.Td>
     </Table.Tr>

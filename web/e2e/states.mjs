@@ -1,0 +1,93 @@
+/** What pages show once somebody uses them: dialogs, results, an answer. Each starts on its own page. */
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {Page} page */
+const dialog = (page) => page.waitForSelector('[role=dialog] form');
+
+/** @type {{ name: string, path: string, narrow?: boolean, open: (page: Page) => Promise<unknown> }[]} */
+export const STATES = [
+  {
+    name: 'new-key',
+    path: '/keys',
+    open: async (page) => {
+      await page.locator('main button').first().click();
+      await dialog(page);
+    },
+  },
+  {
+    name: 'add-document',
+    path: '/knowledge',
+    open: async (page) => {
+      await page.locator('main button:not([role=tab])').first().click();
+      await dialog(page);
+      await page.locator('[role=dialog] button[type=submit]').click();
+      await page.waitForSelector('[role=dialog] [aria-invalid=true]');
+    },
+  },
+  {
+    name: 'new-intent',
+    path: '/intents',
+    open: async (page) => {
+      await page.locator('main button').first().click();
+      await dialog(page);
+    },
+  },
+  {
+    name: 'analysis',
+    path: '/intents',
+    open: async (page) => {
+      await page.fill('#try-input', 'My card was charged 250 kr. twice, write to me@example.com');
+      await page.locator('form button[type=submit]').first().click();
+      await page.waitForSelector('main form ~ [role=status]');
+    },
+  },
+  {
+    name: 'search-results',
+    path: '/knowledge?tab=search',
+    open: async (page) => {
+      await page.locator('main form input').first().fill('lost card');
+      await page.locator('main form button[type=submit]').click();
+      await page.waitForSelector('main ol li');
+    },
+  },
+  {
+    name: 'answer',
+    path: '/chat',
+    open: async (page) => {
+      await page.fill('#chat-input', 'How do I block a lost or stolen card?');
+      await page.click('#send-button');
+      await page.waitForSelector('.ai-message .message-sources');
+      await page.locator('.ai-message summary').first().click();
+    },
+  },
+  {
+    name: 'handover',
+    path: '/chat',
+    open: async (page) => {
+      await page.fill('#chat-input', 'This is ridiculous! I want to speak to a manager NOW!');
+      await page.click('#send-button');
+      await page.waitForSelector('.system-message');
+    },
+  },
+  {
+    name: 'resolve',
+    path: '/inbox?view=needs',
+    open: async (page) => {
+      await page.locator('main a[href^="/inbox/"]').first().click();
+      await page.click('#take-over-button');
+      await page.waitForSelector('#reply-input');
+      await page.click('#resolve-button');
+      await dialog(page);
+    },
+  },
+  {
+    name: 'menu',
+    path: '/overview',
+    narrow: true,
+    open: async (page) => {
+      await page.locator('header button[aria-expanded]').first().click();
+      await page.waitForSelector('nav a[href="/keys"]');
+    },
+  },
+];

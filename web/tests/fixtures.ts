@@ -1,0 +1,68 @@
+import type { Conversation, Message, Run } from '../src/api/types';
+
+export function message(part: Partial<Message> = {}): Message {
+  return {
+    id: 'm1',
+    conversationId: 'c1',
+    seq: 1,
+    senderType: 'user',
+    senderId: null,
+    senderName: null,
+    content: 'Hello',
+    contentType: 'text',
+    intent: null,
+    confidence: null,
+    entities: [],
+    sentiment: null,
+    language: 'en',
+    sources: [],
+    answer: null,
+    requiresEscalation: false,
+    createdAt: '2026-11-21T12:00:00Z',
+    editedAt: null,
+    ...part,
+  };
+}
+
+export function conversation(part: Partial<Conversation> = {}): Conversation {
+  return {
+    id: 'c1',
+    userId: 'u',
+    customerName: null,
+    channel: 'web',
+    status: 'active',
+    language: 'en',
+    startedAt: '2026-11-21T11:00:00Z',
+    endedAt: null,
+    lastActivityAt: '2026-11-21T12:00:00Z',
+    messageCount: 1,
+    aiConfidenceAvg: null,
+    sentimentScore: null,
+    resolutionType: null,
+    escalated: false,
+    escalationReason: null,
+    assignedTo: null,
+    lastMessage: null,
+    metadata: {},
+    ...part,
+  };
+}
+
+export function run(part: Partial<Run> = {}): Run {
+  return {
+    id: 'r1',
+    kind: 'knowledge.ingest',
+    state: 'completed',
+    progress: null,
+    attempt: 1,
+    maxAttempts: 3,
+    error: null,
+    input: null,
+    output: null,
+    createdAt: '2026-11-21T12:00:00Z',
+    startedAt: null,
+    finishedAt: null,
+    createdBy: null,
+    ...part,
+  };
+}
