@@ -1,0 +1,5 @@
+//! The module's SQL. The queries themselves stand in `sql/queries/knowledge`.
+
+pub(crate) mod chunks;
+pub(crate) mod documents;
+pub(crate) mod passages;
