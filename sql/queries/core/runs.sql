@@ -60,7 +60,8 @@ WHERE tenant_id = :tenant_id AND id = :id AND lease_owner = :owner AND state = '
 
 --! set_progress (note?)
 UPDATE runs SET progress_done = :done, progress_total = :total, progress_note = :note
-WHERE id = :id;
+WHERE id = :id AND lease_owner = :owner AND state = 'running'
+RETURNING id;
 
 --! get_run : Run
 SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total,
@@ -114,7 +115,8 @@ LIMIT :limit OFFSET :offset;
 
 --! insert_log
 INSERT INTO run_logs (tenant_id, run_id, id, at, level, message)
-VALUES (:tenant_id, :run_id, :id, :at, :level, :message);
+SELECT :tenant_id, :run_id, :id, :at, :level, :message
+WHERE EXISTS (SELECT 1 FROM runs WHERE id = :run_id AND lease_owner = :owner AND state = 'running');
 
 --! run_logs (after_at?, after_id?)
 SELECT id, at, level, message

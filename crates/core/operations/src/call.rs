@@ -60,10 +60,19 @@ impl Registry {
         outcome
     }
 
-    async fn checked(&self, operation: &Operation, ctx: OpContext, call: Call) -> Result<Answer> {
+    /// The checks before the work: permission, rate limit, validation. For doors that stream an operation's
+    /// result and so cannot use [`Registry::call`].
+    ///
+    /// # Errors
+    /// What the checks say.
+    pub fn admit(&self, operation: &Operation, ctx: &OpContext, input: &Value) -> Result<()> {
         ctx.require(operation.permission)?;
-        self.rate_limit().check(&ctx)?;
-        operation.validator.check(&call.input)?;
+        self.rate_limit().check(ctx)?;
+        operation.validator.check(input)
+    }
+
+    async fn checked(&self, operation: &Operation, ctx: OpContext, call: Call) -> Result<Answer> {
+        self.admit(operation, &ctx, &call.input)?;
         let mut builder = ctx.to_builder();
         builder.operation = operation.name;
         builder.deadline = chrono::Duration::from_std(operation.deadline)

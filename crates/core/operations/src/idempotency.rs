@@ -66,6 +66,22 @@ pub(crate) fn record(tx: &mut TenantTx, ctx: &OpContext, output: &impl Serialize
     Ok(())
 }
 
+/// Puts a later answer in the place of the one that was recorded with [`crate::finish`], for operations
+/// whose answer is not known yet when their first transaction commits.
+///
+/// # Errors
+/// When the database fails.
+pub async fn amend(ctx: &OpContext, db: &Db, output: &impl Serialize) -> Result<()> {
+    let Some((key, _)) = ctx.idempotency() else { return Ok(()) };
+    let response = serde_json::to_value(output).map_err(Error::internal)?;
+    let tx = db.begin(ctx).await?;
+    sql::amend_idempotency_key()
+        .bind(&tx, &response, &principal(ctx), key)
+        .await
+        .map_err(tekup_db::DbError::from)?;
+    Ok(tx.commit().await?)
+}
+
 fn principal(ctx: &OpContext) -> Uuid {
     ctx.principal().id().unwrap_or_default()
 }

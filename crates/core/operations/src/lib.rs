@@ -20,6 +20,7 @@ mod validate;
 
 pub use call::{Answer, Call};
 pub use finish::finish;
+pub use idempotency::amend;
 pub use operation::{Effect, Method, Operation};
 pub use rate::RateLimit;
 pub use registry::Registry;

@@ -1,1 +1,130 @@
 //! Conversations, answers, escalation, intents and rules.
+//!
+//! The way of a customer's message: [`ops::messages`] stores it together with a Run that this process holds
+//! (`messages.answer`, in [`answer`]); the Run understands the message ([`understanding`]), searches the
+//! tenant's knowledge, asks the escalation rules, and stores the answer with its source. That answer is the
+//! document's own words. Where a text model is there, the Run then has it worded anew ([`answer::wording`]).
+//! A process that dies in between leaves a Run whose lease runs out, and another goes on.
+//!
+//! To add an operation: a function in the fitting file of `ops/`, and its line in [`Support::operations`].
+
+mod answer;
+mod model;
+mod notify;
+mod ops;
+mod phrases;
+mod rulebook;
+mod store;
+mod training;
+mod understanding;
+
+use std::sync::Arc;
+
+use tekup_db::Db;
+use tekup_events::Hub;
+use tekup_inference::Models;
+use tekup_operations::Operation;
+use tekup_retrieval::passage::PassageSearch;
+use tekup_runs::{RunKind, Worker};
+
+pub use answer::{Stage, Stages};
+pub use model::{Conversation, Message, MessageResponse};
+pub use ops::messages::{SendMessage, send_and_follow};
+pub use training::ImportedExample;
+
+/// What the module works with. Cheap to clone.
+#[derive(Clone)]
+pub struct Support(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    hub: Hub,
+    worker: Worker,
+    search: Arc<dyn PassageSearch>,
+    models: Models,
+    understanding: understanding::Understander,
+    rules: rulebook::Rulebook,
+    listeners: answer::Listeners,
+    answer_timeout: std::time::Duration,
+}
+
+impl std::fmt::Debug for Support {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Support")
+    }
+}
+
+impl Support {
+    /// The module on the given parts. `answer_timeout`: longest time for wording one answer.
+    pub fn new(
+        db: Db,
+        hub: Hub,
+        worker: Worker,
+        search: Arc<dyn PassageSearch>,
+        models: Models,
+        answer_timeout: std::time::Duration,
+    ) -> Self {
+        Self(Arc::new(Inner {
+            understanding: understanding::Understander::new(db.clone(), models.clone()),
+            rules: rulebook::Rulebook::new(db.clone()),
+            listeners: answer::Listeners::default(),
+            db,
+            hub,
+            worker,
+            search,
+            models,
+            answer_timeout,
+        }))
+    }
+
+    /// The kinds of Run that the worker must know.
+    pub fn run_kinds(&self) -> Vec<Arc<dyn RunKind>> {
+        vec![
+            Arc::new(answer::AnswerRun::new(self.clone())),
+            Arc::new(training::TrainRun::new(self.clone())),
+        ]
+    }
+
+    /// Everything that can be done here.
+    pub fn operations(&self) -> Vec<Operation> {
+        let mut all = ops::conversations::operations(self);
+        all.extend(ops::messages::operations(self));
+        all.extend(ops::desk::operations(self));
+        all.extend(ops::intents::operations(self));
+        all.extend(ops::rules::operations(self));
+        all
+    }
+
+    /// Takes intents over that are not there yet and trains: for demo data.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn import_intents(
+        &self,
+        ctx: &tekup_context::OpContext,
+        examples: Vec<ImportedExample>,
+    ) -> tekup_base::Result<tekup_base::RunId> {
+        training::import(self, ctx, examples).await.map(|imported| imported.run_id)
+    }
+
+    /// Trains the tenant's intents anew, because there is another embedding model; nothing to do for a tenant
+    /// that has never trained.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn retrain(&self, ctx: &tekup_context::OpContext) -> tekup_base::Result<()> {
+        let mut tx = self.0.db.begin(ctx).await?;
+        if store::intents::latest_version(&tx).await? > 0 {
+            training::start(&mut tx, ctx).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// Closes active conversations in which nobody has written for a day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn close_idle(&self) -> tekup_base::Result<usize> {
+        ops::desk::close_idle(self).await
+    }
+}

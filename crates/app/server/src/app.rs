@@ -1,0 +1,137 @@
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+
+use anyhow::Result;
+use serde_json::Value;
+use tekup_config::Config;
+use tekup_db::Db;
+use tekup_events::Hub;
+use tekup_identity::{Authenticator, Identity, IdentityConfig};
+use tekup_inference::Models;
+use tekup_knowledge::Knowledge;
+use tekup_monitoring::Monitoring;
+use tekup_operations::{RateLimit, Registry};
+use tekup_runs::Worker;
+use tekup_support::Support;
+use tekup_telemetry::Metrics;
+use tokio_util::sync::CancellationToken;
+
+use crate::{demo, http, models};
+
+/// Memory that the search indexes of all tenants may take together.
+const INDEX_BYTES: u64 = 512 * 1024 * 1024;
+
+/// Everything a door needs. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) db: Db,
+    pub(crate) hub: Hub,
+    pub(crate) worker: Worker,
+    pub(crate) models: Models,
+    pub(crate) identity: Identity,
+    pub(crate) authenticator: Authenticator,
+    pub(crate) knowledge: Knowledge,
+    pub(crate) support: Support,
+    pub(crate) registry: Arc<Registry>,
+    pub(crate) openapi: Arc<Value>,
+    pub(crate) metrics: Metrics,
+    pub(crate) stop: CancellationToken,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App")
+    }
+}
+
+impl App {
+    /// Puts the parts together on a database that is ready to serve.
+    ///
+    /// # Errors
+    /// When a part cannot be opened.
+    pub async fn open(
+        config: &Config,
+        db: Db,
+        metrics: Metrics,
+        stop: CancellationToken,
+    ) -> Result<Self> {
+        let hub = Hub::new(db.clone());
+        let worker = Worker::new(db.clone(), config.workers, stop.clone());
+        let models = Models::open(models::config(config)?)?;
+        let identity = Identity::open(
+            db.clone(),
+            IdentityConfig {
+                secure_cookies: config.secure_cookies,
+                ..IdentityConfig::default()
+            },
+        )
+        .await?;
+        let embedder = models.clone();
+        let knowledge =
+            Knowledge::new(db.clone(), Arc::new(move || embedder.embedder()), INDEX_BYTES);
+        let support = Support::new(
+            db.clone(),
+            hub.clone(),
+            worker.clone(),
+            Arc::new(knowledge.clone()),
+            models.clone(),
+            config.answer_timeout,
+        );
+        let tools = Arc::new(OnceLock::new());
+        let monitoring = Monitoring::new(db.clone(), Arc::clone(&tools));
+        let limit = RateLimit::new(config.rate_limit_per_minute);
+        let mut registry = Registry::new(db.clone(), limit);
+        registry.add(identity.operations());
+        registry.add(knowledge.operations());
+        registry.add(support.operations());
+        registry.add(monitoring.operations());
+        let model_store =
+            models::ModelStore::new(db.clone(), models.clone(), knowledge.clone(), support.clone());
+        registry.add(model_store.operations());
+        let _ = tools.set(registry.tools());
+        let openapi = Arc::new(http::openapi(&registry));
+
+        for kind in knowledge.run_kinds().into_iter().chain(support.run_kinds()) {
+            worker.register(kind);
+        }
+        worker.register(Arc::new(models::PullRun::new(model_store)));
+        let app = Self {
+            db,
+            hub,
+            worker,
+            models,
+            authenticator: identity.authenticator(),
+            identity,
+            knowledge,
+            support,
+            registry: Arc::new(registry),
+            openapi,
+            metrics,
+            stop,
+        };
+        app.worker.register(Arc::new(demo::DemoRun::new(app.clone())));
+        Ok(app)
+    }
+
+    /// Starts what runs beside the requests: relay, hub, worker, upkeep. Returns when all have stopped.
+    pub(crate) async fn run_background(&self) {
+        let mut tasks = tokio::task::JoinSet::new();
+        tasks.spawn(tekup_events::Relay::new(self.db.clone()).run(self.stop.clone()));
+        tasks.spawn(self.hub.clone().run(self.stop.clone()));
+        tasks.spawn(self.worker.clone().run());
+        tasks.spawn(self.knowledge.clone().upkeep(self.stop.clone()));
+        tasks.spawn(crate::upkeep::run(self.clone()));
+        self.stop.cancelled().await;
+        let all = async { while tasks.join_next().await.is_some() {} };
+        if tokio::time::timeout(Duration::from_secs(15), all).await.is_err() {
+            tracing::warn!("some background work did not stop in time");
+        }
+    }
+
+    /// Tells everything to stop.
+    pub fn stop(&self) {
+        self.stop.cancel();
+    }
+}

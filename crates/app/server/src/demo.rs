@@ -1,0 +1,254 @@
+//! The demo tenants: a Danish bank's customer service, and a bicycle repair shop beside it.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use include_dir::{Dir, include_dir};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use tekup_base::{Error, Result, RunId, Secret, TenantId};
+use tekup_context::{Door, OpContext, OpContextBuilder, Permission, Role};
+use tekup_identity::LocaleCode;
+use tekup_knowledge::NewDocument;
+use tekup_operations::Call;
+use tekup_runs::{Execution, Failure, NewRun, RunKind, RunState, open_run, spawn};
+use tekup_support::ImportedExample;
+
+use crate::App;
+
+static DATA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../../demo");
+
+/// The Run's name in the queue.
+const KIND: &str = "demo.import";
+
+/// How to get into the demo. For looking around, never for a server on a network.
+pub mod access {
+    /// The password of all demo people.
+    pub const PASSWORD: &str = "Demo-Password-1!";
+    /// Who signs in first.
+    pub const EMAIL: &str = "owner@nordhavn.example";
+    /// The bank's API key.
+    pub const TENANT_KEY: &str = "demo-key";
+}
+use access::{EMAIL, PASSWORD, TENANT_KEY};
+
+/// The tenants: slug, name, API key.
+const TENANTS: &[(&str, &str, &str)] = &[
+    ("nordhavn", "Nordhavn Bank", TENANT_KEY),
+    ("cykel", "Cykelværkstedet", "demo-key-cykel"),
+];
+
+/// Makes the demo tenants, people and keys that are not there yet.
+pub(crate) async fn prepare(app: &App) -> Result<()> {
+    let mut tenants = Vec::new();
+    for (slug, name, key) in TENANTS {
+        let tenant = app.identity.ensure_tenant(slug, name).await?;
+        let scopes: Vec<Permission> =
+            Permission::ALL.iter().copied().filter(|one| *one != Permission::TenantsWrite).collect();
+        app.identity.ensure_api_key(tenant, "Demo", key, &scopes).await?;
+        tenants.push(tenant);
+    }
+    let [bank, shop] = tenants[..] else { return Ok(()) };
+    let owner = [(bank, Role::Owner), (shop, Role::Owner)];
+    let people: [(&str, &str, &[(TenantId, Role)]); 4] = [
+        (EMAIL, "Ejer", &owner),
+        ("agent@nordhavn.example", "Kundeservice", &[(bank, Role::Operator)]),
+        ("manager@nordhavn.example", "Teamleder", &[(bank, Role::Manager)]),
+        ("viewer@nordhavn.example", "Gæst", &[(bank, Role::Viewer)]),
+    ];
+    let password = Secret::new(PASSWORD);
+    for (email, name, places) in people {
+        app.identity.ensure_user(email, name, &password, LocaleCode::Da, places).await?;
+    }
+    Ok(())
+}
+
+/// Starts loading the demo data of tenants that have none.
+pub(crate) async fn start(app: &App) -> Result<()> {
+    for (slug, name, _) in TENANTS {
+        let tenant = app.identity.ensure_tenant(slug, name).await?;
+        let ctx = OpContextBuilder::system("demo", tenant, Door::Internal).build();
+        let mut tx = app.db.begin(&ctx).await?;
+        let filter = tekup_runs::RunFilter { kind: Some(KIND.to_owned()), state: None };
+        let before = tekup_runs::list(&tx, &filter, &tekup_base::PageRequest::default()).await?;
+        let loaded = before.items.iter().any(|run| run.state != RunState::Failed);
+        if !loaded && open_run(&tx, KIND, tenant.0).await?.is_none() {
+            spawn(&mut tx, &ctx, NewRun::new(KIND, json!({"slug": slug})).about(tenant.0)).await?;
+        }
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+#[derive(Debug, Deserialize)]
+struct Input {
+    slug: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Intents {
+    intents: Vec<Intent>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Intent {
+    name: String,
+    examples: Vec<Example>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Example {
+    text: String,
+    language: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Opening {
+    user_id: String,
+    customer_name: Option<String>,
+    channel: String,
+    language: Option<String>,
+    messages: Vec<String>,
+}
+
+/// What the steps leave for those after them.
+#[derive(Debug, Serialize, Deserialize)]
+struct Begun(RunId);
+
+/// Loads a demo tenant's documents, intents and conversations.
+pub(crate) struct DemoRun(App);
+
+impl DemoRun {
+    pub(crate) fn new(app: App) -> Self {
+        Self(app)
+    }
+}
+
+#[async_trait]
+impl RunKind for DemoRun {
+    fn name(&self) -> &'static str {
+        KIND
+    }
+
+    async fn execute(&self, run: &mut Execution) -> Result<Value, Failure> {
+        let Input { slug } = run.input()?;
+        let ctx = run.ctx().clone();
+        let app = self.0.clone();
+        let documents = documents(&slug)?;
+        let count = documents.len();
+        let indexing = run
+            .step("documents", async {
+                Ok(Begun(app.knowledge.put_many(&ctx, documents).await?))
+            })
+            .await?;
+        let examples = intents(&slug)?;
+        let training = run
+            .step("intents", async { Ok(Begun(app.support.import_intents(&ctx, examples).await?)) })
+            .await?;
+        self.wait_for(run, &ctx, indexing.0, "documents").await?;
+        self.wait_for(run, &ctx, training.0, "intents").await?;
+        let openings: Vec<Opening> = read(&slug, "conversations.json")?.unwrap_or_default();
+        for (index, opening) in openings.into_iter().enumerate() {
+            run.step(&format!("conversation-{index}"), converse(&app, &ctx, opening)).await?;
+        }
+        Ok(json!({"documents": count}))
+    }
+}
+
+impl DemoRun {
+    /// Waits until another Run has ended, so that the conversations find their answers.
+    async fn wait_for(
+        &self,
+        run: &Execution,
+        ctx: &OpContext,
+        other: RunId,
+        what: &str,
+    ) -> Result<(), Failure> {
+        loop {
+            run.check()?;
+            let tx = self.0.db.begin_single(ctx).await?;
+            let found = tekup_runs::get(&tx, other).await?;
+            drop(tx);
+            match found.map(|found| (found.state, found.error)) {
+                Some((RunState::Queued | RunState::Running | RunState::Waiting, _)) => {}
+                Some((RunState::Completed, _)) => return Ok(()),
+                Some((_, error)) => {
+                    run.log("warn", &format!("{what}: {}", error.unwrap_or_default())).await;
+                    return Ok(());
+                }
+                None => return Err(Error::not_found("the run").into()),
+            }
+            tokio::select! {
+                () = run.stop().cancelled() => {}
+                () = tokio::time::sleep(Duration::from_millis(300)) => {}
+            }
+        }
+    }
+}
+
+/// Plays a conversation's opening through the same operations that customers use.
+async fn converse(app: &App, ctx: &OpContext, opening: Opening) -> Result<Value, Failure> {
+    let mut messages = opening.messages.into_iter();
+    let mut input = json!({
+        "userId": opening.user_id, "channel": opening.channel, "initialMessage": messages.next(),
+    });
+    if let Some(name) = opening.customer_name {
+        input["customerName"] = json!(name);
+    }
+    if let Some(language) = opening.language {
+        input["language"] = json!(language);
+    }
+    let created = call(app, ctx, "conversations.create", input).await?;
+    for message in messages {
+        let input = json!({"id": created["id"], "content": message});
+        call(app, ctx, "messages.send", input).await?;
+    }
+    Ok(created["id"].clone())
+}
+
+async fn call(app: &App, ctx: &OpContext, name: &str, input: Value) -> Result<Value, Failure> {
+    let operation =
+        app.registry.get(name).ok_or_else(|| Error::not_found("the operation"))?.clone();
+    let call = Call { input, idempotency_key: None };
+    // In a task of its own: the call counts its open transactions apart from the Run's.
+    let (registry, ctx) = (app.registry.clone(), ctx.clone());
+    let answer = tokio::spawn(async move { registry.call(&operation, ctx, call).await })
+        .await
+        .map_err(|error| Failure::Retry(Error::internal(error)))??;
+    serde_json::from_slice(&answer.body).map_err(|error| Failure::Permanent(Error::internal(error)))
+}
+
+fn documents(slug: &str) -> Result<Vec<NewDocument>> {
+    let mut found = Vec::new();
+    for language in ["da", "en"] {
+        let Some(dir) = DATA.get_dir(format!("{slug}/knowledge/{language}")) else { continue };
+        for file in dir.files() {
+            let name = file.path().file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            found.push(NewDocument::file(name, file.contents())?);
+        }
+    }
+    Ok(found)
+}
+
+fn intents(slug: &str) -> Result<Vec<ImportedExample>> {
+    let Some(Intents { intents }) = read(slug, "intents.json")? else { return Ok(Vec::new()) };
+    let mut examples = Vec::new();
+    for intent in intents {
+        for example in intent.examples {
+            examples.push(ImportedExample {
+                text: example.text,
+                intent: intent.name.clone(),
+                language: example.language,
+            });
+        }
+    }
+    Ok(examples)
+}
+
+fn read<T: serde::de::DeserializeOwned>(slug: &str, file: &str) -> Result<Option<T>> {
+    DATA.get_file(format!("{slug}/{file}"))
+        .map(|file| serde_json::from_slice(file.contents()))
+        .transpose()
+        .map_err(Error::internal)
+}

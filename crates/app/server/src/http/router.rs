@@ -1,0 +1,97 @@
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request},
+    http::StatusCode,
+    middleware,
+    response::{IntoResponse, Response},
+    routing::{self, MethodFilter, MethodRouter, get},
+};
+use tekup_base::{Error, ErrorKind};
+use tekup_operations::{Method, Operation, http::Place};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+
+use super::{assets, call, docs, health, layers, upload};
+use crate::{App, ws};
+
+/// Largest body of an operation: an import of 50,000 examples fits.
+const MAX_BODY: usize = 12 * 1024 * 1024;
+/// Largest upload: a document of 20 MB and the form around it.
+const MAX_UPLOAD: usize = 21 * 1024 * 1024;
+
+/// Every route there is.
+pub fn router(app: App) -> Router {
+    let mut router = Router::new();
+    for operation in app.registry.iter() {
+        router = router.route(operation.path, operation_route(&app, operation));
+    }
+    let router = router
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .route(
+            "/api/v1/knowledge/documents/upload",
+            routing::post(upload::document).layer(DefaultBodyLimit::max(MAX_UPLOAD)),
+        )
+        .route("/openapi.json", get(docs::document))
+        .route("/docs", get(docs::page))
+        .route("/docs/page.js", get(docs::script))
+        .route("/docs/page.css", get(docs::style))
+        .route("/health", get(health::health))
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .route("/ready", get(health::ready))
+        .route("/metrics", get(health::metrics))
+        .route("/events", get(ws::upgrade))
+        .route("/ws", get(ws::upgrade))
+        .method_not_allowed_fallback(call::wrong_method)
+        .fallback(assets::serve)
+        .with_state(app.clone())
+        .merge(app.identity.routes());
+    router
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(deadline))
+        // Streams are not held back to be compressed.
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(layers::observe))
+}
+
+fn operation_route(app: &App, operation: &Operation) -> MethodRouter<App> {
+    let filter = match operation.method {
+        Method::Get => MethodFilter::GET,
+        Method::Post => MethodFilter::POST,
+        Method::Put => MethodFilter::PUT,
+        Method::Patch => MethodFilter::PATCH,
+        Method::Delete => MethodFilter::DELETE,
+    };
+    let app = app.clone();
+    let operation = Arc::new(operation.clone());
+    routing::on(filter, move |request: Request| {
+        call::operation(app.clone(), Arc::clone(&operation), request)
+    })
+}
+
+/// No request outlives this, streams aside (their response has begun by then).
+const LONGEST: Duration = Duration::from_secs(150);
+
+async fn deadline(place: Place, request: Request, next: middleware::Next) -> Response {
+    match tokio::time::timeout(LONGEST, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => place
+            .fail(Error::new(ErrorKind::Timeout, "this took longer than it may"))
+            .into_response(),
+    }
+}
+
+fn panicked(panic: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    let reason = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("unknown");
+    tracing::error!(reason, "a handler broke down");
+    let place = Place { request_id: Arc::from("unknown"), path: String::new() };
+    let mut response =
+        place.fail(Error::new(ErrorKind::Internal, "something went wrong on our side")).into_response();
+    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    response
+}

@@ -1,0 +1,42 @@
+use std::time::Duration;
+
+use tekup_db::sql::queries::core::{idempotency, upkeep};
+
+use crate::App;
+
+/// How often the house is tidied.
+const EVERY: Duration = Duration::from_secs(600);
+/// How long an idempotency key is remembered.
+const KEYS_KEPT: chrono::TimeDelta = chrono::TimeDelta::hours(24);
+/// Months for which partitions are made ahead.
+const MONTHS_AHEAD: i32 = 3;
+
+/// Tidies up until the process stops: partitions ahead and away, old keys and tokens, quiet principals,
+/// conversations that customers have left.
+pub(crate) async fn run(app: App) {
+    let mut tick = tokio::time::interval(EVERY);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {}
+            () = app.stop.cancelled() => return,
+        }
+        app.registry.rate_limit().forget_quiet();
+        if let Err(error) = tidy(&app).await {
+            tracing::warn!(?error, "upkeep failed; it will try again");
+        }
+    }
+}
+
+async fn tidy(app: &App) -> tekup_base::Result<()> {
+    let tx = app.db.begin_system("upkeep of partitions and keys").await?;
+    let parts = upkeep::maintain_partitions().bind(&tx, &MONTHS_AHEAD).one().await;
+    let parts = parts.map_err(tekup_db::DbError::from)?;
+    let before = chrono::Utc::now() - KEYS_KEPT;
+    let keys = idempotency::prune_idempotency_keys().bind(&tx, &before).await;
+    let keys = keys.map_err(tekup_db::DbError::from)?;
+    tx.commit().await?;
+    app.identity.upkeep().await?;
+    let closed = app.support.close_idle().await?;
+    tracing::debug!(made = parts.made, dropped = parts.dropped, keys, closed, "upkeep done");
+    Ok(())
+}

@@ -1,0 +1,380 @@
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use tekup_base::{ConversationId, Error, MessageId, Result};
+use tekup_retrieval::passage::{Passage, SearchRequest};
+use tekup_rules::escalation::Decision;
+use tekup_runs::{Execution, Failure, RunKind};
+
+use super::{
+    compose::{self, Composed},
+    listeners::Stage,
+    wording,
+};
+use crate::{
+    Support,
+    model::{
+        AnswerInfo, AnswerState, Conversation, Message, MessageResponse, Priority, SenderType,
+        Status,
+    },
+    notify,
+    phrases::{self, Language},
+    store,
+    understanding::Understanding,
+};
+
+/// The Run's name in the queue.
+pub(crate) const KIND: &str = "messages.answer";
+
+/// What the Run is given.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct AnswerInput {
+    pub conversation_id: ConversationId,
+    pub message_id: MessageId,
+    /// With the id, it finds the message's partition.
+    pub created_at: DateTime<Utc>,
+}
+
+/// What step `answered` leaves for step `worded` and for those who wait.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Answered {
+    response: MessageResponse,
+    created_at: DateTime<Utc>,
+    question: String,
+}
+
+/// Answers customers' messages.
+pub(crate) struct AnswerRun(Support);
+
+impl AnswerRun {
+    pub(crate) fn new(support: Support) -> Self {
+        Self(support)
+    }
+}
+
+#[async_trait]
+impl RunKind for AnswerRun {
+    fn name(&self) -> &'static str {
+        KIND
+    }
+
+    async fn execute(&self, run: &mut Execution) -> Result<Value, Failure> {
+        let input: AnswerInput = run.input()?;
+        let outcome = self.answer(run, &input).await;
+        // Whoever waits here learns of a retry from the conversation itself.
+        self.0.0.listeners.end(input.message_id);
+        outcome
+    }
+}
+
+impl AnswerRun {
+    async fn answer(&self, run: &mut Execution, input: &AnswerInput) -> Result<Value, Failure> {
+        let answered: Option<Answered> = match run.done("answered")? {
+            Some(answered) => answered,
+            None => self.first_answer(run, input).await?,
+        };
+        let Some(answered) = answered else {
+            return Ok(json!({"silent": true}));
+        };
+        let listeners = &self.0.0.listeners;
+        listeners.tell(input.message_id, Stage::Passage(Box::new(answered.response.clone())));
+        let response = if answered.response.answer.state == AnswerState::Drafting {
+            self.worded(run, answered).await?
+        } else {
+            answered.response
+        };
+        listeners.tell(input.message_id, Stage::Done(Box::new(response.clone())));
+        Ok(json!({"messageId": response.message_id, "engine": response.answer.engine}))
+    }
+
+    /// Understands the message and stores the first answer. `None` when a person has the conversation.
+    async fn first_answer(
+        &self,
+        run: &mut Execution,
+        input: &AnswerInput,
+    ) -> Result<Option<Answered>, Failure> {
+        let inner = &self.0.0;
+        let ctx = run.ctx().clone();
+        let started = ctx.now();
+        let tx = inner.db.begin(&ctx).await?;
+        let question = store::messages::get(&tx, input.message_id, input.created_at)
+            .await?
+            .ok_or_else(|| Error::not_found("the message"))?;
+        let conversation = store::conversations::get(&tx, input.conversation_id)
+            .await?
+            .ok_or_else(|| Error::not_found("the conversation"))?;
+        tx.commit().await?;
+
+        let understood = inner
+            .understanding
+            .understand(&ctx, &question.content, conversation.language.as_deref())
+            .await?;
+        let passages = self.search(&ctx, &question.content, &understood).await?;
+        let mut composed = compose::compose(&understood, &passages);
+        let facts = compose::facts(&conversation, &understood, &composed);
+        let decision = inner.rules.decide(&ctx, &facts).await?;
+        let language = Language::from_code(&understood.language);
+        let escalation = decision.escalation.as_ref();
+        if let Some(escalation) = escalation {
+            // A person comes: what was found still helps, but an apology for not knowing does not.
+            let reason = escalation.reason.to_string();
+            if !composed.answered || reason == "requested_human" || reason == "angry_customer" {
+                composed.text = phrases::handing_over(language, &reason).to_owned();
+                composed.answer = AnswerInfo {
+                    state: AnswerState::Final,
+                    engine: "phrase".to_owned(),
+                    passage: None,
+                };
+                composed.sources.clear();
+            }
+        }
+        if !composed.sources.is_empty() && inner.models.chat().is_some() {
+            composed.answer.state = AnswerState::Drafting;
+        }
+        let answered = self
+            .store_answer(run, &ctx, question, understood, composed, decision, started)
+            .await?;
+        Ok(answered)
+    }
+
+    async fn search(
+        &self,
+        ctx: &tekup_context::OpContext,
+        text: &str,
+        understood: &Understanding,
+    ) -> Result<Vec<Passage>> {
+        let request = SearchRequest {
+            language: Some(understood.language.clone()),
+            query_embedding: understood.embedding.clone(),
+            ..SearchRequest::new(text)
+        };
+        self.0.0.search.passages(ctx, request).await
+    }
+
+    /// Stores, in one transaction: what was understood, the answer, the escalation, the conversation, the
+    /// events and the journal entry.
+    #[expect(clippy::too_many_arguments, reason = "the parts of one transaction")]
+    async fn store_answer(
+        &self,
+        run: &mut Execution,
+        ctx: &tekup_context::OpContext,
+        mut question: Message,
+        understood: Understanding,
+        composed: Composed,
+        decision: Decision,
+        started: DateTime<Utc>,
+    ) -> Result<Option<Answered>, Failure> {
+        let inner = &self.0.0;
+        let language = Language::from_code(&understood.language);
+        let mut tx = inner.db.begin(ctx).await?;
+        let mut conversation = store::conversations::lock(&tx, question.conversation_id)
+            .await?
+            .ok_or_else(|| Error::not_found("the conversation"))?;
+        let now = ctx.now();
+        question.intent = understood.intent.clone();
+        question.confidence = understood.confidence;
+        question.entities = understood.entities.clone();
+        question.sentiment = Some(understood.sentiment);
+        question.language = Some(understood.language.clone());
+        question.requires_escalation = decision.escalation.is_some();
+        store::messages::annotate(&tx, &question).await?;
+        conversation.learn(understood.confidence, understood.sentiment, &understood.language);
+
+        // A person may have taken over while we were thinking: then we say nothing.
+        if conversation.has_person() {
+            store::conversations::update(&tx, &conversation).await?;
+            notify::message(&mut tx, ctx, "message.updated", &question)?;
+            run.checkpoint(&tx, "answered", &None::<Answered>, started).await?;
+            tx.commit().await?;
+            return Ok(None);
+        }
+        let number = conversation.count_message(&composed.text, now);
+        let mut reply =
+            Message::plain(&conversation, number, SenderType::AiAgent, composed.text, now);
+        reply.intent = question.intent.clone();
+        reply.confidence = question.confidence;
+        reply.language = question.language.clone();
+        reply.sources = composed.sources;
+        reply.answer = Some(composed.answer.clone());
+        reply.requires_escalation = question.requires_escalation;
+        store::messages::insert(&tx, &reply).await?;
+        conversation.unanswered_in_a_row =
+            if composed.answered { 0 } else { conversation.unanswered_in_a_row + 1 };
+        notify::message(&mut tx, ctx, "message.updated", &question)?;
+        notify::message(&mut tx, ctx, "message.created", &reply)?;
+        let mut escalation_reason = None;
+        if let Some(escalation) = &decision.escalation {
+            let reason = escalation.reason.to_string();
+            let call = Call {
+                reason: &reason,
+                priority: priority(escalation.priority),
+                queue: Some(&escalation.queue),
+                context: json!({"trace": decision.trace.len(), "messageId": question.id}),
+            };
+            call_person(&mut tx, ctx, &mut conversation, language, call).await?;
+            escalation_reason = Some(reason);
+        } else {
+            notify::conversation(&mut tx, ctx, "conversation.updated", &conversation)?;
+        }
+        store::conversations::update(&tx, &conversation).await?;
+        let answered = Answered {
+            created_at: reply.created_at,
+            question: question.content,
+            response: MessageResponse {
+                message_id: Some(reply.id),
+                conversation_id: conversation.id,
+                user_message_id: question.id,
+                response: reply.content,
+                intent: reply.intent,
+                confidence: reply.confidence,
+                alternatives: understood.alternatives,
+                entities: understood.entities,
+                sentiment: understood.sentiment,
+                sentiment_label: understood.sentiment_label,
+                language: language.code().to_owned(),
+                sources: reply.sources,
+                suggested_actions: Vec::new(),
+                requires_escalation: decision.escalation.is_some(),
+                escalation_reason,
+                answer: composed.answer,
+            },
+        };
+        run.checkpoint(&tx, "answered", &Some(&answered), started).await?;
+        tx.commit().await?;
+        let documents =
+            answered.response.sources.iter().map(|source| source.document_id).collect();
+        inner.search.count_use(ctx.tenant(), documents);
+        Ok(Some(answered))
+    }
+
+    /// Has the answer worded by the model and stores the words; whatever goes wrong, the document's own
+    /// words become final.
+    async fn worded(&self, run: &mut Execution, answered: Answered) -> Result<MessageResponse, Failure> {
+        if let Some(response) = run.done("worded")? {
+            return Ok(response);
+        }
+        let inner = &self.0.0;
+        let ctx = run.ctx().clone();
+        let started = ctx.now();
+        let mut response = answered.response;
+        let Some(id) = response.message_id else { return Ok(response) };
+        if let Some(words) = self.ask_model(run, &response, &answered.question).await? {
+            (response.response, response.answer.engine) = words;
+        }
+        response.answer.state = AnswerState::Final;
+        let now = ctx.now();
+        let mut tx = inner.db.begin(&ctx).await?;
+        store::messages::word(
+            &tx,
+            id,
+            answered.created_at,
+            &response.response,
+            &response.answer.engine,
+            now,
+        )
+        .await?;
+        let message = store::messages::get(&tx, id, answered.created_at)
+            .await?
+            .ok_or_else(|| Error::not_found("the answer"))?;
+        notify::message(&mut tx, &ctx, "message.updated", &message)?;
+        run.checkpoint(&tx, "worded", &response, started).await?;
+        tx.commit().await?;
+        Ok(response)
+    }
+
+    /// The model's words and its name, if it found good ones in time.
+    async fn ask_model(
+        &self,
+        run: &Execution,
+        response: &MessageResponse,
+        question: &str,
+    ) -> Result<Option<(String, String)>, Failure> {
+        let inner = &self.0.0;
+        let Some(model) = inner.models.chat() else { return Ok(None) };
+        let tenant = run.ctx().tenant();
+        let (conversation, message) = (response.conversation_id, response.message_id);
+        let mut seen = 0;
+        let said = |text: &str| {
+            let delta = text.get(seen..).unwrap_or_default().to_owned();
+            seen = text.len();
+            inner.listeners.tell(response.user_message_id, Stage::Delta(delta.clone()));
+            inner.hub.pass(tenant, notify::delta(conversation, message, &delta));
+        };
+        let words = wording::word(
+            model.as_ref(),
+            Language::from_code(&response.language),
+            question,
+            &response.sources,
+            inner.answer_timeout,
+            run.stop().child_token(),
+            tenant.to_string(),
+            said,
+        )
+        .await;
+        run.check()?;
+        match words {
+            Ok(words) => Ok(words.map(|words| (words, format!("model:{}", model.id())))),
+            Err(error) => {
+                tracing::warn!(%error, "no model's wording; the passage stands");
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// A call for a person.
+pub(crate) struct Call<'a> {
+    pub reason: &'a str,
+    pub priority: Priority,
+    pub queue: Option<&'a str>,
+    pub context: Value,
+}
+
+/// Puts the conversation into the staff's queue, with a note that the customer sees. The caller stores the
+/// conversation.
+pub(crate) async fn call_person(
+    tx: &mut tekup_db::TenantTx,
+    ctx: &tekup_context::OpContext,
+    conversation: &mut Conversation,
+    language: Language,
+    call: Call<'_>,
+) -> Result<()> {
+    let now = ctx.now();
+    let raised = store::escalations::raise(
+        tx,
+        conversation.id,
+        call.reason,
+        call.priority,
+        call.queue,
+        now,
+        &call.context,
+    )
+    .await?;
+    conversation.status = Status::Escalated;
+    conversation.escalated = true;
+    conversation.escalation_reason = Some(call.reason.to_owned());
+    if raised {
+        let note = phrases::person_called(language).to_owned();
+        let number = conversation.count_message(&note, now);
+        let note = Message::plain(conversation, number, SenderType::System, note, now);
+        store::messages::insert(tx, &note).await?;
+        notify::message(tx, ctx, "message.created", &note)?;
+        notify::conversation(tx, ctx, "conversation.escalated", conversation)?;
+        metrics::counter!("tekup_escalations_total", "reason" => call.reason.to_owned())
+            .increment(1);
+    }
+    Ok(())
+}
+
+fn priority(priority: tekup_rules::escalation::Priority) -> Priority {
+    use tekup_rules::escalation::Priority as Rule;
+    match priority {
+        Rule::Low => Priority::Low,
+        Rule::Medium => Priority::Medium,
+        Rule::High => Priority::High,
+        Rule::Critical => Priority::Critical,
+    }
+}

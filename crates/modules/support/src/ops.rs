@@ -1,0 +1,7 @@
+//! The operations of this module, a file for each group.
+
+pub(crate) mod conversations;
+pub(crate) mod desk;
+pub(crate) mod intents;
+pub(crate) mod messages;
+pub(crate) mod rules;

@@ -1,0 +1,136 @@
+//! What Tekup says in its own words, in Danish and English. Everything else it says comes from documents.
+
+/// Language of the customer; anything but Danish is answered in English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Language {
+    Da,
+    En,
+}
+
+impl Language {
+    pub(crate) fn from_code(code: &str) -> Self {
+        if code == "da" { Self::Da } else { Self::En }
+    }
+
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Da => "da",
+            Self::En => "en",
+        }
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Da => "Danish",
+            Self::En => "English",
+        }
+    }
+
+    fn pick(self, da: &'static str, en: &'static str) -> &'static str {
+        match self {
+            Self::Da => da,
+            Self::En => en,
+        }
+    }
+}
+
+/// The first miss: ask again rather than give up.
+pub(crate) fn ask_again(language: Language) -> &'static str {
+    language.pick(
+        "Det fandt jeg ikke noget svar på. Kan du skrive lidt mere om, hvad du har brug for? Du kan også \
+         altid bede om at tale med en medarbejder.",
+        "I did not find an answer to that. Could you tell me a little more about what you need? You can \
+         also ask to talk to a person at any time.",
+    )
+}
+
+/// The AI agent hands over.
+pub(crate) fn handing_over(language: Language, reason: &str) -> &'static str {
+    match reason {
+        "requested_human" => language.pick(
+            "Selvfølgelig. Jeg henter en medarbejder, som kan hjælpe dig videre.",
+            "Of course. I am getting a person who can help you.",
+        ),
+        "angry_customer" => language.pick(
+            "Det er jeg ked af at høre. Jeg henter en medarbejder, som kan se på det med det samme.",
+            "I am sorry about this. I am getting a person who can look at it right away.",
+        ),
+        _ => language.pick(
+            "Det kan jeg ikke svare sikkert på, så jeg henter en medarbejder.",
+            "I cannot answer that with certainty, so I am getting a person.",
+        ),
+    }
+}
+
+/// The note that stands in the conversation once a person is called.
+pub(crate) fn person_called(language: Language) -> &'static str {
+    language.pick(
+        "Samtalen er givet videre til en medarbejder, som svarer dig her.",
+        "This conversation has been passed to a human agent, who will answer you here.",
+    )
+}
+
+/// The note that says who answers from now on.
+pub(crate) fn person_joined(language: Language, name: &str) -> String {
+    match language {
+        Language::Da => format!("{name} har overtaget samtalen."),
+        Language::En => format!("{name} has taken over the conversation."),
+    }
+}
+
+/// The note at the end.
+pub(crate) fn resolved(language: Language) -> &'static str {
+    language.pick(
+        "Samtalen er afsluttet. Skriv igen, hvis du har brug for mere.",
+        "This conversation has been closed. Write again if you need anything else.",
+    )
+}
+
+/// Replies to what needs no document: the intents of this name, if a tenant has them.
+pub(crate) fn small_talk(language: Language, intent: &str) -> Option<&'static str> {
+    Some(match intent {
+        "greeting" => language.pick(
+            "Hej! Hvad kan jeg hjælpe dig med?",
+            "Hello! What can I help you with?",
+        ),
+        "thanks" => language.pick(
+            "Selv tak. Er der andet, jeg kan hjælpe med?",
+            "You are welcome. Is there anything else I can help with?",
+        ),
+        "goodbye" => language.pick(
+            "Farvel, og hav en god dag.",
+            "Goodbye, and have a nice day.",
+        ),
+        _ => return None,
+    })
+}
+
+/// Words with which customers ask for a person, lower case. The intent `talk_to_a_person` finds the rest.
+const PERSON: &[&str] = &[
+    "tale med en medarbejder", "tale med et menneske", "tale med en person", "snakke med en medarbejder",
+    "snakke med et menneske", "snakke med en person", "snakke med en rigtig", "tale med en rigtig",
+    "tale med en rådgiver", "snakke med en rådgiver", "tale med din chef", "tale med en chef",
+    "tale med en leder", "human agent", "speak to a human", "talk to a human", "speak to a person",
+    "talk to a person", "talk to someone", "speak to someone", "speak with someone", "speak to a manager",
+    "talk to a manager", "speak with a manager", "real person", "speak to an agent", "talk to an agent",
+    "speak with a human", "talk with a human", "speak to your manager", "speak to a representative",
+    "rigtigt menneske", "levende menneske",
+];
+
+/// Whether the message asks for a person in so many words.
+pub(crate) fn asks_for_person(text: &str) -> bool {
+    let text = text.to_lowercase();
+    PERSON.iter().any(|words| text.contains(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_asked_for_in_both_languages() {
+        assert!(asks_for_person("I want to speak to a manager NOW!"));
+        assert!(asks_for_person("Må jeg TALE MED EN MEDARBEJDER?"));
+        assert!(!asks_for_person("Kan en anden person bruge mit kort?"));
+    }
+}

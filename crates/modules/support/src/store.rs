@@ -1,0 +1,7 @@
+//! SQL of this module, and nothing else.
+
+pub(crate) mod conversations;
+pub(crate) mod escalations;
+pub(crate) mod intents;
+pub(crate) mod messages;
+pub(crate) mod rules;

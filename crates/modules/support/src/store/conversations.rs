@@ -1,0 +1,164 @@
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use tekup_base::{ConversationId, Page, PageRequest, Result};
+use tekup_context::OpContext;
+use tekup_db::{
+    DbError, DbResult, SystemTx, TenantTx,
+    sql::queries::support::conversations::{self as sql, Conversation as Row},
+};
+use uuid::Uuid;
+
+use crate::model::{Assignee, Channel, Conversation, Resolution, Status};
+
+impl From<Row> for Conversation {
+    fn from(row: Row) -> Self {
+        let count = row.confidence_count;
+        Self {
+            id: row.id.into(),
+            user_id: row.user_id,
+            customer_name: row.customer_name,
+            channel: Channel::from_name(&row.channel).unwrap_or(Channel::Api),
+            status: Status::from_name(&row.status).unwrap_or(Status::Active),
+            language: row.language,
+            started_at: row.started_at,
+            ended_at: row.ended_at,
+            last_activity_at: row.last_activity_at,
+            message_count: row.message_count,
+            ai_confidence_avg: (count > 0).then(|| row.confidence_sum / f64::from(count)),
+            confidence_sum: row.confidence_sum,
+            confidence_count: count,
+            sentiment_score: row.sentiment_score,
+            resolution_type: row.resolution_type.as_deref().and_then(Resolution::from_name),
+            escalated: row.escalated,
+            escalation_reason: row.escalation_reason,
+            assigned_to: row
+                .assigned_to
+                .zip(row.assigned_name)
+                .map(|(id, name)| Assignee { id: id.into(), name }),
+            unanswered_in_a_row: row.unanswered_in_a_row,
+            last_message: row.last_message,
+            metadata: row.metadata,
+        }
+    }
+}
+
+/// A conversation to be begun.
+pub(crate) struct New<'a> {
+    pub user_id: &'a str,
+    pub customer_name: Option<&'a str>,
+    pub channel: Channel,
+    pub language: Option<&'a str>,
+    pub metadata: &'a Value,
+}
+
+pub(crate) async fn insert(tx: &TenantTx, ctx: &OpContext, new: New<'_>) -> DbResult<Conversation> {
+    let tenant = tx.tenant().0;
+    let customer = sql::upsert_customer()
+        .bind(tx, &tenant, &Uuid::now_v7(), &new.user_id, &new.customer_name)
+        .one()
+        .await?;
+    let id = ConversationId::new();
+    sql::insert_conversation()
+        .bind(
+            tx,
+            &tenant,
+            &id.0,
+            &customer,
+            &new.channel.as_str(),
+            &new.language,
+            &ctx.now(),
+            new.metadata,
+        )
+        .await?;
+    Ok(sql::get_conversation().bind(tx, &id.0).one().await?.into())
+}
+
+pub(crate) async fn get(tx: &TenantTx, id: ConversationId) -> DbResult<Option<Conversation>> {
+    Ok(sql::get_conversation().bind(tx, &id.0).opt().await?.map(Conversation::from))
+}
+
+/// The conversation, held until the transaction ends.
+pub(crate) async fn lock(tx: &TenantTx, id: ConversationId) -> DbResult<Option<Conversation>> {
+    Ok(sql::lock_conversation().bind(tx, &id.0).opt().await?.map(Conversation::from))
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Filter {
+    pub status: Option<Status>,
+    pub channel: Option<Channel>,
+    pub assigned_to: Option<Uuid>,
+    pub unassigned: bool,
+    pub search: Option<String>,
+}
+
+pub(crate) async fn list(
+    tx: &TenantTx,
+    filter: &Filter,
+    page: &PageRequest,
+) -> Result<Page<Conversation>> {
+    let after: Option<(DateTime<Utc>, Uuid)> = page.after()?;
+    let (at, id) = after.unzip();
+    let limit = page.limit();
+    let search = filter.search.as_ref().map(|text| {
+        let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        format!("%{escaped}%")
+    });
+    let rows = sql::list_conversations()
+        .bind(
+            tx,
+            &tx.tenant().0,
+            &filter.status.map(Status::as_str),
+            &filter.channel.map(Channel::as_str),
+            &filter.assigned_to,
+            &filter.unassigned,
+            &search,
+            &at,
+            &id,
+            &(limit + 1),
+        )
+        .all()
+        .await
+        .map_err(DbError::from)?;
+    let conversations: Vec<Conversation> = rows.into_iter().map(Conversation::from).collect();
+    Ok(Page::from_rows(conversations, limit, |one| (one.last_activity_at, one.id)))
+}
+
+pub(crate) async fn update(tx: &TenantTx, conversation: &Conversation) -> DbResult<()> {
+    let c = conversation;
+    let seconds = c
+        .ended_at
+        .map(|end| i32::try_from((end - c.started_at).num_seconds()).unwrap_or(i32::MAX));
+    sql::update_conversation()
+        .bind(
+            tx,
+            &c.status.as_str(),
+            &c.language,
+            &c.ended_at,
+            &c.last_activity_at,
+            &c.message_count,
+            &c.confidence_sum,
+            &c.confidence_count,
+            &c.sentiment_score,
+            &c.resolution_type.map(Resolution::as_str),
+            &seconds,
+            &c.escalated,
+            &c.escalation_reason,
+            &c.assigned_to.as_ref().map(|one| one.id.0),
+            &c.assigned_to.as_ref().map(|one| one.name.as_str()),
+            &c.unanswered_in_a_row,
+            &c.last_message,
+            &c.id.0,
+        )
+        .await?;
+    Ok(())
+}
+
+/// Active conversations of all tenants in which nobody has written since `before`.
+pub(crate) async fn idle(
+    tx: &SystemTx,
+    before: DateTime<Utc>,
+    limit: i64,
+) -> DbResult<Vec<(Uuid, ConversationId)>> {
+    let rows = sql::idle_conversations().bind(tx, &before, &limit).all().await?;
+    Ok(rows.into_iter().map(|row| (row.tenant_id, row.id.into())).collect())
+}

@@ -1,0 +1,160 @@
+use chrono::{DateTime, Utc};
+use tekup_base::{IntentId, Page, PageRequest, Result};
+use tekup_db::{DbError, DbResult, TenantTx, sql::queries::support::intents as sql};
+use tekup_nlu::intent::Example;
+use uuid::Uuid;
+
+/// An intent as a list shows it.
+pub(crate) struct Listed {
+    pub id: IntentId,
+    pub name: String,
+    pub description: Option<String>,
+    pub examples: i64,
+    pub languages: Vec<String>,
+    pub updated_at: DateTime<Utc>,
+}
+
+pub(crate) async fn list(tx: &TenantTx, page: &PageRequest) -> Result<Page<Listed>> {
+    let after: Option<String> = page.after()?;
+    let limit = page.limit();
+    let rows =
+        sql::list_intents().bind(tx, &after, &(limit + 1)).all().await.map_err(DbError::from)?;
+    let listed: Vec<Listed> = rows
+        .into_iter()
+        .map(|row| Listed {
+            id: row.id.into(),
+            name: row.name,
+            description: row.description,
+            examples: row.examples,
+            languages: row.languages.unwrap_or_default(),
+            updated_at: row.updated_at,
+        })
+        .collect();
+    Ok(Page::from_rows(listed, limit, |one| one.name.clone()))
+}
+
+pub(crate) async fn by_name(tx: &TenantTx, name: &str) -> DbResult<Option<sql::Intent>> {
+    Ok(sql::intent_by_name().bind(tx, &name).opt().await?)
+}
+
+pub(crate) async fn insert(
+    tx: &TenantTx,
+    name: &str,
+    description: Option<&str>,
+) -> DbResult<IntentId> {
+    let id = IntentId::new();
+    sql::insert_intent().bind(tx, &tx.tenant().0, &id.0, &name, &description).await?;
+    Ok(id)
+}
+
+pub(crate) async fn upsert(
+    tx: &TenantTx,
+    name: &str,
+    description: Option<&str>,
+) -> DbResult<IntentId> {
+    let id = Uuid::now_v7();
+    Ok(sql::upsert_intent().bind(tx, &tx.tenant().0, &id, &name, &description).one().await?.into())
+}
+
+pub(crate) async fn change(
+    tx: &TenantTx,
+    id: IntentId,
+    name: &str,
+    description: Option<&str>,
+) -> DbResult<()> {
+    sql::rename_intent().bind(tx, &name, &description, &id.0).await?;
+    Ok(())
+}
+
+pub(crate) async fn delete(tx: &TenantTx, name: &str) -> DbResult<Option<IntentId>> {
+    Ok(sql::delete_intent().bind(tx, &name).opt().await?.map(IntentId))
+}
+
+/// Text and language of up to `limit` examples.
+pub(crate) async fn examples_of(
+    tx: &TenantTx,
+    id: IntentId,
+    limit: i64,
+) -> DbResult<Vec<(String, Option<String>)>> {
+    let rows = sql::examples_of().bind(tx, &id.0, &limit).all().await?;
+    Ok(rows.into_iter().map(|row| (row.example, row.language)).collect())
+}
+
+pub(crate) async fn clear_examples(tx: &TenantTx, id: IntentId) -> DbResult<()> {
+    sql::delete_examples().bind(tx, &id.0).await?;
+    Ok(())
+}
+
+/// Adds examples; those that are there already stay. Returns how many were new.
+pub(crate) async fn add_examples(
+    tx: &TenantTx,
+    examples: &[(IntentId, &str, Option<&str>)],
+) -> DbResult<u64> {
+    let mut added = 0;
+    for batch in examples.chunks(2000) {
+        let intents: Vec<Uuid> = batch.iter().map(|one| one.0.0).collect();
+        let ids: Vec<Uuid> = batch.iter().map(|_| Uuid::now_v7()).collect();
+        let texts: Vec<&str> = batch.iter().map(|one| one.1).collect();
+        let languages: Vec<&str> = batch.iter().map(|one| one.2.unwrap_or("")).collect();
+        added += sql::insert_examples()
+            .bind(tx, &tx.tenant().0, &intents, &ids, &texts, &languages)
+            .await?;
+    }
+    Ok(added)
+}
+
+/// Every example of the tenant.
+pub(crate) async fn all_examples(tx: &TenantTx) -> DbResult<Vec<Example>> {
+    let rows = sql::all_examples().bind(tx).all().await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Example { text: row.example, intent: row.intent, language: row.language })
+        .collect())
+}
+
+/// A trained model to be kept.
+pub(crate) struct NewModel<'a> {
+    pub engine: &'a str,
+    pub bytes: &'a [u8],
+    pub intents: i32,
+    pub examples: i32,
+    pub accuracy: Option<f32>,
+    pub threshold: f32,
+    pub seconds: f32,
+    pub trained_at: DateTime<Utc>,
+}
+
+/// Versions kept before the newest.
+const KEPT: i32 = 10;
+
+pub(crate) async fn insert_model(tx: &TenantTx, new: &NewModel<'_>) -> DbResult<i32> {
+    let version = sql::insert_intent_model()
+        .bind(
+            tx,
+            &tx.tenant().0,
+            &new.engine,
+            &new.bytes,
+            &new.intents,
+            &new.examples,
+            &new.accuracy,
+            &new.threshold,
+            &new.seconds,
+            &new.trained_at,
+        )
+        .one()
+        .await?;
+    sql::prune_intent_models().bind(tx, &(version - KEPT)).await?;
+    Ok(version)
+}
+
+pub(crate) async fn latest_version(tx: &TenantTx) -> DbResult<i32> {
+    Ok(sql::latest_model_version().bind(tx).one().await?)
+}
+
+pub(crate) async fn latest_model(tx: &TenantTx) -> DbResult<Option<(i32, Vec<u8>)>> {
+    Ok(sql::latest_intent_model().bind(tx).opt().await?.map(|row| (row.version, row.model)))
+}
+
+pub(crate) async fn model_card(tx: &TenantTx) -> DbResult<Option<sql::IntentModel>> {
+    Ok(sql::intent_model_card().bind(tx).opt().await?)
+}

@@ -1,0 +1,142 @@
+use chrono::{DateTime, Utc};
+use tekup_base::{ConversationId, MessageId, Page, PageRequest, Result};
+use tekup_db::{
+    DbError, DbResult, TenantTx,
+    sql::queries::support::messages::{self as sql, Message as Row},
+};
+
+use crate::model::{AnswerInfo, AnswerState, ContentType, Message, SenderType};
+
+impl From<Row> for Message {
+    fn from(row: Row) -> Self {
+        let answer = row.answer_state.as_deref().and_then(AnswerState::from_name).map(|state| {
+            AnswerInfo {
+                state,
+                engine: row.answer_engine.unwrap_or_default(),
+                passage: row.answer_passage,
+            }
+        });
+        Self {
+            id: row.id.into(),
+            conversation_id: row.conversation_id.into(),
+            seq: row.number,
+            sender_type: SenderType::from_name(&row.sender_type).unwrap_or(SenderType::System),
+            sender_id: row.sender_id,
+            sender_name: row.sender_name,
+            content: row.content,
+            content_type: ContentType::from_name(&row.content_type).unwrap_or(ContentType::Text),
+            intent: row.intent,
+            confidence: row.confidence,
+            entities: serde_json::from_value(row.entities).unwrap_or_default(),
+            sentiment: row.sentiment,
+            language: row.language,
+            sources: serde_json::from_value(row.sources).unwrap_or_default(),
+            answer,
+            requires_escalation: row.requires_escalation,
+            created_at: row.created_at,
+            edited_at: row.edited_at,
+        }
+    }
+}
+
+pub(crate) async fn insert(tx: &TenantTx, message: &Message) -> Result<()> {
+    let m = message;
+    let json = |value| serde_json::to_value(value).map_err(tekup_base::Error::internal);
+    let entities = json(&m.entities)?;
+    let sources = serde_json::to_value(&m.sources).map_err(tekup_base::Error::internal)?;
+    sql::insert_message()
+        .bind(
+            tx,
+            &tx.tenant().0,
+            &m.id.0,
+            &m.conversation_id.0,
+            &m.seq,
+            &m.sender_type.as_str(),
+            &m.sender_id,
+            &m.sender_name,
+            &m.content,
+            &m.content_type.as_str(),
+            &m.intent,
+            &m.confidence,
+            &entities,
+            &m.sentiment,
+            &m.language,
+            &sources,
+            &m.answer.as_ref().map(|answer| answer.state.as_str()),
+            &m.answer.as_ref().map(|answer| answer.engine.as_str()),
+            &m.answer.as_ref().and_then(|answer| answer.passage.as_deref()),
+            &m.requires_escalation,
+            &m.created_at,
+        )
+        .await
+        .map_err(DbError::from)?;
+    Ok(())
+}
+
+/// Writes down what was understood of a customer's message.
+pub(crate) async fn annotate(tx: &TenantTx, message: &Message) -> Result<()> {
+    let entities = serde_json::to_value(&message.entities).map_err(tekup_base::Error::internal)?;
+    sql::annotate_message()
+        .bind(
+            tx,
+            &message.intent,
+            &message.confidence,
+            &entities,
+            &message.sentiment,
+            &message.language,
+            &message.requires_escalation,
+            &message.id.0,
+            &message.created_at,
+        )
+        .await
+        .map_err(DbError::from)?;
+    Ok(())
+}
+
+/// Puts the final words into an answer that is still a draft.
+pub(crate) async fn word(
+    tx: &TenantTx,
+    id: MessageId,
+    created_at: DateTime<Utc>,
+    content: &str,
+    engine: &str,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    sql::word_message().bind(tx, &content, &engine, &now, &id.0, &created_at).await?;
+    Ok(())
+}
+
+pub(crate) async fn get(
+    tx: &TenantTx,
+    id: MessageId,
+    created_at: DateTime<Utc>,
+) -> DbResult<Option<Message>> {
+    Ok(sql::get_message().bind(tx, &id.0, &created_at).opt().await?.map(Message::from))
+}
+
+pub(crate) async fn list(
+    tx: &TenantTx,
+    conversation: ConversationId,
+    page: &PageRequest,
+) -> Result<Page<Message>> {
+    let after: i32 = page.after()?.unwrap_or(0);
+    let limit = page.limit();
+    let rows = sql::list_messages()
+        .bind(tx, &conversation.0, &after, &(limit + 1))
+        .all()
+        .await
+        .map_err(DbError::from)?;
+    let messages: Vec<Message> = rows.into_iter().map(Message::from).collect();
+    Ok(Page::from_rows(messages, limit, |message| message.seq))
+}
+
+/// The messages before number `before`, oldest first, at most `limit`.
+pub(crate) async fn recent(
+    tx: &TenantTx,
+    conversation: ConversationId,
+    before: i32,
+    limit: i64,
+) -> DbResult<Vec<Message>> {
+    let rows = sql::last_messages().bind(tx, &conversation.0, &before, &limit).all().await?;
+    Ok(rows.into_iter().rev().map(Message::from).collect())
+}

@@ -1,0 +1,210 @@
+//! Teaching: taking examples in, and the Run that trains a tenant's intent model from them.
+
+use std::{collections::HashMap, time::Instant};
+
+use async_trait::async_trait;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use tekup_base::{Error, Result, RunId};
+use tekup_context::OpContext;
+use tekup_db::TenantTx;
+use tekup_events::emit;
+use tekup_inference::EmbedKind;
+use tekup_nlu::intent::{self, Example, IntentModel, TrainOptions};
+use tekup_operations::finish;
+use tekup_runs::{Execution, Failure, NewRun, RunKind, spawn};
+
+use crate::{Support, store};
+
+/// The Run's name in the queue.
+pub(crate) const KIND: &str = "intents.train";
+/// Examples embedded at once.
+const BATCH: usize = 64;
+
+/// An example with its intent.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ImportedExample {
+    /// What a customer may write.
+    #[schemars(length(min = 1, max = 1000))]
+    pub text: String,
+    /// The intent it shows; made if it is not there.
+    #[schemars(length(min = 1, max = 100))]
+    pub intent: String,
+    /// Language of the text.
+    #[schemars(regex(pattern = "^[a-z]{2}$"))]
+    pub language: Option<String>,
+}
+
+/// What an import did.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Imported {
+    /// Examples that were new.
+    pub imported: u64,
+    /// Intents they belong to.
+    pub intents: usize,
+    /// The Run that trains with them.
+    pub run_id: RunId,
+}
+
+/// Takes examples over and starts training.
+pub(crate) async fn import(
+    support: &Support,
+    ctx: &OpContext,
+    examples: Vec<ImportedExample>,
+) -> Result<Imported> {
+    let mut tx = support.0.db.begin(ctx).await?;
+    let mut ids = HashMap::new();
+    for example in &examples {
+        if !ids.contains_key(example.intent.as_str()) {
+            let id = store::intents::upsert(&tx, &example.intent, None).await?;
+            ids.insert(example.intent.as_str(), id);
+        }
+    }
+    let rows: Vec<_> = examples
+        .iter()
+        .filter_map(|one| {
+            let id = ids.get(one.intent.as_str())?;
+            Some((*id, one.text.as_str(), one.language.as_deref()))
+        })
+        .collect();
+    let imported = store::intents::add_examples(&tx, &rows).await?;
+    let run_id = start(&mut tx, ctx).await?;
+    let outcome = Imported { imported, intents: ids.len(), run_id };
+    finish(ctx, tx, None, json!({"imported": imported, "intents": ids.len()}), outcome).await
+}
+
+/// Starts training, in `tx`; one that waits in the queue already will do.
+pub(crate) async fn start(tx: &mut TenantTx, ctx: &OpContext) -> Result<RunId> {
+    let subject = ctx.tenant().0;
+    if let Some(open) = tekup_runs::open_run(tx, KIND, subject).await? {
+        return Ok(open);
+    }
+    spawn(tx, ctx, NewRun::new(KIND, json!({})).about(subject)).await
+}
+
+/// Trains a tenant's intent model.
+pub(crate) struct TrainRun(Support);
+
+impl TrainRun {
+    pub(crate) fn new(support: Support) -> Self {
+        Self(support)
+    }
+}
+
+#[async_trait]
+impl RunKind for TrainRun {
+    fn name(&self) -> &'static str {
+        KIND
+    }
+
+    async fn execute(&self, run: &mut Execution) -> Result<Value, Failure> {
+        let started = Instant::now();
+        let ctx = run.ctx().clone();
+        let db = &self.0.0.db;
+        let tx = db.begin_single(&ctx).await?;
+        let examples = store::intents::all_examples(&tx).await?;
+        drop(tx);
+        let count = i64::try_from(examples.len()).unwrap_or(i64::MAX);
+        run.log("info", &format!("training from {count} examples")).await;
+        let embedded = self.embed(run, &examples).await?;
+        run.progress(count, count + 1, "training").await?;
+        let trained = tokio::task::spawn_blocking(move || train(&examples, embedded))
+            .await
+            .map_err(|error| Failure::Retry(Error::internal(error)))??;
+        run.check()?;
+
+        let began = ctx.now();
+        let mut tx = db.begin(&ctx).await?;
+        let version = store::intents::insert_model(
+            &tx,
+            &store::intents::NewModel {
+                engine: &trained.engine,
+                bytes: &trained.bytes,
+                intents: trained.intents,
+                examples: i32::try_from(count).unwrap_or(i32::MAX),
+                accuracy: trained.accuracy,
+                threshold: trained.threshold,
+                seconds: started.elapsed().as_secs_f32(),
+                trained_at: ctx.now(),
+            },
+        )
+        .await?;
+        let card = json!({
+            "version": version,
+            "engine": trained.engine,
+            "intents": trained.intents,
+            "examples": count,
+            "crossValidatedAccuracy": trained.accuracy,
+            "threshold": trained.threshold,
+        });
+        emit(&mut tx, &ctx, "intents.trained", ctx.tenant().0, &card)?;
+        run.checkpoint(&tx, "trained", &card, began).await?;
+        tx.commit().await?;
+        self.0.0.understanding.forget(ctx.tenant()).await;
+        run.progress(count + 1, count + 1, "trained").await?;
+        Ok(card)
+    }
+}
+
+impl TrainRun {
+    /// The embedder's id and a vector for each example; `None` without an embedding model.
+    async fn embed(
+        &self,
+        run: &mut Execution,
+        examples: &[Example],
+    ) -> Result<Option<(String, Vec<Vec<f32>>)>, Failure> {
+        let Some(embedder) = self.0.0.models.embedder() else {
+            run.log("info", "no embedding model here: words and characters alone").await;
+            return Ok(None);
+        };
+        let total = i64::try_from(examples.len()).unwrap_or(i64::MAX);
+        let mut vectors = Vec::with_capacity(examples.len());
+        for batch in examples.chunks(BATCH) {
+            run.check()?;
+            let texts = batch.iter().map(|example| example.text.clone()).collect();
+            match embedder.embed(texts, EmbedKind::Query).await {
+                Ok(batch) => vectors.extend(batch),
+                Err(error) => return Err(Failure::from(Error::from(error))),
+            }
+            let done = i64::try_from(vectors.len()).unwrap_or(i64::MAX);
+            run.progress(done, total + 1, "embedding examples").await?;
+        }
+        Ok(Some((embedder.id().to_owned(), vectors)))
+    }
+}
+
+struct Trained {
+    engine: String,
+    bytes: Vec<u8>,
+    intents: i32,
+    accuracy: Option<f32>,
+    threshold: f32,
+}
+
+fn train(
+    examples: &[Example],
+    embedded: Option<(String, Vec<Vec<f32>>)>,
+) -> Result<Trained, Failure> {
+    let (name, vectors) = embedded.unzip();
+    let options = TrainOptions { embedding_name: name, ..TrainOptions::default() };
+    let refuse = |error: intent::TrainError| {
+        Failure::Permanent(Error::field("examples", "untrainable", error.to_string()))
+    };
+    let vectors = vectors.as_deref();
+    let model =
+        IntentModel::train(examples, vectors, &options, &mut |_| {}).map_err(refuse)?;
+    // One example an intent leaves nothing to hold out.
+    let accuracy = intent::cross_validate(examples, vectors, &options, &mut |_| {})
+        .ok()
+        .and_then(|report| report.accuracy);
+    Ok(Trained {
+        engine: model.engine().to_owned(),
+        bytes: model.to_bytes(),
+        intents: i32::try_from(model.intents().len()).unwrap_or(i32::MAX),
+        accuracy,
+        threshold: model.threshold(),
+    })
+}

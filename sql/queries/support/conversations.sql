@@ -1,0 +1,68 @@
+--: Conversation(language?, ended_at?, sentiment_score?, resolution_type?, escalation_reason?, assigned_to?, assigned_name?, last_message?, customer_name?)
+
+--! upsert_customer (name?)
+INSERT INTO customers (tenant_id, id, external_id, name)
+VALUES (:tenant_id, :id, :external_id, :name)
+ON CONFLICT (tenant_id, external_id) DO UPDATE SET name = coalesce(EXCLUDED.name, customers.name)
+RETURNING id;
+
+--! insert_conversation (language?)
+INSERT INTO conversations (
+    tenant_id, id, customer_id, channel, language, started_at, last_activity_at, metadata
+)
+VALUES (:tenant_id, :id, :customer_id, :channel, :language, :now, :now, :metadata);
+
+--! get_conversation : Conversation
+SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
+    c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
+    c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
+    c.unanswered_in_a_row, c.last_message, c.context, c.metadata
+FROM conversations AS c
+JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
+WHERE c.id = :id;
+
+-- The same, held until the transaction ends: messages of a conversation are numbered under this lock.
+--! lock_conversation : Conversation
+SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
+    c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
+    c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
+    c.unanswered_in_a_row, c.last_message, c.context, c.metadata
+FROM conversations AS c
+JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
+WHERE c.id = :id
+FOR UPDATE OF c;
+
+--! list_conversations (status?, channel?, assigned_to?, search?, before_at?, before_id?) : Conversation
+SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
+    c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
+    c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
+    c.unanswered_in_a_row, c.last_message, c.context, c.metadata
+FROM conversations AS c
+JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
+WHERE c.tenant_id = :tenant_id
+    AND (:status::text IS NULL OR c.status = :status)
+    AND (:channel::text IS NULL OR c.channel = :channel)
+    AND (:assigned_to::uuid IS NULL OR c.assigned_to = :assigned_to)
+    AND (NOT :unassigned::boolean OR c.assigned_to IS NULL)
+    AND (:search::text IS NULL OR c.last_message ILIKE :search OR k.external_id ILIKE :search
+        OR k.name ILIKE :search)
+    AND (:before_at::timestamptz IS NULL OR (c.last_activity_at, c.id) < (:before_at, :before_id::uuid))
+ORDER BY c.last_activity_at DESC, c.id DESC
+LIMIT :limit;
+
+--! update_conversation (language?, ended_at?, sentiment_score?, resolution_type?, resolution_time_seconds?, escalation_reason?, assigned_to?, assigned_name?, last_message?)
+UPDATE conversations
+SET status = :status, language = :language, ended_at = :ended_at, last_activity_at = :last_activity_at,
+    message_count = :message_count, confidence_sum = :confidence_sum, confidence_count = :confidence_count,
+    sentiment_score = :sentiment_score, resolution_type = :resolution_type,
+    resolution_time_seconds = :resolution_time_seconds, escalated = :escalated,
+    escalation_reason = :escalation_reason, assigned_to = :assigned_to, assigned_name = :assigned_name,
+    unanswered_in_a_row = :unanswered_in_a_row, last_message = :last_message
+WHERE id = :id;
+
+-- Conversations nobody has written in for long, across tenants.
+--! idle_conversations
+SELECT tenant_id, id FROM conversations
+WHERE status = 'active' AND last_activity_at < :before
+ORDER BY last_activity_at
+LIMIT :limit;
