@@ -39,8 +39,7 @@ impl Execution {
         stop: CancellationToken,
     ) -> Result<Self, Failure> {
         let mut journal = HashMap::new();
-        // A first attempt has no journal yet.
-        if run.attempt > 1 {
+        if !run.fresh {
             let tx = db.begin_single(&ctx).await?;
             let steps = sql::run_steps()
                 .bind(&tx, &run.id.0, &run.created_at, &i64::from(i32::MAX), &0)
@@ -182,7 +181,7 @@ impl Execution {
     /// Says how far the work has come. Written at most once a second, and at the end.
     ///
     /// # Errors
-    /// When the database fails.
+    /// `LeaseLost` when another worker has the Run by now; else when the database fails.
     pub async fn progress(&mut self, done: i64, total: i64, note: &str) -> Result<(), Failure> {
         self.run.progress = Progress {
             done,
@@ -198,15 +197,18 @@ impl Execution {
         self.progress_written = Some(Instant::now());
         let mut tx = self.db.begin(&self.ctx).await?;
         sql::set_progress()
-            .bind(&tx, &done, &total, &Some(note), &self.run.id.0)
+            .bind(&tx, &done, &total, &Some(note), &self.run.id.0, &self.owner)
+            .opt()
             .await
-            .map_err(DbError::from)?;
+            .map_err(DbError::from)?
+            .ok_or(Failure::LeaseLost)?;
         emit(&mut tx, &self.ctx, "run.progress", self.run.id.0, &self.run)?;
         tx.commit().await?;
         Ok(())
     }
 
     /// Writes a line into the Run's log. A line that cannot be written is dropped: the log is for people.
+    /// Nothing is written once another worker has the Run.
     pub async fn log(&self, level: &'static str, message: &str) {
         let write = async {
             let tx = self.db.begin(&self.ctx).await?;
@@ -219,6 +221,7 @@ impl Execution {
                     &self.ctx.now(),
                     &level,
                     &message,
+                    &self.owner,
                 )
                 .await?;
             tx.commit().await

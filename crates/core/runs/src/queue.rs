@@ -99,6 +99,7 @@ async fn insert(tx: &TenantTx, ctx: &OpContext, new: NewRun, owner: Option<Uuid>
         created_at: now,
         started_at: held.then_some(now),
         finished_at: None,
+        fresh: true,
     };
     sql::insert_run()
         .bind(

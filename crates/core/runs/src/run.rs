@@ -100,6 +100,9 @@ pub struct Run {
     pub started_at: Option<DateTime<Utc>>,
     /// When it reached its end.
     pub finished_at: Option<DateTime<Utc>>,
+    /// Nobody has worked on it before, so its journal is empty and need not be read.
+    #[serde(skip)]
+    pub(crate) fresh: bool,
 }
 
 impl From<Row> for Run {
@@ -128,6 +131,7 @@ impl From<Row> for Run {
             created_at: row.created_at,
             started_at: row.started_at,
             finished_at: row.finished_at,
+            fresh: false,
         }
     }
 }

@@ -149,7 +149,15 @@ impl Worker {
             .all()
             .await?;
         tx.commit().await?;
-        Ok(rows.into_iter().map(Run::from).zip(slots).collect())
+        let claimed = rows.into_iter().map(|row| {
+            let mut run = Run::from(row);
+            // The database keeps microseconds; a Run that was begun before kept that earlier moment.
+            run.fresh = run
+                .started_at
+                .is_some_and(|at| at.timestamp_micros() == now.timestamp_micros());
+            run
+        });
+        Ok(claimed.zip(slots).collect())
     }
 
     /// Executes a Run that this worker holds: loads its journal, keeps its lease, and writes down how it
@@ -171,6 +179,11 @@ impl Worker {
         let ctx = builder.build();
         let stop = self.0.stop.child_token();
         let cancelled = CancellationToken::new();
+        if run.cancel_requested {
+            // Asked for while nobody was at work on it.
+            cancelled.cancel();
+            stop.cancel();
+        }
         let outcome = {
             let work = self.attempt(&ctx, run.clone(), stop.clone());
             let lease = self.keep_lease(&run, &stop, &cancelled);
@@ -187,6 +200,9 @@ impl Worker {
         let ended = match outcome {
             Err(Failure::Cancelled) if !cancelled.is_cancelled() => {
                 self.release(&run).await.map_err(Error::from)
+            }
+            Err(Failure::Retry(_)) if cancelled.is_cancelled() => {
+                self.end(&ctx, run, Err(Failure::Cancelled)).await
             }
             outcome => self.end(&ctx, run, outcome).await,
         };

@@ -73,6 +73,7 @@ pub struct SetProgressParams<T1: crate::StringSql> {
     pub total: i64,
     pub note: Option<T1>,
     pub id: uuid::Uuid,
+    pub owner: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct ListRunsParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -124,6 +125,7 @@ pub struct InsertLogParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub at: chrono::DateTime<chrono::Utc>,
     pub level: T1,
     pub message: T2,
+    pub owner: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct RunLogsParams {
@@ -1273,7 +1275,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct SetProgressStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_progress() -> SetProgressStmt {
     SetProgressStmt(
-        "UPDATE runs SET progress_done = $1, progress_total = $2, progress_note = $3 WHERE id = $4",
+        "UPDATE runs SET progress_done = $1, progress_total = $2, progress_note = $3 WHERE id = $4 AND lease_owner = $5 AND state = 'running' RETURNING id",
         None,
     )
 }
@@ -1285,43 +1287,48 @@ impl SetProgressStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         done: &'a i64,
         total: &'a i64,
         note: &'a Option<T1>,
         id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[done, total, note, id]).await
+        owner: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        UuidUuidQuery {
+            client,
+            params: [done, total, note, id, owner],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
+        's,
         SetProgressParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
         C,
     > for SetProgressStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
+        &'s self,
+        client: &'c C,
         params: &'a SetProgressParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        self.bind(
             client,
             &params.done,
             &params.total,
             &params.note,
             &params.id,
-        ))
+            &params.owner,
+        )
     }
 }
 pub struct GetRunStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1761,7 +1768,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertLogStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_log() -> InsertLogStmt {
     InsertLogStmt(
-        "INSERT INTO run_logs (tenant_id, run_id, id, at, level, message) VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO run_logs (tenant_id, run_id, id, at, level, message) SELECT $1, $2, $3, $4, $5, $6 WHERE EXISTS (SELECT 1 FROM runs WHERE id = $2 AND lease_owner = $7 AND state = 'running')",
         None,
     )
 }
@@ -1782,9 +1789,10 @@ impl InsertLogStmt {
         at: &'a chrono::DateTime<chrono::Utc>,
         level: &'a T1,
         message: &'a T2,
+        owner: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[tenant_id, run_id, id, at, level, message])
+            .execute(self.0, &[tenant_id, run_id, id, at, level, message, owner])
             .await
     }
 }
@@ -1815,6 +1823,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
             &params.at,
             &params.level,
             &params.message,
+            &params.owner,
         ))
     }
 }
