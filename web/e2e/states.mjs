@@ -5,6 +5,13 @@
 /** @param {Page} page */
 const dialog = (page) => page.waitForSelector('[role=dialog] form');
 
+/** @param {Page} page */
+async function angryCustomer(page) {
+  await page.fill('#chat-input', 'This is ridiculous! I want to speak to a manager NOW!');
+  await page.click('#send-button');
+  await page.waitForSelector('.system-message');
+}
+
 /** @type {{ name: string, path: string, narrow?: boolean, open: (page: Page) => Promise<unknown> }[]} */
 export const STATES = [
   {
@@ -64,16 +71,14 @@ export const STATES = [
   {
     name: 'handover',
     path: '/chat',
-    open: async (page) => {
-      await page.fill('#chat-input', 'This is ridiculous! I want to speak to a manager NOW!');
-      await page.click('#send-button');
-      await page.waitForSelector('.system-message');
-    },
+    open: angryCustomer,
   },
   {
     name: 'resolve',
-    path: '/inbox?view=needs',
+    path: '/chat',
     open: async (page) => {
+      await angryCustomer(page);
+      await page.goto(new URL('/inbox?view=needs', page.url()).href);
       await page.locator('main a[href^="/inbox/"]').first().click();
       await page.click('#take-over-button');
       await page.waitForSelector('#reply-input');

@@ -67,7 +67,7 @@ function Chat({ conversationId, onCreated, onNew }: Props) {
             />
             <Button
               id="new-conversation"
-              size="compact-md"
+              size="xs"
               variant="default"
               leftSection={<IconPlus size={15} aria-hidden="true" />}
               onClick={onNew}
