@@ -1,7 +1,7 @@
 //! Figures of `tekup-nlu` on public data, as Markdown tables.
 //!
 //! ```text
-//! cargo run --release -p tekup-bench-nlu -- [intents|sentiment|language]... [--data DIR]
+//! cargo run --release -p tekup-bench-nlu -- [intents|sentiment|language]... [--data DIR] [--vader DIR]
 //! ```
 //!
 //! Models are trained on training splits, thresholds chosen on validation splits, figures taken from
@@ -9,6 +9,8 @@
 
 pub mod data;
 pub mod intents;
+pub mod language;
+pub mod sentiment;
 
 /// Something that turns texts into sentence embeddings; a caller with such a model implements it to
 /// measure intents with embeddings beside the words.

@@ -6,4 +6,7 @@
 #![deny(missing_docs)]
 
 pub mod intent;
+pub mod language;
+mod lexicon;
+pub mod sentiment;
 pub mod tokens;
