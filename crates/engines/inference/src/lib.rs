@@ -1,1 +1,38 @@
 //! Language and embedding models behind one provider trait.
+//!
+//! [`Models`] is the door: it knows which models there are (`models.toml`), which of them are on
+//! this machine, and hands out a [`ChatModel`] or an [`Embedder`]. Behind these stand llama.cpp and
+//! candle in this process, or any server that speaks the OpenAI protocol. No model at all is a
+//! normal state, which callers answer without one.
+//!
+//! A new provider implements one of the two traits and gets a case in `models/engines.rs`. A new
+//! model is an entry in `models.toml`.
+#![deny(missing_docs)]
+
+mod catalogue;
+mod chat;
+mod chat_check;
+mod embed;
+mod error;
+#[cfg(feature = "llama")]
+mod llama;
+#[cfg(feature = "candle")]
+mod local;
+mod models;
+mod openai;
+mod pull;
+
+pub use catalogue::{FileEntry, ModelEntry, ModelKind, Source, SourceKind};
+pub use chat::{
+    ChatAnswer, ChatEvent, ChatModel, ChatRequest, ChatStream, Constraint, FinishReason, Message,
+    Role, Tool, ToolCall, ToolChoice, Usage, collect,
+};
+pub use embed::{EmbedKind, Embedder};
+pub use error::{InferenceError, Result};
+#[cfg(feature = "llama")]
+pub use llama::{LlamaConfig, LlamaModel, default_threads};
+#[cfg(feature = "candle")]
+pub use local::{LocalConfig, LocalEmbedder};
+pub use models::{ModelInfo, ModelState, Models, ModelsConfig};
+pub use openai::{OpenAi, OpenAiConfig, OpenAiEmbedder, OpenAiEmbedding};
+pub use pull::{OnProgress, PullProgress};

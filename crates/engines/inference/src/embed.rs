@@ -1,0 +1,31 @@
+use async_trait::async_trait;
+
+use crate::Result;
+
+/// A model that turns texts into vectors of length one.
+#[async_trait]
+pub trait Embedder: Send + Sync {
+    /// Names the vector space: vectors of different ids must never be compared.
+    fn id(&self) -> &str;
+
+    /// Numbers in each vector.
+    fn dimensions(&self) -> usize;
+
+    /// One vector for each text, in order; each has length one, so a dot product is a cosine.
+    ///
+    /// Text beyond the model's window counts too: it is read in windows and averaged.
+    ///
+    /// # Errors
+    ///
+    /// A missing model, a full queue, or what the engine reports.
+    async fn embed(&self, texts: Vec<String>, kind: EmbedKind) -> Result<Vec<Vec<f32>>>;
+}
+
+/// What a text is used for; models of the E5 family embed the two differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EmbedKind {
+    /// Something to search with, or a short message to compare with others.
+    Query,
+    /// Something to be found.
+    Passage,
+}

@@ -1,0 +1,194 @@
+//! Embedding models in this process, through candle.
+//!
+//! Each model has one thread of its own, which reads the files on the first request. Texts that
+//! wait at the same time are computed together; queries go before passages, so that a search does
+//! not wait for an import.
+
+mod batch;
+mod encoder;
+mod packed;
+mod safetensors;
+mod tokens;
+mod unigram;
+mod words;
+mod worker;
+
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use moka::sync::Cache;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
+
+use crate::{EmbedKind, Embedder, InferenceError, Result};
+
+use self::{encoder::Encoder, tokens::Tokens};
+
+/// Texts of one kind that may be on their way at once.
+const MOST_TEXTS: usize = 2_048;
+/// Texts that one caller hands over at a time, so that callers take turns.
+const PORTION: usize = 128;
+/// How long passages wait for their turn before the request fails.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// Longest text in bytes; what an index embeds is far shorter.
+const MOST_BYTES: usize = 256 << 10;
+/// Queries remembered, about 2 KB each.
+const REMEMBERED: u64 = 4_096;
+/// Longest query that is remembered, in bytes.
+const MOST_REMEMBERED_BYTES: usize = 512;
+
+/// One embedding model and how to run it.
+#[derive(Debug, Clone)]
+pub struct LocalConfig {
+    /// The id of its vector space.
+    pub name: String,
+    /// A folder with `model.safetensors`, `tokenizer.json` and `config.json`, or a packed file.
+    pub path: PathBuf,
+    /// Numbers in a vector.
+    pub dimensions: usize,
+    /// Tokens that the model reads at once, begin and end included.
+    pub window: usize,
+    /// What stands before a query's text.
+    pub query_prefix: String,
+    /// What stands before a passage's text.
+    pub passage_prefix: String,
+    /// Time without work after which the model leaves memory; none keeps it.
+    pub idle_after: Option<Duration>,
+}
+
+/// An embedding model that runs in this process.
+pub struct LocalEmbedder {
+    config: Arc<LocalConfig>,
+    work: mpsc::UnboundedSender<Work>,
+    queries: Arc<Semaphore>,
+    passages: Arc<Semaphore>,
+    remembered: Cache<String, Arc<[f32]>>,
+}
+
+/// Some texts of one request, on their way to the worker.
+struct Work {
+    texts: Vec<String>,
+    kind: EmbedKind,
+    answer: oneshot::Sender<Result<Vec<Vec<f32>>>>,
+    /// Held until the answer, so that no more is on its way than there are permits.
+    permit: OwnedSemaphorePermit,
+}
+
+/// A model in memory.
+struct Loaded {
+    tokens: Tokens,
+    encoder: Encoder,
+}
+
+impl LocalEmbedder {
+    /// Starts the model's thread, which sleeps until the first request.
+    ///
+    /// # Errors
+    ///
+    /// [`InferenceError::Engine`] when no thread can be started.
+    pub fn new(config: LocalConfig) -> Result<Self> {
+        let config = Arc::new(config);
+        let (work, inbox) = mpsc::unbounded_channel();
+        let shared = Arc::clone(&config);
+        std::thread::Builder::new()
+            .name(format!("embed {}", config.name))
+            .spawn(move || worker::run(&shared, inbox))
+            .map_err(|error| InferenceError::engine(&config.name, error))?;
+        Ok(Self {
+            config,
+            work,
+            queries: Arc::new(Semaphore::new(MOST_TEXTS)),
+            passages: Arc::new(Semaphore::new(MOST_TEXTS)),
+            remembered: Cache::new(REMEMBERED),
+        })
+    }
+
+    async fn permit(&self, texts: usize, kind: EmbedKind) -> Result<OwnedSemaphorePermit> {
+        let texts = u32::try_from(texts).unwrap_or(u32::MAX);
+        let name = &self.config.name;
+        match kind {
+            EmbedKind::Query => Arc::clone(&self.queries)
+                .try_acquire_many_owned(texts)
+                .map_err(|_| InferenceError::QueueFull {
+                    model: name.clone(),
+                    limit: MOST_TEXTS,
+                }),
+            EmbedKind::Passage => {
+                let turn = Arc::clone(&self.passages).acquire_many_owned(texts);
+                match tokio::time::timeout(PATIENCE, turn).await {
+                    Ok(Ok(permit)) => Ok(permit),
+                    Ok(Err(error)) => Err(InferenceError::engine(name, error)),
+                    Err(_) => Err(InferenceError::Deadline {
+                        model: name.clone(),
+                    }),
+                }
+            }
+        }
+    }
+
+    async fn compute(&self, texts: Vec<String>, kind: EmbedKind) -> Result<Vec<Vec<f32>>> {
+        let mut vectors = Vec::with_capacity(texts.len());
+        let mut texts = texts.into_iter().peekable();
+        while texts.peek().is_some() {
+            let portion: Vec<String> = texts.by_ref().take(PORTION).collect();
+            let permit = self.permit(portion.len(), kind).await?;
+            let (answer, result) = oneshot::channel();
+            let stopped = || InferenceError::engine(&self.config.name, "the engine stopped");
+            self.work
+                .send(Work {
+                    texts: portion,
+                    kind,
+                    answer,
+                    permit,
+                })
+                .map_err(|_| stopped())?;
+            vectors.extend(result.await.map_err(|_| stopped())??);
+        }
+        Ok(vectors)
+    }
+}
+
+#[async_trait]
+impl Embedder for LocalEmbedder {
+    fn id(&self) -> &str {
+        &self.config.name
+    }
+
+    fn dimensions(&self) -> usize {
+        self.config.dimensions
+    }
+
+    async fn embed(&self, texts: Vec<String>, kind: EmbedKind) -> Result<Vec<Vec<f32>>> {
+        if let Some(index) = texts.iter().position(|text| text.len() > MOST_BYTES) {
+            let message = format!("more than {} KB; split it", MOST_BYTES >> 10);
+            return Err(InferenceError::invalid(format!("texts.{index}"), message));
+        }
+        if kind == EmbedKind::Passage {
+            return self.compute(texts, kind).await;
+        }
+        let mut vectors: Vec<Option<Vec<f32>>> = texts
+            .iter()
+            .map(|text| {
+                self.remembered
+                    .get(text.as_str())
+                    .map(|vector| vector.to_vec())
+            })
+            .collect();
+        let unknown: Vec<String> = texts
+            .iter()
+            .zip(&vectors)
+            .filter(|(_, vector)| vector.is_none())
+            .map(|(text, _)| text.clone())
+            .collect();
+        let mut computed = self.compute(unknown, kind).await?.into_iter();
+        for (text, vector) in texts.into_iter().zip(&mut vectors) {
+            if vector.is_none() {
+                let new = computed.next().unwrap_or_default();
+                if text.len() <= MOST_REMEMBERED_BYTES {
+                    self.remembered.insert(text, Arc::from(new.as_slice()));
+                }
+                *vector = Some(new);
+            }
+        }
+        Ok(vectors.into_iter().flatten().collect())
+    }
+}

@@ -1,0 +1,9 @@
+//! The crate from outside: real models where they can be had, servers and package clients of the
+//! test's own otherwise.
+
+mod fixtures;
+mod llama;
+mod local;
+mod models;
+mod openai;
+mod pull;
