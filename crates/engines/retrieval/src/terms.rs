@@ -91,13 +91,23 @@ impl Language {
         self.stop_words().contains(word)
     }
 
-    /// Snowball stem of a lower-case word.
+    /// Snowball stem of a lower-case word; in Danish also without a last `t`.
     #[must_use]
     pub fn stem(self, word: &str) -> String {
         if word.bytes().any(|byte| byte.is_ascii_digit()) {
             return word.to_owned();
         }
-        self.stemmer().stem(word).into_owned()
+        let mut stem = self.stemmer().stem(word).into_owned();
+        // Snowball keeps the neuter and participle ending (`nyt`/`ny`, `tabt`/`taber`), and leaves words
+        // of three letters alone (`nye`).
+        if self == Self::Danish && stem.chars().count() >= 3 && !stem.ends_with("tt") {
+            let short = stem.chars().count() == 3;
+            let ending = |letter: &char| *letter == 't' || short && *letter == 'e';
+            if stem.chars().next_back().filter(ending).is_some() {
+                stem.pop();
+            }
+        }
+        stem
     }
 
     /// All words of a text in order.

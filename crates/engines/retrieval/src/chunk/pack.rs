@@ -1,7 +1,7 @@
 //! Pieces of a section into passages of the right size.
 
 use super::ChunkOptions;
-use super::piece::{Piece, PieceKind};
+use super::piece::{Piece, PieceKind, count_words};
 use super::section::Section;
 use crate::sentence::sentences;
 
@@ -112,7 +112,7 @@ fn last_sentence(group: &[Piece], most: usize) -> Option<String> {
         .filter(|piece| piece.kind == PieceKind::Prose)?;
     let sentence = sentences(&last.text).pop()?;
     let text = last.text.get(sentence.range)?;
-    let words = text.split_whitespace().count();
+    let words = count_words(text);
     // A sentence that is the whole passage would only double it.
     (words <= most && (group.len() > 1 || words * 2 < last.words)).then(|| text.to_owned())
 }

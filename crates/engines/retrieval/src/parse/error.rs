@@ -73,11 +73,11 @@ pub enum ParseError {
         seconds: u64,
     },
     /// Compressed content that unfolds to more than the limits allow.
-    #[error("{at} unfolds to more than {limit} bytes: the file is damaged or hostile")]
+    #[error("{at} unfolds to more than {limit} bytes or drawings: the file is damaged or hostile")]
     ExpandsTooFar {
         /// Which part.
         at: String,
-        /// The limit.
+        /// The limit, in bytes, or in drawing operations and forms of a page.
         limit: usize,
     },
     /// The YAML between `---` lines is not valid.

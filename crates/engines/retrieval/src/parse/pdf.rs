@@ -98,6 +98,7 @@ fn read_here(bytes: &[u8], limits: &Limits) -> Result<ParsedDocument, ParseError
     let mut warnings = Vec::new();
     let mut all_lines = Vec::new();
     let mut unmapped_pages = 0;
+    let mut first_error = None;
     let mut fonts = font::Fonts::new(&document, limits.max_stream_bytes);
     for (number, page) in (1u32..).zip(&pages) {
         check_time(started, limits.max_time, || format!("page {number}"))?;
@@ -105,10 +106,12 @@ fn read_here(bytes: &[u8], limits: &Limits) -> Result<ParsedDocument, ParseError
         match reader.read(*page) {
             Ok(runs) => all_lines.push((number, lines::lines(runs))),
             Err(slow @ ParseError::TooSlow { .. }) => return Err(slow),
-            Err(error) if warnings.len() < MAX_WARNINGS => {
-                warnings.push(format!("page {number} was left out: {error}"));
+            Err(error) => {
+                if warnings.len() < MAX_WARNINGS {
+                    warnings.push(format!("page {number} was left out: {error}"));
+                }
+                first_error.get_or_insert(error);
             }
-            Err(_) => {}
         }
         if reader.unmapped() {
             unmapped_pages += 1;
@@ -125,10 +128,8 @@ fn read_here(bytes: &[u8], limits: &Limits) -> Result<ParsedDocument, ParseError
             hint: "its fonts do not tell which letters they draw: export it again with fonts embedded as text",
         });
     }
-    if nothing && warnings.len() >= pages.len() {
-        return Err(ParseError::BrokenPdf {
-            reason: warnings.swap_remove(0),
-        });
+    if let (true, Some(error)) = (nothing, first_error) {
+        return Err(error);
     }
     let mut outline = Outline::new(limits);
     layout::blocks(all_lines, &mut outline)?;

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Sentence, SentenceKind, sentences};
-use crate::terms::Language;
+use crate::terms::{Language, Term};
 pub use idf::Idf;
 
 /// What was asked.
@@ -48,6 +48,13 @@ const BEFORE: f32 = 0.5;
 const AFTER: f32 = 0.05;
 /// The same for headings and for the question a sentence stands under: first sentence, others.
 const UNDER: [f32; 2] = [0.6, 0.4];
+/// The same, and what is added, where the heading or question repeats at least [`SAME_QUESTION`] of
+/// what was asked.
+const UNDER_SAME: [f32; 2] = [0.95, 0.7];
+const SAME_QUESTION_BONUS: [f32; 2] = [0.2, 0.05];
+const SAME_QUESTION: f32 = 0.6;
+/// What a little word ("who", "kan") counts in that comparison.
+const STOP_WEIGHT: f32 = 0.3;
 /// Headings of the whole passage.
 const PATH: f32 = 0.2;
 /// What holding the kind of answer asked for adds.
@@ -56,6 +63,9 @@ const CUE: f32 = 0.12;
 const VECTOR_SHARE: f32 = 0.5;
 /// A neighbour joins if it scores at least this share of the best sentence.
 const JOIN: f32 = 0.65;
+/// The next sentence joins from this share on if it has the kind of answer asked for and the best
+/// one has not.
+const JOIN_FOR_CUE: f32 = 0.4;
 /// Words that a list may add to its lead-in.
 const LIST_WORDS: usize = 80;
 
@@ -151,6 +161,8 @@ struct Scorer<'a> {
     /// Per sentence, how well each stem of the question is met, 0 to 1.
     covered: Vec<Vec<f32>>,
     path: Vec<f32>,
+    /// Per heading and question, how much of what was asked it repeats; 0 for other sentences.
+    echoes: Vec<f32>,
     cues: Vec<bool>,
     /// Neither a heading nor a question itself.
     answers: Vec<bool>,
@@ -163,9 +175,22 @@ impl<'a> Scorer<'a> {
         let language = question.language;
         let (stems, weights) = weighted_stems(question.text, language, idf);
         let cue = cues::Cue::of(question.text);
+        let asked = language.terms(question.text);
+        let answers: Vec<bool> = all.iter().map(is_statement).collect();
         Self {
             all,
             weights,
+            echoes: all
+                .iter()
+                .zip(&answers)
+                .map(|(s, answers)| {
+                    if *answers {
+                        0.0
+                    } else {
+                        echo(&asked, &s.text, language)
+                    }
+                })
+                .collect(),
             covered: all
                 .iter()
                 .map(|sentence| coverage(&stems, &sentence.text, language))
@@ -175,10 +200,7 @@ impl<'a> Scorer<'a> {
                 .iter()
                 .map(|sentence| cue.is_some_and(|cue| cue.met_by(&sentence.text, question.text)))
                 .collect(),
-            answers: all
-                .iter()
-                .map(|s| s.kind != SentenceKind::Heading && !s.text.trim_end().ends_with('?'))
-                .collect(),
+            answers,
             language,
             asks_how: cues::asks_how(question.text, language),
         }
@@ -200,8 +222,23 @@ impl<'a> Scorer<'a> {
             .map(|index| {
                 let own = self.covered.get(index).map_or(&[][..], Vec::as_slice);
                 let mut gain = self.gain(own, Some(&self.path)) * PATH;
+                let mut bonus = 0.0;
                 if let Some((above, distance)) = &mut under {
-                    let rate = UNDER[usize::from(*distance > 0)];
+                    let place = usize::from(*distance > 0);
+                    let same = self
+                        .echoes
+                        .get(*above)
+                        .is_some_and(|echo| *echo >= SAME_QUESTION);
+                    let rate = if same {
+                        UNDER_SAME[place]
+                    } else {
+                        UNDER[place]
+                    };
+                    bonus = if same {
+                        SAME_QUESTION_BONUS[place]
+                    } else {
+                        0.0
+                    };
                     gain = gain.max(self.gain(own, self.covered.get(*above)) * rate);
                     *distance += 1;
                 }
@@ -213,17 +250,21 @@ impl<'a> Scorer<'a> {
                     .and_then(|before| self.covered.get(before));
                 gain = gain.max(self.gain(own, before) * BEFORE);
                 gain = gain.max(self.gain(own, self.covered.get(index + 1)) * AFTER);
-                let own_score: f32 = own.iter().zip(&self.weights).map(|(c, w)| c * w).sum();
                 let cue = if self.cues.get(index) == Some(&true) {
                     CUE
                 } else {
                     0.0
                 };
-                let some = own_score + gain;
+                let some = self.share(own) + gain;
                 // A cue alone is no answer.
-                (some + cue * some.min(0.5) * 2.0).min(1.0)
+                some + bonus + cue * some.min(0.5) * 2.0
             })
             .collect()
+    }
+
+    /// Share of the question that is covered.
+    fn share(&self, covered: &[f32]) -> f32 {
+        covered.iter().zip(&self.weights).map(|(c, w)| c * w).sum()
     }
 
     /// Weight of what `context` covers of the question beyond `own`.
@@ -270,6 +311,10 @@ impl<'a> Scorer<'a> {
         };
         let score = |index: usize| scores.get(index).copied().unwrap_or(0.0);
         let strong = |index: usize| joins(index) && score(index) >= JOIN * score(best);
+        let cue = |index: usize| self.cues.get(index) == Some(&true);
+        let adds_cue = |index: usize, span: &Range<usize>| {
+            cue(index) && !span.clone().any(cue) && score(index) >= JOIN_FOR_CUE * score(best)
+        };
         if self.kind(best) != Some(SentenceKind::Prose) {
             return span;
         }
@@ -279,10 +324,15 @@ impl<'a> Scorer<'a> {
         while span.len() < most {
             let before = span.start.checked_sub(1).filter(|index| strong(*index));
             let after = Some(span.end).filter(|index| {
-                strong(*index) || joins(*index) && refers_back(*index) && span.len() == 1
+                let goes_on = refers_back(*index) && span.len() == 1;
+                strong(*index) || joins(*index) && (goes_on || adds_cue(*index, &span))
             });
             match (before, after) {
-                (Some(before), Some(after)) if score(before) > score(after) => span.start = before,
+                (Some(before), Some(after))
+                    if score(before) > score(after) && !adds_cue(after, &span) =>
+                {
+                    span.start = before;
+                }
                 (_, Some(after)) => span.end = after + 1,
                 (Some(before), None) => span.start = before,
                 (None, None) => break,
@@ -336,6 +386,28 @@ fn weighted_stems(question: &str, language: Language, idf: &Idf) -> (Vec<String>
         .iter_mut()
         .for_each(|weight| *weight /= sum.max(f32::EPSILON));
     (stems, weights)
+}
+
+/// Share of the question's words, little ones included, that a heading or a question repeats.
+fn echo(question: &[Term], text: &str, language: Language) -> f32 {
+    let found: HashSet<String> = language
+        .terms(text)
+        .into_iter()
+        .map(|term| term.stem)
+        .collect();
+    let weight = |term: &Term| if term.stop { STOP_WEIGHT } else { 1.0 };
+    let all: f32 = question.iter().map(weight).sum();
+    let met = question
+        .iter()
+        .filter(|term| found.contains(&term.stem))
+        .map(weight)
+        .sum::<f32>();
+    met / all.max(f32::EPSILON)
+}
+
+/// Neither a heading nor a question.
+fn is_statement(sentence: &Sentence) -> bool {
+    sentence.kind != SentenceKind::Heading && !sentence.text.trim_end().ends_with('?')
 }
 
 /// How well each stem is met by the text: 1 for the stem itself, less for a compound with it.

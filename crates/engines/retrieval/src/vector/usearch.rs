@@ -1,4 +1,6 @@
 use std::collections::HashMap;
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
 
 use usearch::ffi::{IndexOptions, MetricKind, ScalarKind};
 use usearch::{Index, new_index};
@@ -16,8 +18,13 @@ pub struct UsearchIndex {
     keys: HashMap<Uuid, u64>,
     ids: HashMap<u64, Uuid>,
     next_key: u64,
+    gate: Gate,
 }
 
+/// Searches at the same time; the library refuses more than were reserved.
+const SEARCHES: usize = 16;
+/// How long a search waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Neighbours per row. The library's 16 loses recall on short-text embeddings.
 const CONNECTIVITY: usize = 24;
 /// Candidates looked at while adding and while searching.
@@ -41,13 +48,16 @@ impl UsearchIndex {
             multi: false,
         })
         .map_err(backend)?;
-        index.reserve(rows.max(64)).map_err(backend)?;
+        index
+            .reserve_capacity_and_threads(rows.max(64), SEARCHES)
+            .map_err(backend)?;
         Ok(Self {
             dimensions,
             index,
             keys: HashMap::with_capacity(rows),
             ids: HashMap::with_capacity(rows),
             next_key: 0,
+            gate: Gate::default(),
         })
     }
 
@@ -77,8 +87,9 @@ impl VectorIndex for UsearchIndex {
         let vector = normalised(vector, self.dimensions)?;
         self.remove(&id);
         if self.index.size() >= self.index.capacity() {
+            let rows = self.index.capacity() * 3 / 2 + 64;
             self.index
-                .reserve(self.index.capacity() * 3 / 2 + 64)
+                .reserve_capacity_and_threads(rows, SEARCHES)
                 .map_err(backend)?;
         }
         let key = self.next_key;
@@ -114,6 +125,7 @@ impl VectorIndex for UsearchIndex {
         if k == 0 {
             return Ok(Vec::new());
         }
+        let _turn = self.gate.enter()?;
         let matches = match filter {
             None => self.index.search(&query, k),
             Some(filter) => self
@@ -142,4 +154,35 @@ impl VectorIndex for UsearchIndex {
 
 fn backend(error: impl std::fmt::Display) -> VectorError {
     VectorError::Backend(error.to_string())
+}
+
+/// Lets [`SEARCHES`] in at a time.
+#[derive(Default)]
+struct Gate {
+    inside: Mutex<usize>,
+    left: Condvar,
+}
+
+struct Turn<'a>(&'a Gate);
+
+impl Gate {
+    fn enter(&self) -> Result<Turn<'_>, VectorError> {
+        let inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut inside, waited) = self
+            .left
+            .wait_timeout_while(inside, PATIENCE, |inside| *inside >= SEARCHES)
+            .unwrap_or_else(PoisonError::into_inner);
+        if waited.timed_out() {
+            return Err(backend("too many searches at once"));
+        }
+        *inside += 1;
+        Ok(Turn(self))
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        *self.0.inside.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        self.0.left.notify_one();
+    }
 }

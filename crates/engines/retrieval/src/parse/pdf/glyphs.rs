@@ -12,6 +12,8 @@ use crate::parse::{Limits, ParseError};
 
 /// Operators run on one page, forms within it included.
 const MAX_OPERATIONS: usize = 2_000_000;
+/// Forms drawn on one page: a form that draws forms multiplies.
+const MAX_FORMS_DRAWN: usize = 2_000;
 /// Forms inside one another.
 const MAX_FORMS: usize = 8;
 /// Saved graphics states.
@@ -76,6 +78,7 @@ pub(super) struct PageReader<'a, 'f> {
     page: u32,
     runs: Vec<Run>,
     operations: usize,
+    forms: usize,
     bytes_left: usize,
     unmapped: bool,
 }
@@ -96,6 +99,7 @@ impl<'a, 'f> PageReader<'a, 'f> {
             page,
             runs: Vec::new(),
             operations: 0,
+            forms: 0,
             bytes_left: limits.max_stream_bytes,
             unmapped: false,
         }
@@ -245,6 +249,13 @@ impl<'a, 'f> PageReader<'a, 'f> {
         };
         if form.dict.get(b"Subtype").and_then(Object::as_name).ok() != Some(b"Form") {
             return Ok(());
+        }
+        self.forms += 1;
+        if self.forms > MAX_FORMS_DRAWN {
+            return Err(ParseError::ExpandsTooFar {
+                at: format!("page {}", self.page),
+                limit: MAX_FORMS_DRAWN,
+            });
         }
         let content = form
             .get_plain_content_with_limit(self.bytes_left)

@@ -84,6 +84,8 @@ const TIME_WORDS: [&str; 34] = [
     "century",
     "straks",
 ];
+/// Of Danish compounds such as `hverdage`.
+const TIME_ENDINGS: [&str; 5] = ["dage", "uger", "timer", "minutter", "måneder"];
 const NUMBER_WORDS: [&str; 40] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
     "twenty", "thirty", "hundred", "thousand", "million", "billion", "half", "free", "en", "to",
@@ -115,20 +117,33 @@ impl Cue {
         let asked = spaced(question);
         let asked: Vec<&str> = asked.split(' ').collect();
         let mut first = true;
-        words(sentence).any(|(_, word)| {
+        let mut sentence = words(sentence).peekable();
+        while let Some((_, word)) = sentence.next() {
             let at_start = std::mem::replace(&mut first, false);
             let lower = word.to_lowercase();
             if asked.contains(&lower.as_str()) {
-                return false;
+                continue;
             }
             let digits = word.starts_with(|c: char| c.is_ascii_digit());
-            match self {
+            let met = match self {
                 Self::Amount => digits || NUMBER_WORDS.contains(&lower.as_str()),
-                Self::Time => digits || TIME_WORDS.contains(&lower.as_str()),
+                Self::Time => {
+                    let unit = TIME_ENDINGS.iter().any(|ending| lower.ends_with(ending));
+                    let price = sentence.peek().is_some_and(|(_, next)| is_currency(next));
+                    digits && !price || unit || TIME_WORDS.contains(&lower.as_str())
+                }
                 Self::Person => !at_start && word.starts_with(char::is_uppercase),
+            };
+            if met {
+                return true;
             }
-        })
+        }
+        false
     }
+}
+
+fn is_currency(word: &str) -> bool {
+    ["kr", "kroner", "dkk", "eur", "euro", "usd"].contains(&word.to_lowercase().as_str())
 }
 
 /// Whether the question wants steps.
