@@ -72,7 +72,9 @@ pub(crate) fn record(tx: &mut TenantTx, ctx: &OpContext, output: &impl Serialize
 /// # Errors
 /// When the database fails.
 pub async fn amend(ctx: &OpContext, db: &Db, output: &impl Serialize) -> Result<()> {
-    let Some((key, _)) = ctx.idempotency() else { return Ok(()) };
+    let Some((key, _)) = ctx.idempotency() else {
+        return Ok(());
+    };
     let response = serde_json::to_value(output).map_err(Error::internal)?;
     let tx = db.begin(ctx).await?;
     sql::amend_idempotency_key()

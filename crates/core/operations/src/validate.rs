@@ -133,12 +133,21 @@ fn describe(error: &ValidationError<'_>, errors: &mut Vec<FieldError>) {
         Kind::Minimum { limit } => add(at, "too_small", format!("must be at least {limit}")),
         Kind::Format { format } => add(at, "wrong_format", format!("must be a {format}")),
         Kind::Pattern { pattern } => add(at, "wrong_format", format!("must match {pattern}")),
-        Kind::AnyOf { .. } | Kind::OneOfNotValid { .. } => {
-            add(
-                at,
-                "not_allowed",
-                "has none of the allowed forms".to_owned(),
-            );
+        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
+            let options = options(context);
+            if options.is_empty() {
+                add(
+                    at,
+                    "not_allowed",
+                    "has none of the allowed forms".to_owned(),
+                );
+            } else {
+                add(
+                    at,
+                    "not_an_option",
+                    format!("must be one of {}", options.join(", ")),
+                );
+            }
         }
         // The message quotes the input, which may be long or private: name the rule only.
         other => add(
@@ -147,6 +156,21 @@ fn describe(error: &ValidationError<'_>, errors: &mut Vec<FieldError>) {
             format!("breaks the rule {:?} of the schema", other.keyword()),
         ),
     }
+}
+
+/// The values that a choice allows, where it is one of fixed values.
+fn options(context: &[Vec<ValidationError<'static>>]) -> Vec<String> {
+    let mut options = Vec::new();
+    for error in context.iter().flatten() {
+        match error.kind() {
+            Kind::Constant { expected_value } => options.push(expected_value.to_string()),
+            Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
+                options.extend(self::options(context));
+            }
+            _ => {}
+        }
+    }
+    options
 }
 
 fn type_name(kind: &TypeKind) -> String {

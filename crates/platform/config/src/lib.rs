@@ -96,7 +96,7 @@ impl Config {
             answer_timeout: Duration::from_secs(
                 number("TEKUP_ANSWER_TIMEOUT", "seconds")?.unwrap_or(90),
             ),
-            workers: number("TEKUP_WORKERS", "a number of Runs")?.unwrap_or(4),
+            workers: number("TEKUP_WORKERS", "a number of Runs")?.unwrap_or(8),
             otlp_endpoint: text("OTEL_EXPORTER_OTLP_ENDPOINT"),
         })
     }
