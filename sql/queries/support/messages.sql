@@ -40,12 +40,3 @@ FROM messages
 WHERE conversation_id = :conversation_id AND number > :after
 ORDER BY number
 LIMIT :limit;
-
---! last_messages : Message
-SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence,
-    entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation,
-    created_at, edited_at
-FROM messages
-WHERE conversation_id = :conversation_id AND number < :before
-ORDER BY number DESC
-LIMIT :limit;

@@ -14,7 +14,12 @@ use crate::{client::Client, output};
 pub(crate) fn command() -> Command {
     Command::new("chat")
         .about("Talks to Tekup as a customer")
-        .arg(Arg::new("user").long("user").default_value("terminal").help("Your customer id"))
+        .arg(
+            Arg::new("user")
+                .long("user")
+                .default_value("terminal")
+                .help("Your customer id"),
+        )
         .arg(Arg::new("message").help("One message; without it, lines are read until the end"))
 }
 
@@ -23,13 +28,24 @@ pub(crate) fn command() -> Command {
 pub(crate) async fn run(args: &ArgMatches) -> Result<()> {
     let client = Client::from_args(args)?;
     let user: &String = args.get_one("user").context("--user")?;
-    let created =
-        client.post("/api/v1/conversations", &json!({"userId": user, "channel": "api"})).await?;
-    let id = created["id"].as_str().context("the server gave no conversation")?.to_owned();
+    let created = client
+        .post(
+            "/api/v1/conversations",
+            &json!({"userId": user, "channel": "api"}),
+        )
+        .await?;
+    let id = created["id"]
+        .as_str()
+        .context("the server gave no conversation")?
+        .to_owned();
     let url = client.url.replacen("http", "ws", 1);
     let mut request = format!("{url}/events").into_client_request()?;
-    request.headers_mut().insert("x-tenant-key", client.key.parse()?);
-    let (socket, _) = connect_async(request).await.context("the WebSocket at /events")?;
+    request
+        .headers_mut()
+        .insert("x-tenant-key", client.key.parse()?);
+    let (socket, _) = connect_async(request)
+        .await
+        .context("the WebSocket at /events")?;
     let (mut sink, mut source) = socket.split();
     let subscribe = json!({"type": "subscribe", "types": ["message.*", "conversation.*"]});
     sink.send(Message::text(subscribe.to_string())).await?;
@@ -80,7 +96,9 @@ impl Shown {
     /// Shows a message of the server's; true once an answer is complete.
     fn show(&mut self, conversation: &str, message: &Value) -> bool {
         let of_event = &message["event"]["data"];
-        let id = message["conversationId"].as_str().or(of_event["conversationId"].as_str());
+        let id = message["conversationId"]
+            .as_str()
+            .or(of_event["conversationId"].as_str());
         if id != Some(conversation) {
             return false;
         }
@@ -93,9 +111,16 @@ impl Shown {
             }
             (Some("ai_response"), Some("passage")) => {
                 output::line(message["text"].as_str().unwrap_or_default());
-                for source in message["response"]["sources"].as_array().into_iter().flatten() {
+                for source in message["response"]["sources"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                {
                     let title = source["title"].as_str().unwrap_or_default();
-                    output::note(&format!("  [{title}, score {:.2}]", source["score"].as_f64().unwrap_or(0.0)));
+                    output::note(&format!(
+                        "  [{title}, score {:.2}]",
+                        source["score"].as_f64().unwrap_or(0.0)
+                    ));
                 }
                 false
             }
@@ -117,7 +142,10 @@ impl Shown {
                 let sender = of_event["senderType"].as_str().unwrap_or_default();
                 if matches!(sender, "human_agent" | "system") {
                     let name = of_event["senderName"].as_str().unwrap_or("·");
-                    output::line(&format!("{name}: {}", of_event["content"].as_str().unwrap_or_default()));
+                    output::line(&format!(
+                        "{name}: {}",
+                        of_event["content"].as_str().unwrap_or_default()
+                    ));
                 }
                 false
             }

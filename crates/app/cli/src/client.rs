@@ -24,31 +24,46 @@ impl Client {
             .connect_timeout(Duration::from_secs(5))
             .timeout(Duration::from_secs(180))
             .build()?;
-        Ok(Self { http, url: url.trim_end_matches('/').to_owned(), key: key.clone() })
+        Ok(Self {
+            http,
+            url: url.trim_end_matches('/').to_owned(),
+            key: key.clone(),
+        })
     }
 
     /// A request with the key.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.http.request(method, format!("{}{path}", self.url)).header("x-tenant-key", &self.key)
+        self.http
+            .request(method, format!("{}{path}", self.url))
+            .header("x-tenant-key", &self.key)
     }
 
     /// Sends a request; a failure's message is the server's, with every field it names.
     pub async fn send(&self, request: RequestBuilder) -> Result<Value> {
         let response = request.send().await.with_context(|| {
-            format!("{} does not answer; is the server running? (./run or tekup serve)", self.url)
+            format!(
+                "{} does not answer; is the server running? (./run or tekup serve)",
+                self.url
+            )
         })?;
         let status = response.status();
         let body: Value = response.json().await.unwrap_or(Value::Null);
         if status.is_success() {
             return Ok(body);
         }
-        let message = body["error"]["message"].as_str().unwrap_or("the server gave no reason");
+        let message = body["error"]["message"]
+            .as_str()
+            .unwrap_or("the server gave no reason");
         let fields: Vec<String> = body["errors"]
             .as_array()
             .into_iter()
             .flatten()
             .filter_map(|field| {
-                Some(format!("\n  {}: {}", field["field"].as_str()?, field["message"].as_str()?))
+                Some(format!(
+                    "\n  {}: {}",
+                    field["field"].as_str()?,
+                    field["message"].as_str()?
+                ))
             })
             .collect();
         bail!("{message} ({status}){}", fields.concat())

@@ -18,7 +18,11 @@ pub(crate) fn intents_command() -> Command {
     Command::new("import")
         .about("Takes examples over from a CSV file (text,category or text,intent) and trains")
         .arg(path("FILE"))
-        .arg(Arg::new("language").long("language").help("Language of the texts: da or en"))
+        .arg(
+            Arg::new("language")
+                .long("language")
+                .help("Language of the texts: da or en"),
+        )
 }
 
 /// `tekup docs`.
@@ -31,13 +35,24 @@ pub(crate) fn documents_command() -> Command {
             Command::new("import")
                 .about("Takes a folder's documents over (Markdown, HTML, text, PDF)")
                 .arg(path("DIR"))
-                .arg(Arg::new("category").long("category").help("Category of the documents"))
-                .arg(Arg::new("language").long("language").help("Language of the documents: da or en")),
+                .arg(
+                    Arg::new("category")
+                        .long("category")
+                        .help("Category of the documents"),
+                )
+                .arg(
+                    Arg::new("language")
+                        .long("language")
+                        .help("Language of the documents: da or en"),
+                ),
         )
 }
 
 fn path(name: &'static str) -> Arg {
-    Arg::new("path").value_name(name).required(true).value_parser(clap::value_parser!(PathBuf))
+    Arg::new("path")
+        .value_name(name)
+        .required(true)
+        .value_parser(clap::value_parser!(PathBuf))
 }
 
 /// Sends the examples and waits until the model is trained.
@@ -45,8 +60,8 @@ pub(crate) async fn intents(args: &ArgMatches) -> Result<()> {
     let client = Client::from_args(args)?;
     let file: &PathBuf = args.get_one("path").context("FILE")?;
     let language = args.get_one::<String>("language").cloned();
-    let mut reader = csv::Reader::from_path(file)
-        .with_context(|| format!("reading {}", file.display()))?;
+    let mut reader =
+        csv::Reader::from_path(file).with_context(|| format!("reading {}", file.display()))?;
     let headers = reader.headers()?.clone();
     let column = |names: &[&str]| headers.iter().position(|header| names.contains(&header));
     let text = column(&["text", "example", "utterance"]).context("no column named text")?;
@@ -63,7 +78,9 @@ pub(crate) async fn intents(args: &ArgMatches) -> Result<()> {
     let mut run = Value::Null;
     let mut imported = 0;
     for batch in examples.chunks(BATCH) {
-        let answer = client.post("/api/v1/intents/import", &json!({"examples": batch})).await?;
+        let answer = client
+            .post("/api/v1/intents/import", &json!({"examples": batch}))
+            .await?;
         imported += answer["imported"].as_u64().unwrap_or(0);
         run = answer["runId"].clone();
     }
@@ -75,7 +92,9 @@ pub(crate) async fn intents(args: &ArgMatches) -> Result<()> {
 
 /// Sends the files and waits until they are indexed.
 pub(crate) async fn documents(args: &ArgMatches) -> Result<()> {
-    let args = args.subcommand_matches("import").context("name a command: import")?;
+    let args = args
+        .subcommand_matches("import")
+        .context("name a command: import")?;
     let client = Client::from_args(args)?;
     let root: &PathBuf = args.get_one("path").context("DIR")?;
     if !root.exists() {
@@ -95,7 +114,11 @@ pub(crate) async fn documents(args: &ArgMatches) -> Result<()> {
     );
     let (mut taken, mut refused, mut last) = (0, 0, Value::Null);
     for file in &files {
-        let name = file.strip_prefix(root).unwrap_or(file).display().to_string();
+        let name = file
+            .strip_prefix(root)
+            .unwrap_or(file)
+            .display()
+            .to_string();
         bar.set_message(name.clone());
         match upload(&client, args, file, &name).await {
             Ok(answer) => {
@@ -130,7 +153,10 @@ async fn upload(client: &Client, args: &ArgMatches, file: &Path, name: &str) -> 
     let bytes = std::fs::read(file)?;
     let mut form = multipart::Form::new()
         .text("externalId", name.to_owned())
-        .part("file", multipart::Part::bytes(bytes).file_name(name.to_owned()));
+        .part(
+            "file",
+            multipart::Part::bytes(bytes).file_name(name.to_owned()),
+        );
     for field in ["category", "language"] {
         if let Some(value) = args.get_one::<String>(field) {
             form = form.text(field, value.clone());
@@ -151,7 +177,12 @@ pub(crate) async fn follow(client: &Client, run: &Value) -> Result<Value> {
         let run = client.get(&format!("/api/v1/runs/{id}")).await?;
         bar.set_length(run["progress"]["total"].as_u64().unwrap_or(0));
         bar.set_position(run["progress"]["done"].as_u64().unwrap_or(0));
-        bar.set_message(run["progress"]["note"].as_str().unwrap_or_default().to_owned());
+        bar.set_message(
+            run["progress"]["note"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned(),
+        );
         match run["state"].as_str() {
             Some("completed") => {
                 bar.finish_and_clear();
@@ -159,7 +190,10 @@ pub(crate) async fn follow(client: &Client, run: &Value) -> Result<Value> {
             }
             Some("failed" | "cancelled") => {
                 bar.finish_and_clear();
-                bail!("{}", run["error"].as_str().unwrap_or("the run was cancelled"));
+                bail!(
+                    "{}",
+                    run["error"].as_str().unwrap_or("the run was cancelled")
+                );
             }
             _ => tokio::time::sleep(std::time::Duration::from_millis(400)).await,
         }

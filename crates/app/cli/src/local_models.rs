@@ -11,20 +11,44 @@ use crate::{json_flag, output};
 
 /// `tekup models`: on this machine, without a server.
 pub(crate) fn command() -> Command {
-    let name = || Arg::new("name").required(true).help("Name in the catalogue");
+    let name = || {
+        Arg::new("name")
+            .required(true)
+            .help("Name in the catalogue")
+    };
     Command::new("models")
         .about("The models of this machine")
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommand(Command::new("list").about("Lists the catalogue").arg(json_flag()))
-        .subcommand(Command::new("pull").about("Fetches a model; goes on where it was cut off").arg(name()))
+        .subcommand(
+            Command::new("list")
+                .about("Lists the catalogue")
+                .arg(json_flag()),
+        )
+        .subcommand(
+            Command::new("pull")
+                .about("Fetches a model; goes on where it was cut off")
+                .arg(name()),
+        )
         .subcommand(
             Command::new("import")
                 .about("Takes a model over from a file")
-                .arg(Arg::new("path").required(true).value_parser(clap::value_parser!(PathBuf)))
-                .arg(Arg::new("name").long("name").help("Name to give it; the catalogue's if it is known")),
+                .arg(
+                    Arg::new("path")
+                        .required(true)
+                        .value_parser(clap::value_parser!(PathBuf)),
+                )
+                .arg(
+                    Arg::new("name")
+                        .long("name")
+                        .help("Name to give it; the catalogue's if it is known"),
+                ),
         )
-        .subcommand(Command::new("rm").about("Removes a model from this machine").arg(name()))
+        .subcommand(
+            Command::new("rm")
+                .about("Removes a model from this machine")
+                .arg(name()),
+        )
 }
 
 /// Runs a `models` command.
@@ -38,7 +62,9 @@ pub(crate) async fn run(args: &ArgMatches) -> Result<()> {
         "pull" => pull(&models, name()?).await,
         "import" => {
             let path: &PathBuf = args.get_one("path").context("PATH")?;
-            let model = models.import(path, args.get_one::<String>("name").map(String::as_str)).await?;
+            let model = models
+                .import(path, args.get_one::<String>("name").map(String::as_str))
+                .await?;
             output::line(&format!("{} is here now", model.name));
             Ok(())
         }

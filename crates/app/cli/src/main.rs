@@ -88,5 +88,8 @@ fn main() -> std::process::ExitCode {
 
 /// `--json`, for commands that print something else for people.
 fn json_flag() -> Arg {
-    Arg::new("json").long("json").action(ArgAction::SetTrue).help("Print JSON and nothing else")
+    Arg::new("json")
+        .long("json")
+        .action(ArgAction::SetTrue)
+        .help("Print JSON and nothing else")
 }

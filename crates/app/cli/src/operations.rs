@@ -42,7 +42,9 @@ impl Commands {
         for (path, item) in contract["paths"].as_object().into_iter().flatten() {
             for (method, operation) in item.as_object().into_iter().flatten() {
                 // Plain routes have no permission; they are no operations.
-                if operation["x-permission"].is_null() || operation["requestBody"]["content"]["multipart/form-data"].is_object() {
+                if operation["x-permission"].is_null()
+                    || operation["requestBody"]["content"]["multipart/form-data"].is_object()
+                {
                     continue;
                 }
                 if let Some(described) = describe(path, method, operation) {
@@ -73,8 +75,11 @@ impl Commands {
                 .about(format!("Operations on {}", group.replace('_', " ")))
                 .subcommand_required(true)
                 .arg_required_else_help(true);
-            let extra: Vec<&Command> =
-                extra.iter().filter(|(of, _)| *of == group).map(|(_, command)| command).collect();
+            let extra: Vec<&Command> = extra
+                .iter()
+                .filter(|(of, _)| *of == group)
+                .map(|(_, command)| command)
+                .collect();
             for operation in self.0.iter().filter(|operation| operation.group() == group) {
                 let verb = operation.verb();
                 if !extra.iter().any(|command| command.get_name() == verb) {
@@ -96,7 +101,11 @@ impl Commands {
             .0
             .iter()
             .find(|one| {
-                if group == "op" { one.name == verb } else { one.group() == group && one.verb() == verb }
+                if group == "op" {
+                    one.name == verb
+                } else {
+                    one.group() == group && one.verb() == verb
+                }
             })
             .with_context(|| format!("there is no operation {group} {verb}"))?;
         let answer = operation.call(args).await?;
@@ -122,8 +131,15 @@ fn describe(path: &str, method: &str, operation: &Value) -> Option<Described> {
     }
     let body = &operation["requestBody"]["content"]["application/json"]["schema"];
     for (name, schema) in body["properties"].as_object().into_iter().flatten() {
-        let required = body["required"].as_array().is_some_and(|all| all.iter().any(|one| one == name));
-        fields.push(Field { name: name.clone(), place: Place::Body, required, schema: schema.clone() });
+        let required = body["required"]
+            .as_array()
+            .is_some_and(|all| all.iter().any(|one| one == name));
+        fields.push(Field {
+            name: name.clone(),
+            place: Place::Body,
+            required,
+            schema: schema.clone(),
+        });
     }
     Some(Described {
         name: operation["operationId"].as_str()?.to_owned(),
@@ -152,7 +168,8 @@ impl Described {
                 .help("Fields as one JSON object; flags win over it"),
         );
         for field in &self.fields {
-            let mut arg = Arg::new(field.name.clone()).value_name(kind(&field.schema).to_uppercase());
+            let mut arg =
+                Arg::new(field.name.clone()).value_name(kind(&field.schema).to_uppercase());
             if let Some(help) = field.schema["description"].as_str() {
                 arg = arg.help(help.to_owned());
             }
@@ -175,8 +192,7 @@ impl Described {
             None => Map::new(),
         };
         for field in &self.fields {
-            let texts: Vec<&String> =
-                args.get_many(&field.name).into_iter().flatten().collect();
+            let texts: Vec<&String> = args.get_many(&field.name).into_iter().flatten().collect();
             if let Some(value) = value(field, &texts)? {
                 given.insert(field.name.clone(), value);
             }
@@ -191,7 +207,9 @@ impl Described {
             if field.place == Place::Body {
                 continue;
             }
-            let Some(value) = given.remove(&field.name) else { continue };
+            let Some(value) = given.remove(&field.name) else {
+                continue;
+            };
             let text = match value {
                 Value::String(text) => text,
                 Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
@@ -206,8 +224,10 @@ impl Described {
         let mut request = client.request(self.method.clone(), &path);
         if matches!(self.method, Method::GET | Method::DELETE) {
             if !query.is_empty() {
-                let pairs: Vec<String> =
-                    query.iter().map(|(name, text)| format!("{name}={}", encode(text))).collect();
+                let pairs: Vec<String> = query
+                    .iter()
+                    .map(|(name, text)| format!("{name}={}", encode(text)))
+                    .collect();
                 let path = format!("{path}?{}", pairs.join("&"));
                 request = client.request(self.method.clone(), &path);
             }
@@ -220,16 +240,20 @@ impl Described {
 
 /// The field's value of the texts given, typed as its schema wants.
 fn value(field: &Field, texts: &[&String]) -> Result<Option<Value>> {
-    let Some(first) = texts.first() else { return Ok(None) };
+    let Some(first) = texts.first() else {
+        return Ok(None);
+    };
     let flag = kebab(&field.name);
     Ok(Some(match kind(&field.schema) {
         "array" if texts.len() == 1 && first.starts_with('[') => {
             serde_json::from_str(first).with_context(|| format!("--{flag} must be a JSON array"))?
         }
-        "array" => texts.iter().map(|text| Value::String((*text).clone())).collect(),
-        "object" => {
-            serde_json::from_str(first).with_context(|| format!("--{flag} must be a JSON object"))?
-        }
+        "array" => texts
+            .iter()
+            .map(|text| Value::String((*text).clone()))
+            .collect(),
+        "object" => serde_json::from_str(first)
+            .with_context(|| format!("--{flag} must be a JSON object"))?,
         "integer" | "number" | "boolean" => serde_json::from_str(first)
             .with_context(|| format!("--{flag} must be a {}", kind(&field.schema)))?,
         _ => Value::String((*first).clone()),
@@ -237,15 +261,19 @@ fn value(field: &Field, texts: &[&String]) -> Result<Option<Value>> {
 }
 
 fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), ToOwned::to_owned)
 }
 
 fn kind(schema: &Value) -> &str {
     match &schema["type"] {
         Value::String(kind) => kind,
-        Value::Array(kinds) => {
-            kinds.iter().filter_map(Value::as_str).find(|kind| *kind != "null").unwrap_or("string")
-        }
+        Value::Array(kinds) => kinds
+            .iter()
+            .filter_map(Value::as_str)
+            .find(|kind| *kind != "null")
+            .unwrap_or("string"),
         _ => schema["anyOf"]
             .as_array()
             .into_iter()

@@ -15,8 +15,14 @@ use crate::{json_flag, output};
 pub(crate) fn command() -> Command {
     Command::new("serve")
         .about("Runs the server")
-        .arg(flag("demo", "Load the demo tenants (never on a server that others can reach)"))
-        .arg(flag("fetch-models", "Fetch the default models if they are missing"))
+        .arg(flag(
+            "demo",
+            "Load the demo tenants (never on a server that others can reach)",
+        ))
+        .arg(flag(
+            "fetch-models",
+            "Fetch the default models if they are missing",
+        ))
         .arg(json_flag())
         .arg(flag("log-json", "Log as JSON also at a terminal"))
 }
@@ -24,12 +30,18 @@ pub(crate) fn command() -> Command {
 /// `tekup gen`, for the project's own chores.
 pub(crate) fn gen_command() -> Command {
     Command::new("gen").hide(true).arg(
-        Arg::new("out").long("out").required(true).value_parser(clap::value_parser!(PathBuf)),
+        Arg::new("out")
+            .long("out")
+            .required(true)
+            .value_parser(clap::value_parser!(PathBuf)),
     )
 }
 
 fn flag(name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help)
 }
 
 /// Runs the server until Ctrl-C or SIGTERM.
@@ -37,10 +49,16 @@ pub(crate) async fn serve(args: &ArgMatches) -> Result<()> {
     let config = Config::from_env()?;
     let terminal = std::io::IsTerminal::is_terminal(&std::io::stderr());
     let json = args.get_flag("json");
-    let format = if terminal && !args.get_flag("log-json") { LogFormat::Text } else { LogFormat::Json };
+    let format = if terminal && !args.get_flag("log-json") {
+        LogFormat::Text
+    } else {
+        LogFormat::Json
+    };
     let telemetry = Telemetry::start(format, config.otlp_endpoint.as_deref())?;
-    let options =
-        Options { demo: args.get_flag("demo"), fetch_models: args.get_flag("fetch-models") };
+    let options = Options {
+        demo: args.get_flag("demo"),
+        fetch_models: args.get_flag("fetch-models"),
+    };
     let stop = CancellationToken::new();
     tokio::spawn({
         let stop = stop.clone();
@@ -57,7 +75,9 @@ pub(crate) async fn serve(args: &ArgMatches) -> Result<()> {
     let spinner = (terminal && !json).then(|| {
         let style = ProgressStyle::with_template("{spinner} {msg} {elapsed}")
             .unwrap_or_else(|_| ProgressStyle::default_spinner());
-        let bar = ProgressBar::new_spinner().with_style(style).with_message("starting Tekup");
+        let bar = ProgressBar::new_spinner()
+            .with_style(style)
+            .with_message("starting Tekup");
         bar.enable_steady_tick(Duration::from_millis(100));
         bar
     });
@@ -89,8 +109,15 @@ fn announce(url: &str, demo: bool, json: bool) {
     }
     output::line(&format!("\n  Tekup serves at  {url}"));
     if demo {
-        output::line(&format!("  Sign in with     {}  /  {}", access::EMAIL, access::PASSWORD));
-        output::line(&format!("  Tenant key       {}  (demo only)", access::TENANT_KEY));
+        output::line(&format!(
+            "  Sign in with     {}  /  {}",
+            access::EMAIL,
+            access::PASSWORD
+        ));
+        output::line(&format!(
+            "  Tenant key       {}  (demo only)",
+            access::TENANT_KEY
+        ));
         output::line(&format!("  API documents    {url}/docs"));
         output::line("  Demo data and models load in the background: see Runs in the console.");
     }

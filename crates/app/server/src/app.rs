@@ -69,8 +69,11 @@ impl App {
         )
         .await?;
         let embedder = models.clone();
-        let knowledge =
-            Knowledge::new(db.clone(), Arc::new(move || embedder.embedder()), INDEX_BYTES);
+        let knowledge = Knowledge::new(
+            db.clone(),
+            Arc::new(move || embedder.embedder()),
+            INDEX_BYTES,
+        );
         let support = Support::new(
             db.clone(),
             hub.clone(),
@@ -87,8 +90,12 @@ impl App {
         registry.add(knowledge.operations());
         registry.add(support.operations());
         registry.add(monitoring.operations());
-        let model_store =
-            models::ModelStore::new(db.clone(), models.clone(), knowledge.clone(), support.clone());
+        let model_store = models::ModelStore::new(
+            db.clone(),
+            models.clone(),
+            knowledge.clone(),
+            support.clone(),
+        );
         registry.add(model_store.operations());
         let _ = tools.set(registry.tools());
         let openapi = Arc::new(http::openapi(&registry));
@@ -111,12 +118,14 @@ impl App {
             metrics,
             stop,
         };
-        app.worker.register(Arc::new(demo::DemoRun::new(app.clone())));
+        app.worker
+            .register(Arc::new(demo::DemoRun::new(app.clone())));
         Ok(app)
     }
 
-    /// Starts what runs beside the requests: relay, hub, worker, upkeep. Returns when all have stopped.
-    pub(crate) async fn run_background(&self) {
+    /// Runs what goes on beside the requests: relay, hub, worker, upkeep. Returns when [`App::stop`] was
+    /// called and all have stopped, or after 15 s.
+    pub async fn run_background(&self) {
         let mut tasks = tokio::task::JoinSet::new();
         tasks.spawn(tekup_events::Relay::new(self.db.clone()).run(self.stop.clone()));
         tasks.spawn(self.hub.clone().run(self.stop.clone()));
@@ -125,7 +134,10 @@ impl App {
         tasks.spawn(crate::upkeep::run(self.clone()));
         self.stop.cancelled().await;
         let all = async { while tasks.join_next().await.is_some() {} };
-        if tokio::time::timeout(Duration::from_secs(15), all).await.is_err() {
+        if tokio::time::timeout(Duration::from_secs(15), all)
+            .await
+            .is_err()
+        {
             tracing::warn!("some background work did not stop in time");
         }
     }

@@ -43,23 +43,29 @@ pub(crate) async fn prepare(app: &App) -> Result<()> {
     let mut tenants = Vec::new();
     for (slug, name, key) in TENANTS {
         let tenant = app.identity.ensure_tenant(slug, name).await?;
-        let scopes: Vec<Permission> =
-            Permission::ALL.iter().copied().filter(|one| *one != Permission::TenantsWrite).collect();
-        app.identity.ensure_api_key(tenant, "Demo", key, &scopes).await?;
+        let scopes: Vec<Permission> = Permission::ALL
+            .iter()
+            .copied()
+            .filter(|one| *one != Permission::TenantsWrite)
+            .collect();
+        app.identity
+            .ensure_api_key(tenant, "Demo", key, &scopes)
+            .await?;
         tenants.push(tenant);
     }
-    let [bank, shop] = tenants[..] else { return Ok(()) };
-    let owner = [(bank, Role::Owner), (shop, Role::Owner)];
-    let people: [(&str, &str, &[(TenantId, Role)]); 4] = [
-        (EMAIL, "Ejer", &owner),
-        ("agent@nordhavn.example", "Kundeservice", &[(bank, Role::Operator)]),
-        ("manager@nordhavn.example", "Teamleder", &[(bank, Role::Manager)]),
-        ("viewer@nordhavn.example", "Gæst", &[(bank, Role::Viewer)]),
-    ];
+    let [bank, shop] = tenants[..] else {
+        return Ok(());
+    };
     let password = Secret::new(PASSWORD);
-    for (email, name, places) in people {
-        app.identity.ensure_user(email, name, &password, LocaleCode::Da, places).await?;
-    }
+    let person = async |email: &str, name: &str, places: &[(TenantId, Role)]| {
+        app.identity
+            .ensure_user(email, name, &password, LocaleCode::Da, places)
+            .await
+    };
+    person(EMAIL, "Ejer", &[(bank, Role::Owner), (shop, Role::Owner)]).await?;
+    person("agent@nordhavn.example", "Kundeservice", &[(bank, Role::Operator)]).await?;
+    person("manager@nordhavn.example", "Teamleder", &[(bank, Role::Manager)]).await?;
+    person("viewer@nordhavn.example", "Gæst", &[(bank, Role::Viewer)]).await?;
     Ok(())
 }
 
@@ -69,11 +75,19 @@ pub(crate) async fn start(app: &App) -> Result<()> {
         let tenant = app.identity.ensure_tenant(slug, name).await?;
         let ctx = OpContextBuilder::system("demo", tenant, Door::Internal).build();
         let mut tx = app.db.begin(&ctx).await?;
-        let filter = tekup_runs::RunFilter { kind: Some(KIND.to_owned()), state: None };
+        let filter = tekup_runs::RunFilter {
+            kind: Some(KIND.to_owned()),
+            state: None,
+        };
         let before = tekup_runs::list(&tx, &filter, &tekup_base::PageRequest::default()).await?;
         let loaded = before.items.iter().any(|run| run.state != RunState::Failed);
         if !loaded && open_run(&tx, KIND, tenant.0).await?.is_none() {
-            spawn(&mut tx, &ctx, NewRun::new(KIND, json!({"slug": slug})).about(tenant.0)).await?;
+            spawn(
+                &mut tx,
+                &ctx,
+                NewRun::new(KIND, json!({"slug": slug})).about(tenant.0),
+            )
+            .await?;
         }
         tx.commit().await?;
     }
@@ -144,13 +158,19 @@ impl RunKind for DemoRun {
             .await?;
         let examples = intents(&slug)?;
         let training = run
-            .step("intents", async { Ok(Begun(app.support.import_intents(&ctx, examples).await?)) })
+            .step("intents", async {
+                Ok(Begun(app.support.import_intents(&ctx, examples).await?))
+            })
             .await?;
         self.wait_for(run, &ctx, indexing.0, "documents").await?;
         self.wait_for(run, &ctx, training.0, "intents").await?;
         let openings: Vec<Opening> = read(&slug, "conversations.json")?.unwrap_or_default();
         for (index, opening) in openings.into_iter().enumerate() {
-            run.step(&format!("conversation-{index}"), converse(&app, &ctx, opening)).await?;
+            run.step(
+                &format!("conversation-{index}"),
+                converse(&app, &ctx, opening),
+            )
+            .await?;
         }
         Ok(json!({"documents": count}))
     }
@@ -174,7 +194,8 @@ impl DemoRun {
                 Some((RunState::Queued | RunState::Running | RunState::Waiting, _)) => {}
                 Some((RunState::Completed, _)) => return Ok(()),
                 Some((_, error)) => {
-                    run.log("warn", &format!("{what}: {}", error.unwrap_or_default())).await;
+                    run.log("warn", &format!("{what}: {}", error.unwrap_or_default()))
+                        .await;
                     return Ok(());
                 }
                 None => return Err(Error::not_found("the run").into()),
@@ -208,9 +229,15 @@ async fn converse(app: &App, ctx: &OpContext, opening: Opening) -> Result<Value,
 }
 
 async fn call(app: &App, ctx: &OpContext, name: &str, input: Value) -> Result<Value, Failure> {
-    let operation =
-        app.registry.get(name).ok_or_else(|| Error::not_found("the operation"))?.clone();
-    let call = Call { input, idempotency_key: None };
+    let operation = app
+        .registry
+        .get(name)
+        .ok_or_else(|| Error::not_found("the operation"))?
+        .clone();
+    let call = Call {
+        input,
+        idempotency_key: None,
+    };
     // In a task of its own: the call counts its open transactions apart from the Run's.
     let (registry, ctx) = (app.registry.clone(), ctx.clone());
     let answer = tokio::spawn(async move { registry.call(&operation, ctx, call).await })
@@ -222,9 +249,15 @@ async fn call(app: &App, ctx: &OpContext, name: &str, input: Value) -> Result<Va
 fn documents(slug: &str) -> Result<Vec<NewDocument>> {
     let mut found = Vec::new();
     for language in ["da", "en"] {
-        let Some(dir) = DATA.get_dir(format!("{slug}/knowledge/{language}")) else { continue };
+        let Some(dir) = DATA.get_dir(format!("{slug}/knowledge/{language}")) else {
+            continue;
+        };
         for file in dir.files() {
-            let name = file.path().file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let name = file
+                .path()
+                .file_name()
+                .and_then(|name| name.to_str())
+                .unwrap_or_default();
             found.push(NewDocument::file(name, file.contents())?);
         }
     }
@@ -232,7 +265,9 @@ fn documents(slug: &str) -> Result<Vec<NewDocument>> {
 }
 
 fn intents(slug: &str) -> Result<Vec<ImportedExample>> {
-    let Some(Intents { intents }) = read(slug, "intents.json")? else { return Ok(Vec::new()) };
+    let Some(Intents { intents }) = read(slug, "intents.json")? else {
+        return Ok(Vec::new());
+    };
     let mut examples = Vec::new();
     for intent in intents {
         for example in intent.examples {

@@ -12,7 +12,7 @@ mod upkeep;
 mod ws;
 
 pub use app::App;
-pub use models::config as models_config;
 pub use demo::access as demo_access;
 pub use http::router;
+pub use models::config as models_config;
 pub use serve::{Options, Ready, generate, serve};

@@ -10,7 +10,9 @@ use tekup_base::{Error, Result, RunId};
 use tekup_config::Config;
 use tekup_context::{Door, OpContext, OpContextBuilder, Permission};
 use tekup_db::{Db, DbError, sql::queries::identity::tenants};
-use tekup_inference::{ModelInfo, ModelKind, ModelState, Models, ModelsConfig, OpenAiConfig, PullProgress};
+use tekup_inference::{
+    ModelInfo, ModelKind, ModelState, Models, ModelsConfig, OpenAiConfig, PullProgress,
+};
 use tekup_knowledge::Knowledge;
 use tekup_operations::{Effect, NoInput, Operation, finish};
 use tekup_runs::{Execution, Failure, NewRun, RunKind, spawn};
@@ -48,7 +50,12 @@ pub(crate) struct ModelStore {
 
 impl ModelStore {
     pub(crate) fn new(db: Db, models: Models, knowledge: Knowledge, support: Support) -> Self {
-        Self { db, models, knowledge, support }
+        Self {
+            db,
+            models,
+            knowledge,
+            support,
+        }
     }
 
     pub(crate) fn operations(&self) -> Vec<Operation> {
@@ -91,7 +98,10 @@ async fn list(_: OpContext, store: ModelStore, _: NoInput) -> Result<Catalogue> 
         .map(serde_json::to_value)
         .collect::<Result<_, _>>()
         .map_err(Error::internal)?;
-    Ok(Catalogue { items, next_cursor: None })
+    Ok(Catalogue {
+        items,
+        next_cursor: None,
+    })
 }
 
 /// Which model.
@@ -112,19 +122,38 @@ struct Started {
 }
 
 async fn pull(ctx: OpContext, store: ModelStore, input: ByName) -> Result<Started> {
-    if !store.models.list().iter().any(|model| model.name == input.name) {
+    if !store
+        .models
+        .list()
+        .iter()
+        .any(|model| model.name == input.name)
+    {
         return Err(Error::not_found("model"));
     }
     let mut tx = store.db.begin(&ctx).await?;
-    let run_id = spawn(&mut tx, &ctx, NewRun::new(KIND, json!({"name": input.name}))).await?;
-    finish(&ctx, tx, Some(run_id.0), json!({"model": input.name}), Started { run_id }).await
+    let run_id = spawn(
+        &mut tx,
+        &ctx,
+        NewRun::new(KIND, json!({"name": input.name})),
+    )
+    .await?;
+    finish(
+        &ctx,
+        tx,
+        Some(run_id.0),
+        json!({"model": input.name}),
+        Started { run_id },
+    )
+    .await
 }
 
 /// Starts fetching the default models that are missing, as Runs of the first tenant; the default
 /// embedding model first, because it is small and helps most.
 pub(crate) async fn fetch_defaults(app: &App) -> Result<()> {
     let tenants = all_tenants(&app.db).await?;
-    let Some(first) = tenants.first() else { return Ok(()) };
+    let Some(first) = tenants.first() else {
+        return Ok(());
+    };
     let ctx = OpContextBuilder::system("models", *first, Door::Internal).build();
     for (priority, kind) in [(2, ModelKind::Embedding), (1, ModelKind::Chat)] {
         let name = app.models.default_name(kind);
@@ -142,8 +171,14 @@ pub(crate) async fn fetch_defaults(app: &App) -> Result<()> {
 }
 
 async fn all_tenants(db: &Db) -> Result<Vec<tekup_base::TenantId>> {
-    let tx = db.begin_system("every tenant uses the machine's models").await?;
-    let rows = tenants::all_tenants().bind(&tx, &100_000).all().await.map_err(DbError::from)?;
+    let tx = db
+        .begin_system("every tenant uses the machine's models")
+        .await?;
+    let rows = tenants::all_tenants()
+        .bind(&tx, &100_000)
+        .all()
+        .await
+        .map_err(DbError::from)?;
     tx.commit().await?;
     Ok(rows.into_iter().map(|row| row.id.into()).collect())
 }
@@ -167,7 +202,8 @@ impl RunKind for PullRun {
         let ByName { name } = run.input()?;
         if run.done::<Value>("fetched")?.is_none() {
             self.fetch(run, &name).await?;
-            run.step("fetched", async { Ok(json!({"name": name})) }).await?;
+            run.step("fetched", async { Ok(json!({"name": name})) })
+                .await?;
         }
         for tenant in all_tenants(&self.0.db).await? {
             let ctx = OpContextBuilder::system("models", tenant, Door::Run).build();
@@ -190,8 +226,7 @@ impl PullRun {
         let models = self.0.models.clone();
         let stop = run.stop().clone();
         let wanted = name.to_owned();
-        let mut fetching =
-            tokio::spawn(async move { models.pull(&wanted, report, stop).await });
+        let mut fetching = tokio::spawn(async move { models.pull(&wanted, report, stop).await });
         loop {
             tokio::select! {
                 fetched = &mut fetching => {

@@ -35,8 +35,14 @@ pub async fn serve(
     ready: impl FnOnce(Ready),
 ) -> Result<()> {
     let connections = Connections {
-        owner_url: config.database_url.as_ref().map(|url| url.expose().to_owned()),
-        app_url: config.app_database_url.as_ref().map(|url| url.expose().to_owned()),
+        owner_url: config
+            .database_url
+            .as_ref()
+            .map(|url| url.expose().to_owned()),
+        app_url: config
+            .app_database_url
+            .as_ref()
+            .map(|url| url.expose().to_owned()),
         pool_size: config.db_connections,
     };
     // The port first: it is what most often stands in the way, and takes no time to try.
@@ -97,7 +103,10 @@ async fn overdue(stop: &CancellationToken) {
 /// When the database cannot be had or a file cannot be written.
 pub async fn generate(mut config: Config, home: &Path, out: &Path) -> Result<()> {
     config.home = home.to_owned();
-    let connections = Connections { pool_size: 2, ..Connections::default() };
+    let connections = Connections {
+        pool_size: 2,
+        ..Connections::default()
+    };
     let (db, cluster) = tekup_db::prepare(home, &connections).await?;
     let metrics = tekup_telemetry::start_metrics()?;
     let app = App::open(&config, db, metrics, CancellationToken::new()).await?;
@@ -119,7 +128,8 @@ pub async fn generate(mut config: Config, home: &Path, out: &Path) -> Result<()>
 }
 
 fn operations(app: &App) -> String {
-    let mut table = String::from("| operation | permission | effect | route |\n|---|---|---|---|\n");
+    let mut table =
+        String::from("| operation | permission | effect | route |\n|---|---|---|---|\n");
     for operation in app.registry.iter() {
         table.push_str(&format!(
             "| `{}` | `{}` | {} | `{} {}` |\n",

@@ -29,14 +29,25 @@ pub(crate) async fn run(app: App) {
 
 async fn tidy(app: &App) -> tekup_base::Result<()> {
     let tx = app.db.begin_system("upkeep of partitions and keys").await?;
-    let parts = upkeep::maintain_partitions().bind(&tx, &MONTHS_AHEAD).one().await;
+    let parts = upkeep::maintain_partitions()
+        .bind(&tx, &MONTHS_AHEAD)
+        .one()
+        .await;
     let parts = parts.map_err(tekup_db::DbError::from)?;
     let before = chrono::Utc::now() - KEYS_KEPT;
-    let keys = idempotency::prune_idempotency_keys().bind(&tx, &before).await;
+    let keys = idempotency::prune_idempotency_keys()
+        .bind(&tx, &before)
+        .await;
     let keys = keys.map_err(tekup_db::DbError::from)?;
     tx.commit().await?;
     app.identity.upkeep().await?;
     let closed = app.support.close_idle().await?;
-    tracing::debug!(made = parts.made, dropped = parts.dropped, keys, closed, "upkeep done");
+    tracing::debug!(
+        made = parts.made,
+        dropped = parts.dropped,
+        keys,
+        closed,
+        "upkeep done"
+    );
     Ok(())
 }

@@ -104,7 +104,9 @@ impl Support {
         ctx: &tekup_context::OpContext,
         examples: Vec<ImportedExample>,
     ) -> tekup_base::Result<tekup_base::RunId> {
-        training::import(self, ctx, examples).await.map(|imported| imported.run_id)
+        training::import(self, ctx, examples)
+            .await
+            .map(|imported| imported.run_id)
     }
 
     /// Trains the tenant's intents anew, because there is another embedding model; nothing to do for a tenant

@@ -218,8 +218,7 @@ impl Conversation {
 
     /// Whether a person talks with the customer, so that the AI agent keeps silent.
     pub fn has_person(&self) -> bool {
-        self.assigned_to.is_some()
-            && !matches!(self.status, Status::Resolved | Status::Abandoned)
+        self.assigned_to.is_some() && !matches!(self.status, Status::Resolved | Status::Abandoned)
     }
 
     /// Opens a conversation again that had ended.

@@ -30,11 +30,7 @@ pub(crate) fn message(
 }
 
 /// A piece of an answer that is being worded: in no log, and gone when missed.
-pub(crate) fn delta(
-    conversation: ConversationId,
-    message: Option<MessageId>,
-    text: &str,
-) -> Value {
+pub(crate) fn delta(conversation: ConversationId, message: Option<MessageId>, text: &str) -> Value {
     json!({
         "type": "ai_response",
         "conversationId": conversation,

@@ -24,7 +24,13 @@ pub(crate) struct Rulebook {
 
 impl Rulebook {
     pub(crate) fn new(db: Db) -> Self {
-        Self { db, compiled: Cache::builder().max_capacity(500).time_to_live(FRESH).build() }
+        Self {
+            db,
+            compiled: Cache::builder()
+                .max_capacity(500)
+                .time_to_live(FRESH)
+                .build(),
+        }
     }
 
     /// Forgets the tenant's rule, because there is a newer one.
@@ -54,7 +60,9 @@ impl Rulebook {
         let tx = self.db.begin_single(ctx).await?;
         let own = store::rules::get(&tx, ESCALATION).await?;
         drop(tx);
-        let Some(own) = own else { return default_rules() };
+        let Some(own) = own else {
+            return default_rules();
+        };
         match RuleSet::compile(&own.content) {
             Ok(rules) => Ok(Arc::new(rules)),
             Err(error) => {
@@ -67,5 +75,7 @@ impl Rulebook {
 
 fn default_rules() -> Result<Arc<RuleSet>> {
     let content = escalation::default_content().map_err(Error::internal)?;
-    Ok(Arc::new(RuleSet::compile(&content).map_err(Error::internal)?))
+    Ok(Arc::new(
+        RuleSet::compile(&content).map_err(Error::internal)?,
+    ))
 }

@@ -19,8 +19,8 @@ use crate::{Support, store};
 
 /// The Run's name in the queue.
 pub(crate) const KIND: &str = "intents.train";
-/// Examples embedded at once.
-const BATCH: usize = 64;
+/// Examples embedded at once: few, so that a customer waiting for an answer comes in between.
+const BATCH: usize = 8;
 
 /// An example with its intent.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -72,8 +72,19 @@ pub(crate) async fn import(
         .collect();
     let imported = store::intents::add_examples(&tx, &rows).await?;
     let run_id = start(&mut tx, ctx).await?;
-    let outcome = Imported { imported, intents: ids.len(), run_id };
-    finish(ctx, tx, None, json!({"imported": imported, "intents": ids.len()}), outcome).await
+    let outcome = Imported {
+        imported,
+        intents: ids.len(),
+        run_id,
+    };
+    finish(
+        ctx,
+        tx,
+        None,
+        json!({"imported": imported, "intents": ids.len()}),
+        outcome,
+    )
+    .await
 }
 
 /// Starts training, in `tx`; one that waits in the queue already will do.
@@ -108,7 +119,8 @@ impl RunKind for TrainRun {
         let examples = store::intents::all_examples(&tx).await?;
         drop(tx);
         let count = i64::try_from(examples.len()).unwrap_or(i64::MAX);
-        run.log("info", &format!("training from {count} examples")).await;
+        run.log("info", &format!("training from {count} examples"))
+            .await;
         let embedded = self.embed(run, &examples).await?;
         run.progress(count, count + 1, "training").await?;
         let trained = tokio::task::spawn_blocking(move || train(&examples, embedded))
@@ -157,7 +169,11 @@ impl TrainRun {
         examples: &[Example],
     ) -> Result<Option<(String, Vec<Vec<f32>>)>, Failure> {
         let Some(embedder) = self.0.0.models.embedder() else {
-            run.log("info", "no embedding model here: words and characters alone").await;
+            run.log(
+                "info",
+                "no embedding model here: words and characters alone",
+            )
+            .await;
             return Ok(None);
         };
         let total = i64::try_from(examples.len()).unwrap_or(i64::MAX);
@@ -189,13 +205,15 @@ fn train(
     embedded: Option<(String, Vec<Vec<f32>>)>,
 ) -> Result<Trained, Failure> {
     let (name, vectors) = embedded.unzip();
-    let options = TrainOptions { embedding_name: name, ..TrainOptions::default() };
+    let options = TrainOptions {
+        embedding_name: name,
+        ..TrainOptions::default()
+    };
     let refuse = |error: intent::TrainError| {
         Failure::Permanent(Error::field("examples", "untrainable", error.to_string()))
     };
     let vectors = vectors.as_deref();
-    let model =
-        IntentModel::train(examples, vectors, &options, &mut |_| {}).map_err(refuse)?;
+    let model = IntentModel::train(examples, vectors, &options, &mut |_| {}).map_err(refuse)?;
     // One example an intent leaves nothing to hold out.
     let accuracy = intent::cross_validate(examples, vectors, &options, &mut |_| {})
         .ok()

@@ -12,8 +12,7 @@ use tekup_retrieval::passage::QueryEmbedding;
 
 use crate::{
     model::{Alternative, Entity},
-    phrases,
-    store,
+    phrases, store,
 };
 
 /// Tenants whose intent model stays in memory.
@@ -73,7 +72,10 @@ impl Understander {
         Self {
             db,
             models,
-            current: Cache::builder().max_capacity(CACHED_TENANTS).time_to_live(FRESH).build(),
+            current: Cache::builder()
+                .max_capacity(CACHED_TENANTS)
+                .time_to_live(FRESH)
+                .build(),
             loaded: Cache::new(CACHED_TENANTS),
         }
     }
@@ -100,7 +102,9 @@ impl Understander {
         let mood = sentiment::analyze(text, &language);
         let prediction = model.model.as_ref().map(|model| {
             // Vectors of another model than the one trained on mean nothing to it.
-            let fits = embedding.as_ref().filter(|one| model.engine().contains(&one.model));
+            let fits = embedding
+                .as_ref()
+                .filter(|one| model.engine().contains(&one.model));
             model.predict(text, fits.map(|one| one.vector.as_slice()))
         });
         let alternatives: Vec<Alternative> = prediction
@@ -112,7 +116,9 @@ impl Understander {
                 confidence: *confidence,
             })
             .collect();
-        let in_scope = prediction.as_ref().is_some_and(|prediction| prediction.in_scope);
+        let in_scope = prediction
+            .as_ref()
+            .is_some_and(|prediction| prediction.in_scope);
         let best = alternatives.first();
         let intent = best.filter(|_| in_scope).map(|best| best.intent.clone());
         Ok(Understanding {
@@ -137,10 +143,14 @@ impl Understander {
 
     async fn embed(&self, text: &str) -> Option<QueryEmbedding> {
         let embedder = self.models.embedder()?;
-        match embedder.embed(vec![text.to_owned()], EmbedKind::Query).await {
-            Ok(mut vectors) => vectors
-                .pop()
-                .map(|vector| QueryEmbedding { model: embedder.id().to_owned(), vector }),
+        match embedder
+            .embed(vec![text.to_owned()], EmbedKind::Query)
+            .await
+        {
+            Ok(mut vectors) => vectors.pop().map(|vector| QueryEmbedding {
+                model: embedder.id().to_owned(),
+                vector,
+            }),
             Err(error) => {
                 tracing::warn!(%error, "no embedding for a message; words alone decide");
                 None
@@ -172,14 +182,23 @@ impl Understander {
     async fn load(&self, ctx: &OpContext) -> Result<Loaded> {
         let tx = self.db.begin_single(ctx).await?;
         let Some((version, bytes)) = store::intents::latest_model(&tx).await? else {
-            return Ok(Loaded { version: 0, model: None });
+            return Ok(Loaded {
+                version: 0,
+                model: None,
+            });
         };
         drop(tx);
         match IntentModel::from_bytes(&bytes) {
-            Ok(model) => Ok(Loaded { version, model: Some(model) }),
+            Ok(model) => Ok(Loaded {
+                version,
+                model: Some(model),
+            }),
             Err(error) => {
                 tracing::error!(%error, version, "an intent model cannot be read; train again");
-                Ok(Loaded { version, model: None })
+                Ok(Loaded {
+                    version,
+                    model: None,
+                })
             }
         }
     }

@@ -23,9 +23,17 @@ pub(crate) async fn serve(
     place: Place,
 ) -> Response {
     let path = uri.path().trim_start_matches('/');
-    let is_api = ["api/", "v1/", "health", "metrics", "events", "ws", ".well-known"]
-        .iter()
-        .any(|prefix| path.starts_with(prefix));
+    let is_api = [
+        "api/",
+        "v1/",
+        "health",
+        "metrics",
+        "events",
+        "ws",
+        ".well-known",
+    ]
+    .iter()
+    .any(|prefix| path.starts_with(prefix));
     if is_api {
         return call::no_route(place).await;
     }
@@ -33,7 +41,11 @@ pub(crate) async fn serve(
         return send(path, &file, &headers);
     }
     // A missing file is missing; a missing page is the console's to explain.
-    if path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
+    if path
+        .rsplit('/')
+        .next()
+        .is_some_and(|name| name.contains('.'))
+    {
         return call::no_route(place).await;
     }
     match Console::get("index.html") {
@@ -49,9 +61,16 @@ pub(crate) async fn serve(
 
 fn send(path: &str, file: &rust_embed::EmbeddedFile, headers: &HeaderMap) -> Response {
     let hash = file.metadata.sha256_hash();
-    let tag: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let tag: String = hash
+        .iter()
+        .take(12)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let tag = format!("\"{tag}\"");
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+    if headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|known| known.as_bytes() == tag.as_bytes())
+    {
         return StatusCode::NOT_MODIFIED.into_response();
     }
     let kind = mime_guess::from_path(path).first_or_octet_stream();

@@ -33,12 +33,21 @@ pub(crate) async fn operation(app: App, operation: Arc<Operation>, request: Requ
             return stream::answer(&app, &operation, ctx, input).await;
         }
         let idempotency_key = idempotency_key(&parts.headers)?;
-        let answer = app.registry.call(&operation, ctx, Call { input, idempotency_key }).await?;
+        let answer = app
+            .registry
+            .call(
+                &operation,
+                ctx,
+                Call {
+                    input,
+                    idempotency_key,
+                },
+            )
+            .await?;
         Ok(render(&operation, answer))
     }
     .await;
-    let mut response =
-        answered.unwrap_or_else(|error: Error| place.fail(error).into_response());
+    let mut response = answered.unwrap_or_else(|error: Error| place.fail(error).into_response());
     response.extensions_mut().insert(tenant);
     response
 }
@@ -61,23 +70,25 @@ fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>> {
         .get("idempotency-key")
         .map(|key| {
             key.to_str().map(ToOwned::to_owned).map_err(|_| {
-                Error::field("Idempotency-Key", "invalid", "must be printable ASCII characters")
+                Error::field(
+                    "Idempotency-Key",
+                    "invalid",
+                    "must be printable ASCII characters",
+                )
             })
         })
         .transpose()
 }
 
 /// The operation's input: fields of path, query and body together.
-async fn input(
-    operation: &Operation,
-    parts: &mut Parts,
-    body: axum::body::Body,
-) -> Result<Value> {
+async fn input(operation: &Operation, parts: &mut Parts, body: axum::body::Body) -> Result<Value> {
     let path = RawPathParams::from_request_parts(parts, &())
         .await
         .map_err(|_| Error::field("path", "invalid_text", "the path is not valid UTF-8"))?;
-    let in_path: Vec<(String, String)> =
-        path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let in_path: Vec<(String, String)> = path
+        .iter()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
     let mut input = if operation.method.is_query() {
         let query = parts.uri.query().unwrap_or_default();
         let fields = form_urlencoded::parse(query.as_bytes())
@@ -88,7 +99,11 @@ async fn input(
     };
     for (name, value) in in_path {
         if input.contains_key(&name) {
-            return Err(Error::field(name, "unknown_field", "stands in the path already"));
+            return Err(Error::field(
+                name,
+                "unknown_field",
+                "stands in the path already",
+            ));
         }
         input.insert(name, Value::String(value));
     }
@@ -98,10 +113,16 @@ async fn input(
 async fn body_fields(headers: &HeaderMap, body: axum::body::Body) -> Result<Map<String, Value>> {
     let typed_as_json = is_json(headers);
     let request = Request::new(body);
-    let body = Bytes::from_request(request, &()).await.map_err(|error| unreadable(&error))?;
+    let body = Bytes::from_request(request, &())
+        .await
+        .map_err(|error| unreadable(&error))?;
     match parse(typed_as_json, &body)? {
         Value::Object(fields) => Ok(fields),
-        _ => Err(Error::field("", "wrong_type", "the body must be a JSON object")),
+        _ => Err(Error::field(
+            "",
+            "wrong_type",
+            "the body must be a JSON object",
+        )),
     }
 }
 
@@ -109,7 +130,10 @@ fn render(operation: &Operation, answer: Answer) -> Response {
     let status = StatusCode::from_u16(operation.status).unwrap_or(StatusCode::OK);
     let mut response = (status, answer.body).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if answer.replayed {
         headers.insert("idempotency-replayed", HeaderValue::from_static("true"));
@@ -119,7 +143,12 @@ fn render(operation: &Operation, answer: Answer) -> Response {
 
 /// What has no route.
 pub(crate) async fn no_route(place: Place) -> Response {
-    place.fail(Error::new(ErrorKind::NotFound, "there is no such path here")).into_response()
+    place
+        .fail(Error::new(
+            ErrorKind::NotFound,
+            "there is no such path here",
+        ))
+        .into_response()
 }
 
 /// A route, but not with this method.

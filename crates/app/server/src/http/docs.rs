@@ -29,7 +29,11 @@ pub(crate) async fn page() -> Response {
 
 pub(crate) async fn script() -> Response {
     let script = include_str!("docs/page.js");
-    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], script).into_response()
+    (
+        [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")],
+        script,
+    )
+        .into_response()
 }
 
 pub(crate) async fn style() -> Response {
@@ -78,9 +82,18 @@ fn plain_routes() -> Map<String, Value> {
         },
     }});
     let mut routes = Map::new();
-    routes.insert("/health".to_owned(), get("system.health", "Says how the whole of it is."));
-    routes.insert("/health/live".to_owned(), get("system.live", "Says that the process answers."));
-    routes.insert("/health/ready".to_owned(), get("system.ready", "Says whether requests can be served."));
+    routes.insert(
+        "/health".to_owned(),
+        get("system.health", "Says how the whole of it is."),
+    );
+    routes.insert(
+        "/health/live".to_owned(),
+        get("system.live", "Says that the process answers."),
+    );
+    routes.insert(
+        "/health/ready".to_owned(),
+        get("system.ready", "Says whether requests can be served."),
+    );
     routes.insert("/api/v1/knowledge/documents/upload".to_owned(), upload);
     routes
 }

@@ -27,7 +27,11 @@ pub(crate) async fn ready(State(app): State<App>) -> Response {
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, "unhealthy")
     };
-    (status, Json(json!({"status": text, "checks": {"database": database}}))).into_response()
+    (
+        status,
+        Json(json!({"status": text, "checks": {"database": database}})),
+    )
+        .into_response()
 }
 
 /// The whole picture. Without a model Tekup still answers, in the documents' words, so that is `degraded`
@@ -66,7 +70,10 @@ pub(crate) async fn report(app: &App) -> Value {
 }
 
 async fn database(app: &App) -> bool {
-    matches!(tokio::time::timeout(PATIENCE, app.db.ping()).await, Ok(Ok(())))
+    matches!(
+        tokio::time::timeout(PATIENCE, app.db.ping()).await,
+        Ok(Ok(()))
+    )
 }
 
 /// For Prometheus to scrape.
@@ -78,7 +85,11 @@ pub(crate) async fn metrics(State(app): State<App>) -> Response {
         metrics::gauge!("tekup_memory_usage_bytes", "type" => "resident").set(bytes);
     }
     app.metrics.run_upkeep();
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], app.metrics.render()).into_response()
+    (
+        [(header::CONTENT_TYPE, "text/plain; version=0.0.4")],
+        app.metrics.render(),
+    )
+        .into_response()
 }
 
 /// Memory that the process really holds, from `/proc/self/statm` (pages of 4 KiB).

@@ -69,11 +69,15 @@ fn secure(headers: &mut HeaderMap) {
         (header::REFERRER_POLICY, "no-referrer"),
     ];
     for (name, value) in fixed {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     headers
         .entry("permissions-policy")
-        .or_insert(HeaderValue::from_static("camera=(), geolocation=(), payment=()"));
+        .or_insert(HeaderValue::from_static(
+            "camera=(), geolocation=(), payment=()",
+        ));
     headers
         .entry("cross-origin-opener-policy")
         .or_insert(HeaderValue::from_static("same-origin"));

@@ -77,7 +77,10 @@ async fn deadline(place: Place, request: Request, next: middleware::Next) -> Res
     match tokio::time::timeout(LONGEST, next.run(request)).await {
         Ok(response) => response,
         Err(_) => place
-            .fail(Error::new(ErrorKind::Timeout, "this took longer than it may"))
+            .fail(Error::new(
+                ErrorKind::Timeout,
+                "this took longer than it may",
+            ))
             .into_response(),
     }
 }
@@ -89,9 +92,16 @@ fn panicked(panic: Box<dyn std::any::Any + Send + 'static>) -> Response {
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("unknown");
     tracing::error!(reason, "a handler broke down");
-    let place = Place { request_id: Arc::from("unknown"), path: String::new() };
-    let mut response =
-        place.fail(Error::new(ErrorKind::Internal, "something went wrong on our side")).into_response();
+    let place = Place {
+        request_id: Arc::from("unknown"),
+        path: String::new(),
+    };
+    let mut response = place
+        .fail(Error::new(
+            ErrorKind::Internal,
+            "something went wrong on our side",
+        ))
+        .into_response();
     *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
     response
 }

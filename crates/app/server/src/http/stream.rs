@@ -43,9 +43,7 @@ pub(crate) async fn answer(
     let ctx = builder.build();
     let (_, stages) = send_and_follow(&app.support, &ctx, &message).await?;
     let events = match stages {
-        Err(silent) => {
-            stream::iter([Ok::<_, Infallible>(event("done", &json!(silent)))]).boxed()
-        }
+        Err(silent) => stream::iter([Ok::<_, Infallible>(event("done", &json!(silent)))]).boxed(),
         Ok(stages) => stream::unfold(stages, |mut stages| async move {
             let event = match stages.recv().await? {
                 Stage::Passage(response) => event("passage", &json!(response)),

@@ -5,20 +5,41 @@ use tekup_events::Event;
 
 /// What a client may say.
 #[derive(Debug, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "type",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub(crate) enum ClientMessage {
     /// Says who it is, when no header did.
-    Connect { token: Option<String>, tenant_key: Option<String> },
+    Connect {
+        token: Option<String>,
+        tenant_key: Option<String>,
+    },
     /// Wants events of these types, after `since` first if that is given.
-    Subscribe { types: Vec<String>, since: Option<i64>, id: Option<Value> },
+    Subscribe {
+        types: Vec<String>,
+        since: Option<i64>,
+        id: Option<Value>,
+    },
     /// Wants them no more.
     Unsubscribe { types: Vec<String> },
     /// Writes in a conversation as the customer.
-    Message { conversation_id: ConversationId, content: String, client_id: Option<String> },
+    Message {
+        conversation_id: ConversationId,
+        content: String,
+        client_id: Option<String>,
+    },
     /// Is typing, or no longer.
-    Typing { conversation_id: ConversationId, typing: bool },
+    Typing {
+        conversation_id: ConversationId,
+        typing: bool,
+    },
     /// Has read up to this message.
-    ReadReceipt { conversation_id: ConversationId, message_id: MessageId },
+    ReadReceipt {
+        conversation_id: ConversationId,
+        message_id: MessageId,
+    },
     /// Wants a sign of life.
     Ping,
     /// Leaves in good order.

@@ -21,7 +21,10 @@ use tekup_identity::Credential;
 use tekup_operations::http::Place;
 use tokio::sync::mpsc;
 
-use super::{chat, protocol::{self, ClientMessage}};
+use super::{
+    chat,
+    protocol::{self, ClientMessage},
+};
 use crate::{App, http};
 
 /// Longest message of a client.
@@ -66,8 +69,7 @@ pub(crate) async fn upgrade(
     let ctx = match given {
         None => None,
         Some(_) => {
-            let opened =
-                http::open_context(&app, given, request_id, Door::WebSocket, locale).await;
+            let opened = http::open_context(&app, given, request_id, Door::WebSocket, locale).await;
             match opened.and_then(|ctx| ctx.require(Permission::EventsRead).map(|()| ctx)) {
                 Ok(ctx) => Some(ctx),
                 Err(error) => return place.fail(error).into_response(),
@@ -110,16 +112,24 @@ async fn introduced(
     request_id: Arc<str>,
 ) -> Result<OpContext> {
     let late = || Error::unauthenticated("say who you are within five seconds: send `connect`");
-    let first = tokio::time::timeout(INTRODUCTION, source.next()).await.map_err(|_| late())?;
-    let Some(Ok(Message::Text(text))) = first else { return Err(late()) };
+    let first = tokio::time::timeout(INTRODUCTION, source.next())
+        .await
+        .map_err(|_| late())?;
+    let Some(Ok(Message::Text(text))) = first else {
+        return Err(late());
+    };
     let message = serde_json::from_str(&text).map_err(|_| late())?;
     let credential = match &message {
-        ClientMessage::Connect { token: Some(token), .. } => Credential::Bearer(token),
-        ClientMessage::Connect { tenant_key: Some(key), .. } => Credential::TenantKey(key),
+        ClientMessage::Connect {
+            token: Some(token), ..
+        } => Credential::Bearer(token),
+        ClientMessage::Connect {
+            tenant_key: Some(key),
+            ..
+        } => Credential::TenantKey(key),
         _ => return Err(late()),
     };
-    let ctx =
-        http::open_context(app, Some(credential), request_id, Door::WebSocket, None).await?;
+    let ctx = http::open_context(app, Some(credential), request_id, Door::WebSocket, None).await?;
     ctx.require(Permission::EventsRead)?;
     Ok(ctx)
 }
@@ -140,7 +150,15 @@ impl Session {
     fn new(app: App, ctx: OpContext, sink: Sink) -> Self {
         let (said, saying) = mpsc::channel(64);
         let sequence = app.hub.sequence();
-        Self { app, ctx, sink, filter: TypeFilter::default(), sequence, said, saying }
+        Self {
+            app,
+            ctx,
+            sink,
+            filter: TypeFilter::default(),
+            sequence,
+            said,
+            saying,
+        }
     }
 
     /// Serves the client until it goes; returns why it ended.
@@ -308,6 +326,13 @@ async fn deliver(sink: &mut Sink, message: Message) -> Result<(), &'static str> 
 }
 
 async fn close(sink: &mut Sink, code: u16, reason: &'static str) {
-    let frame = CloseFrame { code, reason: reason.into() };
-    let _ = tokio::time::timeout(Duration::from_secs(1), sink.send(Message::Close(Some(frame)))).await;
+    let frame = CloseFrame {
+        code,
+        reason: reason.into(),
+    };
+    let _ = tokio::time::timeout(
+        Duration::from_secs(1),
+        sink.send(Message::Close(Some(frame))),
+    )
+    .await;
 }

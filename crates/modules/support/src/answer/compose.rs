@@ -79,7 +79,11 @@ pub(crate) fn facts(
     understood: &Understanding,
     composed: &Composed,
 ) -> Facts {
-    let failed = if composed.answered { 0 } else { conversation.unanswered_in_a_row + 1 };
+    let failed = if composed.answered {
+        0
+    } else {
+        conversation.unanswered_in_a_row + 1
+    };
     Facts {
         intent: understood.intent.clone(),
         confidence: understood.confidence.unwrap_or(0.0).into(),
@@ -88,10 +92,15 @@ pub(crate) fn facts(
         anger: understood.anger.into(),
         asked_for_person: understood.asked_for_person,
         language: Some(understood.language.clone()),
-        source_score: composed.sources.first().map_or(0.0, |source| source.score.into()),
+        source_score: composed
+            .sources
+            .first()
+            .map_or(0.0, |source| source.score.into()),
         answered: composed.answered,
         message_count: conversation.message_count.unsigned_abs(),
         failed_answers: failed.unsigned_abs(),
-        customer_tier: conversation.metadata["tier"].as_str().map(ToOwned::to_owned),
+        customer_tier: conversation.metadata["tier"]
+            .as_str()
+            .map(ToOwned::to_owned),
     }
 }

@@ -33,7 +33,10 @@ impl Listeners {
     /// Begins to listen for the answer to `message`.
     pub(crate) fn listen(&self, message: MessageId) -> Stages {
         let (sender, receiver) = mpsc::channel(BUFFER);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(message, sender);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(message, sender);
         receiver
     }
 
@@ -47,6 +50,9 @@ impl Listeners {
 
     /// Nothing more will come.
     pub(crate) fn end(&self, message: MessageId) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&message);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&message);
     }
 }

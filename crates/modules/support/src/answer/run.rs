@@ -80,7 +80,10 @@ impl AnswerRun {
             return Ok(json!({"silent": true}));
         };
         let listeners = &self.0.0.listeners;
-        listeners.tell(input.message_id, Stage::Passage(Box::new(answered.response.clone())));
+        listeners.tell(
+            input.message_id,
+            Stage::Passage(Box::new(answered.response.clone())),
+        );
         let response = if answered.response.answer.state == AnswerState::Drafting {
             self.worded(run, answered).await?
         } else {
@@ -181,19 +184,29 @@ impl AnswerRun {
         question.language = Some(understood.language.clone());
         question.requires_escalation = decision.escalation.is_some();
         store::messages::annotate(&tx, &question).await?;
-        conversation.learn(understood.confidence, understood.sentiment, &understood.language);
+        conversation.learn(
+            understood.confidence,
+            understood.sentiment,
+            &understood.language,
+        );
 
         // A person may have taken over while we were thinking: then we say nothing.
         if conversation.has_person() {
             store::conversations::update(&tx, &conversation).await?;
             notify::message(&mut tx, ctx, "message.updated", &question)?;
-            run.checkpoint(&tx, "answered", &None::<Answered>, started).await?;
+            run.checkpoint(&tx, "answered", &None::<Answered>, started)
+                .await?;
             tx.commit().await?;
             return Ok(None);
         }
         let number = conversation.count_message(&composed.text, now);
-        let mut reply =
-            Message::plain(&conversation, number, SenderType::AiAgent, composed.text, now);
+        let mut reply = Message::plain(
+            &conversation,
+            number,
+            SenderType::AiAgent,
+            composed.text,
+            now,
+        );
         reply.intent = question.intent.clone();
         reply.confidence = question.confidence;
         reply.language = question.language.clone();
@@ -201,8 +214,11 @@ impl AnswerRun {
         reply.answer = Some(composed.answer.clone());
         reply.requires_escalation = question.requires_escalation;
         store::messages::insert(&tx, &reply).await?;
-        conversation.unanswered_in_a_row =
-            if composed.answered { 0 } else { conversation.unanswered_in_a_row + 1 };
+        conversation.unanswered_in_a_row = if composed.answered {
+            0
+        } else {
+            conversation.unanswered_in_a_row + 1
+        };
         notify::message(&mut tx, ctx, "message.updated", &question)?;
         notify::message(&mut tx, ctx, "message.created", &reply)?;
         let mut escalation_reason = None;
@@ -242,17 +258,26 @@ impl AnswerRun {
                 answer: composed.answer,
             },
         };
-        run.checkpoint(&tx, "answered", &Some(&answered), started).await?;
+        run.checkpoint(&tx, "answered", &Some(&answered), started)
+            .await?;
         tx.commit().await?;
-        let documents =
-            answered.response.sources.iter().map(|source| source.document_id).collect();
+        let documents = answered
+            .response
+            .sources
+            .iter()
+            .map(|source| source.document_id)
+            .collect();
         inner.search.count_use(ctx.tenant(), documents);
         Ok(Some(answered))
     }
 
     /// Has the answer worded by the model and stores the words; whatever goes wrong, the document's own
     /// words become final.
-    async fn worded(&self, run: &mut Execution, answered: Answered) -> Result<MessageResponse, Failure> {
+    async fn worded(
+        &self,
+        run: &mut Execution,
+        answered: Answered,
+    ) -> Result<MessageResponse, Failure> {
         if let Some(response) = run.done("worded")? {
             return Ok(response);
         }
@@ -260,7 +285,9 @@ impl AnswerRun {
         let ctx = run.ctx().clone();
         let started = ctx.now();
         let mut response = answered.response;
-        let Some(id) = response.message_id else { return Ok(response) };
+        let Some(id) = response.message_id else {
+            return Ok(response);
+        };
         if let Some(words) = self.ask_model(run, &response, &answered.question).await? {
             (response.response, response.answer.engine) = words;
         }
@@ -293,27 +320,31 @@ impl AnswerRun {
         question: &str,
     ) -> Result<Option<(String, String)>, Failure> {
         let inner = &self.0.0;
-        let Some(model) = inner.models.chat() else { return Ok(None) };
+        let Some(model) = inner.models.chat() else {
+            return Ok(None);
+        };
         let tenant = run.ctx().tenant();
         let (conversation, message) = (response.conversation_id, response.message_id);
         let mut seen = 0;
         let said = |text: &str| {
             let delta = text.get(seen..).unwrap_or_default().to_owned();
             seen = text.len();
-            inner.listeners.tell(response.user_message_id, Stage::Delta(delta.clone()));
-            inner.hub.pass(tenant, notify::delta(conversation, message, &delta));
+            inner
+                .listeners
+                .tell(response.user_message_id, Stage::Delta(delta.clone()));
+            inner
+                .hub
+                .pass(tenant, notify::delta(conversation, message, &delta));
         };
-        let words = wording::word(
-            model.as_ref(),
-            Language::from_code(&response.language),
+        let brief = wording::Brief {
+            language: Language::from_code(&response.language),
             question,
-            &response.sources,
-            inner.answer_timeout,
-            run.stop().child_token(),
-            tenant.to_string(),
-            said,
-        )
-        .await;
+            sources: &response.sources,
+            timeout: inner.answer_timeout,
+            scope: tenant.to_string(),
+        };
+        let stop = run.stop().child_token();
+        let words = wording::word(model.as_ref(), brief, stop, said).await;
         run.check()?;
         match words {
             Ok(words) => Ok(words.map(|words| (words, format!("model:{}", model.id())))),

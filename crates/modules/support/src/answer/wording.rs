@@ -11,7 +11,20 @@ const UNKNOWN: &str = "UNKNOWN";
 /// Longest wording, in tokens: three sentences.
 const MAX_TOKENS: u32 = 120;
 
-/// Has `model` answer `question` from `sources` alone, in `language`. `said` gets the words as they come.
+/// What is to be worded.
+pub(crate) struct Brief<'a> {
+    pub language: Language,
+    /// The customer's message.
+    pub question: &'a str,
+    /// The passages that the words must rest on.
+    pub sources: &'a [Source],
+    /// How long it may take.
+    pub timeout: Duration,
+    /// Whose prompt it is, for the model's cache.
+    pub scope: String,
+}
+
+/// Has `model` answer a question from its sources alone. `said` gets all the words so far as they come.
 /// `None` when the model found no answer in them, or said something that they do not bear out: then the
 /// document's own words stay.
 ///
@@ -19,14 +32,17 @@ const MAX_TOKENS: u32 = 120;
 /// kept; what differs stands at the end and is short.
 pub(crate) async fn word(
     model: &dyn ChatModel,
-    language: Language,
-    question: &str,
-    sources: &[Source],
-    timeout: Duration,
+    brief: Brief<'_>,
     stop: CancellationToken,
-    scope: String,
     mut said: impl FnMut(&str),
 ) -> Result<Option<String>, InferenceError> {
+    let Brief {
+        language,
+        question,
+        sources,
+        timeout,
+        scope,
+    } = brief;
     let request = ChatRequest {
         messages: vec![
             Message::system(instructions(language)),
@@ -113,8 +129,7 @@ fn numbers(text: &str) -> Vec<String> {
         if char.is_ascii_digit() {
             current.push(char);
         } else if !current.is_empty() {
-            let joins = matches!(char, '.' | ',')
-                && chars.peek().is_some_and(char::is_ascii_digit);
+            let joins = matches!(char, '.' | ',') && chars.peek().is_some_and(char::is_ascii_digit);
             if !joins {
                 found.push(std::mem::take(&mut current));
             }
@@ -146,10 +161,24 @@ mod tests {
 
     #[test]
     fn a_number_that_no_source_has_is_refused() {
-        let sources = [source("Et nyt kort koster 1.500,00 kr. og kommer inden 5 hverdage.")];
-        assert!(is_borne_out("Et nyt kort koster 1,500.00 DKK.", "Hvad koster det?", &sources));
-        assert!(!is_borne_out("Et nyt kort koster 200 kr.", "Hvad koster det?", &sources));
-        assert!(is_borne_out("Ja, dit kort 42 er aktivt.", "Er kort 42 aktivt?", &sources));
+        let sources = [source(
+            "Et nyt kort koster 1.500,00 kr. og kommer inden 5 hverdage.",
+        )];
+        assert!(is_borne_out(
+            "Et nyt kort koster 1,500.00 DKK.",
+            "Hvad koster det?",
+            &sources
+        ));
+        assert!(!is_borne_out(
+            "Et nyt kort koster 200 kr.",
+            "Hvad koster det?",
+            &sources
+        ));
+        assert!(is_borne_out(
+            "Ja, dit kort 42 er aktivt.",
+            "Er kort 42 aktivt?",
+            &sources
+        ));
     }
 
     #[test]
@@ -157,7 +186,11 @@ mod tests {
         let sources = [source("Skriv til os i netbanken.")];
         assert!(!is_borne_out("UNKNOWN", "?", &sources));
         assert!(!is_borne_out("", "?", &sources));
-        assert!(!is_borne_out("Se https://evil.example/login", "?", &sources));
+        assert!(!is_borne_out(
+            "Se https://evil.example/login",
+            "?",
+            &sources
+        ));
         assert!(is_borne_out("Skriv i netbanken.", "?", &sources));
     }
 }

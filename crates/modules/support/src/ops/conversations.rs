@@ -10,8 +10,7 @@ use super::messages::{self, SendMessage};
 use crate::{
     Support,
     model::{Channel, ContentType, Conversation, Escalation, Message, MessageResponse, Status},
-    notify,
-    store,
+    notify, store,
 };
 
 pub(crate) fn operations(support: &Support) -> Vec<Operation> {
@@ -24,7 +23,9 @@ pub(crate) fn operations(support: &Support) -> Vec<Operation> {
             support,
             create,
         )
-        .summary("Begins a conversation with a customer, and answers the first message if one is given.")
+        .summary(
+            "Begins a conversation with a customer, and answers the first message if one is given.",
+        )
         .status(201),
         Operation::new(
             "conversations.list",
@@ -93,7 +94,11 @@ const MAX_METADATA: usize = 16_000;
 async fn create(ctx: OpContext, support: Support, input: Create) -> Result<Created> {
     let metadata = Value::Object(input.metadata.unwrap_or_default());
     if metadata.to_string().len() > MAX_METADATA {
-        return Err(Error::field("metadata", "too_long", "may have at most 16,000 bytes as JSON"));
+        return Err(Error::field(
+            "metadata",
+            "too_long",
+            "may have at most 16,000 bytes as JSON",
+        ));
     }
     let mut tx = support.0.db.begin(&ctx).await?;
     let new = store::conversations::New {
@@ -106,15 +111,33 @@ async fn create(ctx: OpContext, support: Support, input: Create) -> Result<Creat
     let conversation = store::conversations::insert(&tx, &ctx, new).await?;
     notify::conversation(&mut tx, &ctx, "conversation.created", &conversation)?;
     let id = conversation.id;
-    let created = Created { conversation, reply: None };
-    let Some(content) = input.initial_message else {
-        return finish(&ctx, tx, Some(id.0), json!({"channel": input.channel}), created).await;
+    let created = Created {
+        conversation,
+        reply: None,
     };
-    let first = SendMessage { id, content, content_type: ContentType::Text, wait: None };
+    let Some(content) = input.initial_message else {
+        return finish(
+            &ctx,
+            tx,
+            Some(id.0),
+            json!({"channel": input.channel}),
+            created,
+        )
+        .await;
+    };
+    let first = SendMessage {
+        id,
+        content,
+        content_type: ContentType::Text,
+        wait: None,
+    };
     // Conversation and first message are one transaction; the answer follows.
     let asked = messages::store(&support, &ctx, tx, created.conversation, &first).await?;
     let (conversation, reply) = asked.answered(&support, &ctx, None).await?;
-    let created = Created { conversation, reply: Some(reply) };
+    let created = Created {
+        conversation,
+        reply: Some(reply),
+    };
     amend(&ctx, &support.0.db, &created).await?;
     Ok(created)
 }
@@ -148,7 +171,11 @@ async fn list(ctx: OpContext, support: Support, input: List) -> Result<Page<Conv
         Some("me") => (Some(ctx.principal().id().unwrap_or_default()), false),
         Some(id) => {
             let id = id.parse::<Uuid>().map_err(|_| {
-                Error::field("assignedTo", "wrong_format", "must be me, none or a person's id")
+                Error::field(
+                    "assignedTo",
+                    "wrong_format",
+                    "must be me, none or a person's id",
+                )
             })?;
             (Some(id), false)
         }
@@ -160,7 +187,10 @@ async fn list(ctx: OpContext, support: Support, input: List) -> Result<Page<Conv
         unassigned,
         search: input.q,
     };
-    let page = PageRequest { limit: input.limit, cursor: input.cursor };
+    let page = PageRequest {
+        limit: input.limit,
+        cursor: input.cursor,
+    };
     let tx = support.0.db.begin_single(&ctx).await?;
     store::conversations::list(&tx, &filter, &page).await
 }
@@ -189,7 +219,10 @@ async fn get(ctx: OpContext, support: Support, input: ById) -> Result<Detail> {
         .ok_or_else(|| Error::not_found("conversation"))?;
     let escalation = store::escalations::latest(&tx, input.id).await?;
     tx.commit().await?;
-    Ok(Detail { conversation, escalation })
+    Ok(Detail {
+        conversation,
+        escalation,
+    })
 }
 
 /// The messages of a conversation.
@@ -207,7 +240,10 @@ pub(crate) struct Messages {
 }
 
 async fn messages(ctx: OpContext, support: Support, input: Messages) -> Result<Page<Message>> {
-    let page = PageRequest { limit: input.limit, cursor: input.cursor };
+    let page = PageRequest {
+        limit: input.limit,
+        cursor: input.cursor,
+    };
     let tx = support.0.db.begin(&ctx).await?;
     let messages = store::messages::list(&tx, input.id, &page).await?;
     // A conversation without messages and none at all are not the same.

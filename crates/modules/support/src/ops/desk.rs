@@ -7,8 +7,7 @@ use tekup_db::TenantTx;
 use tekup_operations::{Effect, Operation, finish};
 
 use crate::{
-    Support,
-    answer,
+    Support, answer,
     model::{
         Assignee, Conversation, Escalation, Message, Priority, Resolution, SenderType, Status,
     },
@@ -134,7 +133,9 @@ enum EscalationStatus {
 }
 
 async fn lock(tx: &TenantTx, id: ConversationId) -> Result<Conversation> {
-    store::conversations::lock(tx, id).await?.ok_or_else(|| Error::not_found("conversation"))
+    store::conversations::lock(tx, id)
+        .await?
+        .ok_or_else(|| Error::not_found("conversation"))
 }
 
 fn language(conversation: &Conversation) -> Language {
@@ -163,21 +164,29 @@ async fn say(
 
 async fn take_over(ctx: OpContext, support: Support, input: ById) -> Result<Conversation> {
     let Principal::User { id: me, name } = ctx.principal().clone() else {
-        return Err(Error::forbidden("only a person who signed in can take a conversation over"));
+        return Err(Error::forbidden(
+            "only a person who signed in can take a conversation over",
+        ));
     };
     let mut tx = support.0.db.begin(&ctx).await?;
     let mut conversation = lock(&tx, input.id).await?;
     match &conversation.assigned_to {
         Some(other) if other.id == me && conversation.has_person() => return Ok(conversation),
         Some(other) if conversation.has_person() => {
-            return Err(Error::conflict(format!("{} has this conversation already", other.name)));
+            return Err(Error::conflict(format!(
+                "{} has this conversation already",
+                other.name
+            )));
         }
         _ => {}
     }
     conversation.reopen();
     conversation.status = Status::Escalated;
     conversation.escalated = true;
-    conversation.assigned_to = Some(Assignee { id: me, name: name.clone() });
+    conversation.assigned_to = Some(Assignee {
+        id: me,
+        name: name.clone(),
+    });
     store::escalations::assign(&tx, conversation.id, me, ctx.now()).await?;
     let note = phrases::person_joined(language(&conversation), &name);
     say(&mut tx, &ctx, &mut conversation, SenderType::System, note).await?;
@@ -188,19 +197,38 @@ async fn take_over(ctx: OpContext, support: Support, input: ById) -> Result<Conv
 
 async fn reply(ctx: OpContext, support: Support, input: Reply) -> Result<Message> {
     if input.content.trim().is_empty() {
-        return Err(Error::field("content", "empty", "must hold more than white space"));
+        return Err(Error::field(
+            "content",
+            "empty",
+            "must hold more than white space",
+        ));
     }
     let mut tx = support.0.db.begin(&ctx).await?;
     let mut conversation = lock(&tx, input.id).await?;
     let mine = conversation.assigned_to.as_ref().map(|one| one.id) == ctx.principal().user_id();
     if !conversation.has_person() || !mine {
-        return Err(Error::conflict("take the conversation over before you reply"));
+        return Err(Error::conflict(
+            "take the conversation over before you reply",
+        ));
     }
-    let message =
-        say(&mut tx, &ctx, &mut conversation, SenderType::HumanAgent, input.content).await?;
+    let message = say(
+        &mut tx,
+        &ctx,
+        &mut conversation,
+        SenderType::HumanAgent,
+        input.content,
+    )
+    .await?;
     store::conversations::update(&tx, &conversation).await?;
     notify::conversation(&mut tx, &ctx, "conversation.updated", &conversation)?;
-    finish(&ctx, tx, Some(input.id.0), json!({"messageId": message.id}), message).await
+    finish(
+        &ctx,
+        tx,
+        Some(input.id.0),
+        json!({"messageId": message.id}),
+        message,
+    )
+    .await
 }
 
 async fn resolve(ctx: OpContext, support: Support, input: Resolve) -> Result<Conversation> {
@@ -214,8 +242,11 @@ async fn resolve(ctx: OpContext, support: Support, input: Resolve) -> Result<Con
     say(&mut tx, &ctx, &mut conversation, SenderType::System, note).await?;
     conversation.status = Status::Resolved;
     conversation.ended_at = Some(ctx.now());
-    conversation.resolution_type =
-        Some(if human { Resolution::Human } else { Resolution::Automated });
+    conversation.resolution_type = Some(if human {
+        Resolution::Human
+    } else {
+        Resolution::Automated
+    });
     store::escalations::resolve(
         &tx,
         input.id,
@@ -247,7 +278,10 @@ async fn escalate(ctx: OpContext, support: Support, input: Escalate) -> Result<C
 
 async fn list(ctx: OpContext, support: Support, input: List) -> Result<Page<Escalation>> {
     let open = input.status != Some(EscalationStatus::Resolved);
-    let page = PageRequest { limit: input.limit, cursor: input.cursor };
+    let page = PageRequest {
+        limit: input.limit,
+        cursor: input.cursor,
+    };
     let tx = support.0.db.begin_single(&ctx).await?;
     store::escalations::list(&tx, open, &page).await
 }
@@ -258,15 +292,20 @@ const SILENCE: chrono::TimeDelta = chrono::TimeDelta::hours(24);
 /// Closes up to 500 conversations that the customer has left; returns how many.
 pub(crate) async fn close_idle(support: &Support) -> Result<usize> {
     let now = chrono::Utc::now();
-    let tx = support.0.db.begin_system("find idle conversations of all tenants").await?;
+    let tx = support
+        .0
+        .db
+        .begin_system("find idle conversations of all tenants")
+        .await?;
     let idle = store::conversations::idle(&tx, now - SILENCE, 500).await?;
     tx.commit().await?;
     let mut closed = 0;
     for (tenant, id) in idle {
-        let ctx =
-            OpContextBuilder::system("upkeep", TenantId(tenant), Door::Internal).build();
+        let ctx = OpContextBuilder::system("upkeep", TenantId(tenant), Door::Internal).build();
         let mut tx = support.0.db.begin(&ctx).await?;
-        let Some(mut conversation) = store::conversations::lock(&tx, id).await? else { continue };
+        let Some(mut conversation) = store::conversations::lock(&tx, id).await? else {
+            continue;
+        };
         if conversation.status != Status::Active || conversation.last_activity_at > now - SILENCE {
             continue;
         }

@@ -20,13 +20,34 @@ pub(crate) fn operations(support: &Support) -> Vec<Operation> {
     use Effect::{Read, Write};
     use Permission::{IntentsRead, IntentsWrite};
     vec![
-        Operation::new("intents.list", "GET /api/v1/intents", IntentsRead, Read, support, list)
-            .summary("Lists what customers may want."),
-        Operation::new("intents.create", "POST /api/v1/intents", IntentsWrite, Write, support, create)
-            .summary("Adds an intent with its examples.")
-            .status(201),
-        Operation::new("intents.get", "GET /api/v1/intents/{name}", IntentsRead, Read, support, get)
-            .summary("Shows an intent with its examples."),
+        Operation::new(
+            "intents.list",
+            "GET /api/v1/intents",
+            IntentsRead,
+            Read,
+            support,
+            list,
+        )
+        .summary("Lists what customers may want."),
+        Operation::new(
+            "intents.create",
+            "POST /api/v1/intents",
+            IntentsWrite,
+            Write,
+            support,
+            create,
+        )
+        .summary("Adds an intent with its examples.")
+        .status(201),
+        Operation::new(
+            "intents.get",
+            "GET /api/v1/intents/{name}",
+            IntentsRead,
+            Read,
+            support,
+            get,
+        )
+        .summary("Shows an intent with its examples."),
         Operation::new(
             "intents.update",
             "PATCH /api/v1/intents/{name}",
@@ -72,8 +93,15 @@ pub(crate) fn operations(support: &Support) -> Vec<Operation> {
             model,
         )
         .summary("Shows the intent model in use."),
-        Operation::new("nlu.analyze", "POST /api/v1/nlu/analyze", IntentsRead, Read, support, analyze)
-            .summary("Shows what a text means: intent, entities, sentiment, language."),
+        Operation::new(
+            "nlu.analyze",
+            "POST /api/v1/nlu/analyze",
+            IntentsRead,
+            Read,
+            support,
+            analyze,
+        )
+        .summary("Shows what a text means: intent, entities, sentiment, language."),
     ]
 }
 
@@ -102,7 +130,10 @@ pub(crate) struct Listed {
 }
 
 async fn list(ctx: OpContext, support: Support, input: List) -> Result<Page<Listed>> {
-    let page = PageRequest { limit: input.limit, cursor: input.cursor };
+    let page = PageRequest {
+        limit: input.limit,
+        cursor: input.cursor,
+    };
     let tx = support.0.db.begin_single(&ctx).await?;
     let listed = store::intents::list(&tx, &page).await?;
     Ok(listed.map(|one| Listed {
@@ -154,8 +185,10 @@ pub(crate) struct Create {
 }
 
 async fn add_examples(tx: &TenantTx, id: IntentId, examples: &[ExampleText]) -> Result<()> {
-    let rows: Vec<_> =
-        examples.iter().map(|one| (id, one.text.as_str(), one.language.as_deref())).collect();
+    let rows: Vec<_> = examples
+        .iter()
+        .map(|one| (id, one.text.as_str(), one.language.as_deref()))
+        .collect();
     store::intents::add_examples(tx, &rows).await?;
     Ok(())
 }
@@ -237,7 +270,9 @@ async fn update(ctx: OpContext, support: Support, input: Update) -> Result<Inten
     let id = IntentId(before.id);
     let name = input.new_name.unwrap_or(before.name);
     let description = input.description.or(before.description);
-    store::intents::change(&tx, id, &name, description.as_deref()).await.map_err(taken)?;
+    store::intents::change(&tx, id, &name, description.as_deref())
+        .await
+        .map_err(taken)?;
     if let Some(examples) = &input.examples {
         store::intents::clear_examples(&tx, id).await?;
         add_examples(&tx, id, examples).await?;
@@ -260,7 +295,14 @@ async fn delete(ctx: OpContext, support: Support, input: ByName) -> Result<Delet
     let id = store::intents::delete(&tx, &input.name)
         .await?
         .ok_or_else(|| Error::not_found("intent"))?;
-    finish(&ctx, tx, Some(id.0), json!({}), Deleted { id, deleted: true }).await
+    finish(
+        &ctx,
+        tx,
+        Some(id.0),
+        json!({}),
+        Deleted { id, deleted: true },
+    )
+    .await
 }
 
 /// Many examples.
@@ -337,5 +379,9 @@ pub(crate) struct Analyze {
 }
 
 async fn analyze(ctx: OpContext, support: Support, input: Analyze) -> Result<Understanding> {
-    support.0.understanding.understand(&ctx, &input.text, None).await
+    support
+        .0
+        .understanding
+        .understand(&ctx, &input.text, None)
+        .await
 }

@@ -13,8 +13,7 @@ use crate::{
     model::{
         AnswerInfo, AnswerState, ContentType, Conversation, Message, MessageResponse, SenderType,
     },
-    notify,
-    store,
+    notify, store,
 };
 
 pub(crate) fn operations(support: &Support) -> Vec<Operation> {
@@ -124,7 +123,11 @@ pub(crate) async fn store(
     input: &SendMessage,
 ) -> Result<Asked> {
     if input.content.trim().is_empty() {
-        return Err(Error::field("content", "empty", "must hold more than white space"));
+        return Err(Error::field(
+            "content",
+            "empty",
+            "must hold more than white space",
+        ));
     }
     let now = ctx.now();
     conversation.reopen();
@@ -167,7 +170,11 @@ pub(crate) async fn store(
         support.0.listeners.end(message.id);
         return Err(error);
     }
-    Ok(Asked { conversation, message, answering })
+    Ok(Asked {
+        conversation,
+        message,
+        answering,
+    })
 }
 
 impl Asked {
@@ -226,7 +233,10 @@ fn silence(conversation: &Conversation, message: &Message) -> MessageResponse {
         entities: Vec::new(),
         sentiment: 0.0,
         sentiment_label: "neutral".to_owned(),
-        language: conversation.language.clone().unwrap_or_else(|| "da".to_owned()),
+        language: conversation
+            .language
+            .clone()
+            .unwrap_or_else(|| "da".to_owned()),
         sources: Vec::new(),
         suggested_actions: Vec::new(),
         requires_escalation: conversation.escalated,

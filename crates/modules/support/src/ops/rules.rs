@@ -13,12 +13,33 @@ pub(crate) fn operations(support: &Support) -> Vec<Operation> {
     use Effect::{Read, Write};
     use Permission::{RulesRead, RulesWrite};
     vec![
-        Operation::new("rules.list", "GET /api/v1/rules", RulesRead, Read, support, list)
-            .summary("Lists the decision tables; those that Tekup ships have version 0."),
-        Operation::new("rules.get", "GET /api/v1/rules/{name}", RulesRead, Read, support, get)
-            .summary("Shows a decision table."),
-        Operation::new("rules.put", "PUT /api/v1/rules/{name}", RulesWrite, Write, support, put)
-            .summary("Writes a decision table; it is in force at once."),
+        Operation::new(
+            "rules.list",
+            "GET /api/v1/rules",
+            RulesRead,
+            Read,
+            support,
+            list,
+        )
+        .summary("Lists the decision tables; those that Tekup ships have version 0."),
+        Operation::new(
+            "rules.get",
+            "GET /api/v1/rules/{name}",
+            RulesRead,
+            Read,
+            support,
+            get,
+        )
+        .summary("Shows a decision table."),
+        Operation::new(
+            "rules.put",
+            "PUT /api/v1/rules/{name}",
+            RulesWrite,
+            Write,
+            support,
+            put,
+        )
+        .summary("Writes a decision table; it is in force at once."),
         Operation::new(
             "rules.evaluate",
             "POST /api/v1/rules/{name}/evaluate",
@@ -99,7 +120,10 @@ async fn list(ctx: OpContext, support: Support, _: NoInput) -> Result<Rules> {
             },
         );
     }
-    Ok(Rules { items, next_cursor: None })
+    Ok(Rules {
+        items,
+        next_cursor: None,
+    })
 }
 
 /// One decision table.
@@ -171,7 +195,11 @@ const MAX_CONTENT: usize = 500_000;
 async fn put(ctx: OpContext, support: Support, input: Put) -> Result<RuleView> {
     let content = Value::Object(input.content);
     if content.to_string().len() > MAX_CONTENT {
-        return Err(Error::field("content", "too_long", "may have at most 500,000 bytes as JSON"));
+        return Err(Error::field(
+            "content",
+            "too_long",
+            "may have at most 500,000 bytes as JSON",
+        ));
     }
     if (input.name == rulebook::ESCALATION) != (input.kind == RuleType::Escalation) {
         return Err(Error::field(
@@ -190,7 +218,14 @@ async fn put(ctx: OpContext, support: Support, input: Put) -> Result<RuleView> {
         version: row.version,
         updated_at: Some(row.updated_at),
     };
-    let view = finish(&ctx, tx, Some(row.id), json!({"version": row.version}), view).await?;
+    let view = finish(
+        &ctx,
+        tx,
+        Some(row.id),
+        json!({"version": row.version}),
+        view,
+    )
+    .await?;
     support.0.rules.forget(ctx.tenant()).await;
     Ok(view)
 }
@@ -219,16 +254,19 @@ async fn evaluate(ctx: OpContext, support: Support, input: Evaluate) -> Result<E
     let rule = find(&ctx, &support, &input.name).await?;
     let rules = RuleSet::compile(&rule.content).map_err(|error| wrong(&error))?;
     let context = Value::Object(input.context);
-    let outcome = rules.evaluate(&context, &Limits::default()).map_err(|error| {
-        Error::field("context", "not_evaluable", error.to_string())
-    })?;
+    let outcome = rules
+        .evaluate(&context, &Limits::default())
+        .map_err(|error| Error::field("context", "not_evaluable", error.to_string()))?;
     let trace = outcome
         .trace
         .iter()
         .map(serde_json::to_value)
         .collect::<Result<_, _>>()
         .map_err(Error::internal)?;
-    Ok(Evaluated { result: outcome.result, trace })
+    Ok(Evaluated {
+        result: outcome.result,
+        trace,
+    })
 }
 
 fn wrong(error: &RuleError) -> Error {

@@ -28,13 +28,19 @@ impl From<Row> for Conversation {
             confidence_sum: row.confidence_sum,
             confidence_count: count,
             sentiment_score: row.sentiment_score,
-            resolution_type: row.resolution_type.as_deref().and_then(Resolution::from_name),
+            resolution_type: row
+                .resolution_type
+                .as_deref()
+                .and_then(Resolution::from_name),
             escalated: row.escalated,
             escalation_reason: row.escalation_reason,
             assigned_to: row
                 .assigned_to
                 .zip(row.assigned_name)
-                .map(|(id, name)| Assignee { id: id.into(), name }),
+                .map(|(id, name)| Assignee {
+                    id: id.into(),
+                    name,
+                }),
             unanswered_in_a_row: row.unanswered_in_a_row,
             last_message: row.last_message,
             metadata: row.metadata,
@@ -54,7 +60,13 @@ pub(crate) struct New<'a> {
 pub(crate) async fn insert(tx: &TenantTx, ctx: &OpContext, new: New<'_>) -> DbResult<Conversation> {
     let tenant = tx.tenant().0;
     let customer = sql::upsert_customer()
-        .bind(tx, &tenant, &Uuid::now_v7(), &new.user_id, &new.customer_name)
+        .bind(
+            tx,
+            &tenant,
+            &Uuid::now_v7(),
+            &new.user_id,
+            &new.customer_name,
+        )
         .one()
         .await?;
     let id = ConversationId::new();
@@ -74,12 +86,20 @@ pub(crate) async fn insert(tx: &TenantTx, ctx: &OpContext, new: New<'_>) -> DbRe
 }
 
 pub(crate) async fn get(tx: &TenantTx, id: ConversationId) -> DbResult<Option<Conversation>> {
-    Ok(sql::get_conversation().bind(tx, &id.0).opt().await?.map(Conversation::from))
+    Ok(sql::get_conversation()
+        .bind(tx, &id.0)
+        .opt()
+        .await?
+        .map(Conversation::from))
 }
 
 /// The conversation, held until the transaction ends.
 pub(crate) async fn lock(tx: &TenantTx, id: ConversationId) -> DbResult<Option<Conversation>> {
-    Ok(sql::lock_conversation().bind(tx, &id.0).opt().await?.map(Conversation::from))
+    Ok(sql::lock_conversation()
+        .bind(tx, &id.0)
+        .opt()
+        .await?
+        .map(Conversation::from))
 }
 
 #[derive(Debug, Default)]
@@ -100,7 +120,10 @@ pub(crate) async fn list(
     let (at, id) = after.unzip();
     let limit = page.limit();
     let search = filter.search.as_ref().map(|text| {
-        let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let escaped = text
+            .replace('\\', "\\\\")
+            .replace('%', "\\%")
+            .replace('_', "\\_");
         format!("%{escaped}%")
     });
     let rows = sql::list_conversations()
@@ -120,7 +143,9 @@ pub(crate) async fn list(
         .await
         .map_err(DbError::from)?;
     let conversations: Vec<Conversation> = rows.into_iter().map(Conversation::from).collect();
-    Ok(Page::from_rows(conversations, limit, |one| (one.last_activity_at, one.id)))
+    Ok(Page::from_rows(conversations, limit, |one| {
+        (one.last_activity_at, one.id)
+    }))
 }
 
 pub(crate) async fn update(tx: &TenantTx, conversation: &Conversation) -> DbResult<()> {
@@ -159,6 +184,12 @@ pub(crate) async fn idle(
     before: DateTime<Utc>,
     limit: i64,
 ) -> DbResult<Vec<(Uuid, ConversationId)>> {
-    let rows = sql::idle_conversations().bind(tx, &before, &limit).all().await?;
-    Ok(rows.into_iter().map(|row| (row.tenant_id, row.id.into())).collect())
+    let rows = sql::idle_conversations()
+        .bind(tx, &before, &limit)
+        .all()
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.tenant_id, row.id.into()))
+        .collect())
 }

@@ -59,7 +59,11 @@ pub(crate) async fn latest(
     tx: &TenantTx,
     conversation: ConversationId,
 ) -> DbResult<Option<Escalation>> {
-    Ok(sql::open_escalation().bind(tx, &conversation.0).opt().await?.map(Escalation::from))
+    Ok(sql::open_escalation()
+        .bind(tx, &conversation.0)
+        .opt()
+        .await?
+        .map(Escalation::from))
 }
 
 pub(crate) async fn assign(
@@ -68,7 +72,9 @@ pub(crate) async fn assign(
     to: UserId,
     now: DateTime<Utc>,
 ) -> DbResult<()> {
-    sql::assign_escalation().bind(tx, &to.0, &now, &conversation.0).await?;
+    sql::assign_escalation()
+        .bind(tx, &to.0, &now, &conversation.0)
+        .await?;
     Ok(())
 }
 
@@ -79,11 +85,17 @@ pub(crate) async fn resolve(
     by: Option<UserId>,
     now: DateTime<Utc>,
 ) -> DbResult<()> {
-    sql::resolve_escalation().bind(tx, &now, &notes, &by.map(|id| id.0), &conversation.0).await?;
+    sql::resolve_escalation()
+        .bind(tx, &now, &notes, &by.map(|id| id.0), &conversation.0)
+        .await?;
     Ok(())
 }
 
-pub(crate) async fn list(tx: &TenantTx, open: bool, page: &PageRequest) -> Result<Page<Escalation>> {
+pub(crate) async fn list(
+    tx: &TenantTx,
+    open: bool,
+    page: &PageRequest,
+) -> Result<Page<Escalation>> {
     let after: Option<(i32, DateTime<Utc>, Uuid)> = page.after()?;
     let limit = page.limit();
     let rows = sql::list_escalations()
@@ -99,7 +111,9 @@ pub(crate) async fn list(tx: &TenantTx, open: bool, page: &PageRequest) -> Resul
         .await
         .map_err(DbError::from)?;
     let escalations: Vec<Escalation> = rows.into_iter().map(Escalation::from).collect();
-    Ok(Page::from_rows(escalations, limit, |one| (rank(one.priority), one.created_at, one.id)))
+    Ok(Page::from_rows(escalations, limit, |one| {
+        (rank(one.priority), one.created_at, one.id)
+    }))
 }
 
 /// The place of a priority in the queue, as the query has it.

@@ -17,8 +17,11 @@ pub(crate) struct Listed {
 pub(crate) async fn list(tx: &TenantTx, page: &PageRequest) -> Result<Page<Listed>> {
     let after: Option<String> = page.after()?;
     let limit = page.limit();
-    let rows =
-        sql::list_intents().bind(tx, &after, &(limit + 1)).all().await.map_err(DbError::from)?;
+    let rows = sql::list_intents()
+        .bind(tx, &after, &(limit + 1))
+        .all()
+        .await
+        .map_err(DbError::from)?;
     let listed: Vec<Listed> = rows
         .into_iter()
         .map(|row| Listed {
@@ -43,7 +46,9 @@ pub(crate) async fn insert(
     description: Option<&str>,
 ) -> DbResult<IntentId> {
     let id = IntentId::new();
-    sql::insert_intent().bind(tx, &tx.tenant().0, &id.0, &name, &description).await?;
+    sql::insert_intent()
+        .bind(tx, &tx.tenant().0, &id.0, &name, &description)
+        .await?;
     Ok(id)
 }
 
@@ -53,7 +58,11 @@ pub(crate) async fn upsert(
     description: Option<&str>,
 ) -> DbResult<IntentId> {
     let id = Uuid::now_v7();
-    Ok(sql::upsert_intent().bind(tx, &tx.tenant().0, &id, &name, &description).one().await?.into())
+    Ok(sql::upsert_intent()
+        .bind(tx, &tx.tenant().0, &id, &name, &description)
+        .one()
+        .await?
+        .into())
 }
 
 pub(crate) async fn change(
@@ -62,12 +71,18 @@ pub(crate) async fn change(
     name: &str,
     description: Option<&str>,
 ) -> DbResult<()> {
-    sql::rename_intent().bind(tx, &name, &description, &id.0).await?;
+    sql::rename_intent()
+        .bind(tx, &name, &description, &id.0)
+        .await?;
     Ok(())
 }
 
 pub(crate) async fn delete(tx: &TenantTx, name: &str) -> DbResult<Option<IntentId>> {
-    Ok(sql::delete_intent().bind(tx, &name).opt().await?.map(IntentId))
+    Ok(sql::delete_intent()
+        .bind(tx, &name)
+        .opt()
+        .await?
+        .map(IntentId))
 }
 
 /// Text and language of up to `limit` examples.
@@ -77,7 +92,10 @@ pub(crate) async fn examples_of(
     limit: i64,
 ) -> DbResult<Vec<(String, Option<String>)>> {
     let rows = sql::examples_of().bind(tx, &id.0, &limit).all().await?;
-    Ok(rows.into_iter().map(|row| (row.example, row.language)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.example, row.language))
+        .collect())
 }
 
 pub(crate) async fn clear_examples(tx: &TenantTx, id: IntentId) -> DbResult<()> {
@@ -108,7 +126,11 @@ pub(crate) async fn all_examples(tx: &TenantTx) -> DbResult<Vec<Example>> {
     let rows = sql::all_examples().bind(tx).all().await?;
     Ok(rows
         .into_iter()
-        .map(|row| Example { text: row.example, intent: row.intent, language: row.language })
+        .map(|row| Example {
+            text: row.example,
+            intent: row.intent,
+            language: row.language,
+        })
         .collect())
 }
 
@@ -143,7 +165,9 @@ pub(crate) async fn insert_model(tx: &TenantTx, new: &NewModel<'_>) -> DbResult<
         )
         .one()
         .await?;
-    sql::prune_intent_models().bind(tx, &(version - KEPT)).await?;
+    sql::prune_intent_models()
+        .bind(tx, &(version - KEPT))
+        .await?;
     Ok(version)
 }
 
@@ -152,7 +176,11 @@ pub(crate) async fn latest_version(tx: &TenantTx) -> DbResult<i32> {
 }
 
 pub(crate) async fn latest_model(tx: &TenantTx) -> DbResult<Option<(i32, Vec<u8>)>> {
-    Ok(sql::latest_intent_model().bind(tx).opt().await?.map(|row| (row.version, row.model)))
+    Ok(sql::latest_intent_model()
+        .bind(tx)
+        .opt()
+        .await?
+        .map(|row| (row.version, row.model)))
 }
 
 pub(crate) async fn model_card(tx: &TenantTx) -> DbResult<Option<sql::IntentModel>> {

@@ -9,13 +9,15 @@ use crate::model::{AnswerInfo, AnswerState, ContentType, Message, SenderType};
 
 impl From<Row> for Message {
     fn from(row: Row) -> Self {
-        let answer = row.answer_state.as_deref().and_then(AnswerState::from_name).map(|state| {
-            AnswerInfo {
+        let answer = row
+            .answer_state
+            .as_deref()
+            .and_then(AnswerState::from_name)
+            .map(|state| AnswerInfo {
                 state,
                 engine: row.answer_engine.unwrap_or_default(),
                 passage: row.answer_passage,
-            }
-        });
+            });
         Self {
             id: row.id.into(),
             conversation_id: row.conversation_id.into(),
@@ -64,7 +66,9 @@ pub(crate) async fn insert(tx: &TenantTx, message: &Message) -> Result<()> {
             &sources,
             &m.answer.as_ref().map(|answer| answer.state.as_str()),
             &m.answer.as_ref().map(|answer| answer.engine.as_str()),
-            &m.answer.as_ref().and_then(|answer| answer.passage.as_deref()),
+            &m.answer
+                .as_ref()
+                .and_then(|answer| answer.passage.as_deref()),
             &m.requires_escalation,
             &m.created_at,
         )
@@ -102,7 +106,9 @@ pub(crate) async fn word(
     engine: &str,
     now: DateTime<Utc>,
 ) -> DbResult<()> {
-    sql::word_message().bind(tx, &content, &engine, &now, &id.0, &created_at).await?;
+    sql::word_message()
+        .bind(tx, &content, &engine, &now, &id.0, &created_at)
+        .await?;
     Ok(())
 }
 
@@ -111,7 +117,11 @@ pub(crate) async fn get(
     id: MessageId,
     created_at: DateTime<Utc>,
 ) -> DbResult<Option<Message>> {
-    Ok(sql::get_message().bind(tx, &id.0, &created_at).opt().await?.map(Message::from))
+    Ok(sql::get_message()
+        .bind(tx, &id.0, &created_at)
+        .opt()
+        .await?
+        .map(Message::from))
 }
 
 pub(crate) async fn list(
@@ -128,15 +138,4 @@ pub(crate) async fn list(
         .map_err(DbError::from)?;
     let messages: Vec<Message> = rows.into_iter().map(Message::from).collect();
     Ok(Page::from_rows(messages, limit, |message| message.seq))
-}
-
-/// The messages before number `before`, oldest first, at most `limit`.
-pub(crate) async fn recent(
-    tx: &TenantTx,
-    conversation: ConversationId,
-    before: i32,
-    limit: i64,
-) -> DbResult<Vec<Message>> {
-    let rows = sql::last_messages().bind(tx, &conversation.0, &before, &limit).all().await?;
-    Ok(rows.into_iter().rev().map(Message::from).collect())
 }

@@ -5,6 +5,12 @@ pub struct FindIdempotencyKeyParams<T1: crate::StringSql> {
     pub principal_id: uuid::Uuid,
     pub key: T1,
 }
+#[derive(Debug)]
+pub struct AmendIdempotencyKeyParams<T1: crate::JsonSql, T2: crate::StringSql> {
+    pub response: T1,
+    pub principal_id: uuid::Uuid,
+    pub key: T2,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindIdempotencyKey {
     pub operation: String,
@@ -176,5 +182,52 @@ impl PruneIdempotencyKeysStmt {
         before: &'a chrono::DateTime<chrono::Utc>,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[before]).await
+    }
+}
+pub struct AmendIdempotencyKeyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn amend_idempotency_key() -> AmendIdempotencyKeyStmt {
+    AmendIdempotencyKeyStmt(
+        "UPDATE idempotency_keys SET response = $1 WHERE principal_id = $2 AND key = $3",
+        None,
+    )
+}
+impl AmendIdempotencyKeyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        response: &'a T1,
+        principal_id: &'a uuid::Uuid,
+        key: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[response, principal_id, key]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AmendIdempotencyKeyParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for AmendIdempotencyKeyStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AmendIdempotencyKeyParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.response, &params.principal_id, &params.key))
     }
 }

@@ -1,0 +1,7 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+pub mod conversations;
+pub mod escalations;
+pub mod intents;
+pub mod messages;
+pub mod rules;

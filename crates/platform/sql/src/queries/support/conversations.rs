@@ -1,0 +1,909 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug)]
+pub struct UpsertCustomerParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub external_id: T1,
+    pub name: Option<T2>,
+}
+#[derive(Debug)]
+pub struct InsertConversationParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql>
+{
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub customer_id: uuid::Uuid,
+    pub channel: T1,
+    pub language: Option<T2>,
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub metadata: T3,
+}
+#[derive(Debug)]
+pub struct ListConversationsParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+{
+    pub tenant_id: uuid::Uuid,
+    pub status: Option<T1>,
+    pub channel: Option<T2>,
+    pub assigned_to: Option<uuid::Uuid>,
+    pub unassigned: bool,
+    pub search: Option<T3>,
+    pub before_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub before_id: Option<uuid::Uuid>,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct UpdateConversationParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+> {
+    pub status: T1,
+    pub language: Option<T2>,
+    pub ended_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub last_activity_at: chrono::DateTime<chrono::Utc>,
+    pub message_count: i32,
+    pub confidence_sum: f64,
+    pub confidence_count: i32,
+    pub sentiment_score: Option<f32>,
+    pub resolution_type: Option<T3>,
+    pub resolution_time_seconds: Option<i32>,
+    pub escalated: bool,
+    pub escalation_reason: Option<T4>,
+    pub assigned_to: Option<uuid::Uuid>,
+    pub assigned_name: Option<T5>,
+    pub unanswered_in_a_row: i32,
+    pub last_message: Option<T6>,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct IdleConversationsParams {
+    pub before: chrono::DateTime<chrono::Utc>,
+    pub limit: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conversation {
+    pub id: uuid::Uuid,
+    pub user_id: String,
+    pub customer_name: Option<String>,
+    pub channel: String,
+    pub status: String,
+    pub language: Option<String>,
+    pub started_at: chrono::DateTime<chrono::Utc>,
+    pub ended_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub last_activity_at: chrono::DateTime<chrono::Utc>,
+    pub message_count: i32,
+    pub confidence_sum: f64,
+    pub confidence_count: i32,
+    pub sentiment_score: Option<f32>,
+    pub resolution_type: Option<String>,
+    pub escalated: bool,
+    pub escalation_reason: Option<String>,
+    pub assigned_to: Option<uuid::Uuid>,
+    pub assigned_name: Option<String>,
+    pub unanswered_in_a_row: i32,
+    pub last_message: Option<String>,
+    pub context: serde_json::Value,
+    pub metadata: serde_json::Value,
+}
+pub struct ConversationBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub user_id: &'a str,
+    pub customer_name: Option<&'a str>,
+    pub channel: &'a str,
+    pub status: &'a str,
+    pub language: Option<&'a str>,
+    pub started_at: chrono::DateTime<chrono::Utc>,
+    pub ended_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub last_activity_at: chrono::DateTime<chrono::Utc>,
+    pub message_count: i32,
+    pub confidence_sum: f64,
+    pub confidence_count: i32,
+    pub sentiment_score: Option<f32>,
+    pub resolution_type: Option<&'a str>,
+    pub escalated: bool,
+    pub escalation_reason: Option<&'a str>,
+    pub assigned_to: Option<uuid::Uuid>,
+    pub assigned_name: Option<&'a str>,
+    pub unanswered_in_a_row: i32,
+    pub last_message: Option<&'a str>,
+    pub context: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub metadata: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<ConversationBorrowed<'a>> for Conversation {
+    fn from(
+        ConversationBorrowed {
+            id,
+            user_id,
+            customer_name,
+            channel,
+            status,
+            language,
+            started_at,
+            ended_at,
+            last_activity_at,
+            message_count,
+            confidence_sum,
+            confidence_count,
+            sentiment_score,
+            resolution_type,
+            escalated,
+            escalation_reason,
+            assigned_to,
+            assigned_name,
+            unanswered_in_a_row,
+            last_message,
+            context,
+            metadata,
+        }: ConversationBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            user_id: user_id.into(),
+            customer_name: customer_name.map(|v| v.into()),
+            channel: channel.into(),
+            status: status.into(),
+            language: language.map(|v| v.into()),
+            started_at,
+            ended_at,
+            last_activity_at,
+            message_count,
+            confidence_sum,
+            confidence_count,
+            sentiment_score,
+            resolution_type: resolution_type.map(|v| v.into()),
+            escalated,
+            escalation_reason: escalation_reason.map(|v| v.into()),
+            assigned_to,
+            assigned_name: assigned_name.map(|v| v.into()),
+            unanswered_in_a_row,
+            last_message: last_message.map(|v| v.into()),
+            context: serde_json::from_str(context.0.get()).unwrap(),
+            metadata: serde_json::from_str(metadata.0.get()).unwrap(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct IdleConversations {
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ConversationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ConversationBorrowed, tokio_postgres::Error>,
+    mapper: fn(ConversationBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ConversationQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ConversationBorrowed) -> R,
+    ) -> ConversationQuery<'c, 'a, 's, C, R, N> {
+        ConversationQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct IdleConversationsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<IdleConversations, tokio_postgres::Error>,
+    mapper: fn(IdleConversations) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> IdleConversationsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(IdleConversations) -> R,
+    ) -> IdleConversationsQuery<'c, 'a, 's, C, R, N> {
+        IdleConversationsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UpsertCustomerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn upsert_customer() -> UpsertCustomerStmt {
+    UpsertCustomerStmt(
+        "INSERT INTO customers (tenant_id, id, external_id, name) VALUES ($1, $2, $3, $4) ON CONFLICT (tenant_id, external_id) DO UPDATE SET name = coalesce(EXCLUDED.name, customers.name) RETURNING id",
+        None,
+    )
+}
+impl UpsertCustomerStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        external_id: &'a T1,
+        name: &'a Option<T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [tenant_id, id, external_id, name],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        UpsertCustomerParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
+        C,
+    > for UpsertCustomerStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UpsertCustomerParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(
+            client,
+            &params.tenant_id,
+            &params.id,
+            &params.external_id,
+            &params.name,
+        )
+    }
+}
+pub struct InsertConversationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_conversation() -> InsertConversationStmt {
+    InsertConversationStmt(
+        "INSERT INTO conversations ( tenant_id, id, customer_id, channel, language, started_at, last_activity_at, metadata ) VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
+        None,
+    )
+}
+impl InsertConversationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::JsonSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        customer_id: &'a uuid::Uuid,
+        channel: &'a T1,
+        language: &'a Option<T2>,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        metadata: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[tenant_id, id, customer_id, channel, language, now, metadata],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertConversationParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertConversationStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertConversationParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.tenant_id,
+            &params.id,
+            &params.customer_id,
+            &params.channel,
+            &params.language,
+            &params.now,
+            &params.metadata,
+        ))
+    }
+}
+pub struct GetConversationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn get_conversation() -> GetConversationStmt {
+    GetConversationStmt(
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.context, c.metadata FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.id = $1",
+        None,
+    )
+}
+impl GetConversationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 1> {
+        ConversationQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                    Ok(ConversationBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        customer_name: row.try_get(2)?,
+                        channel: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        language: row.try_get(5)?,
+                        started_at: row.try_get(6)?,
+                        ended_at: row.try_get(7)?,
+                        last_activity_at: row.try_get(8)?,
+                        message_count: row.try_get(9)?,
+                        confidence_sum: row.try_get(10)?,
+                        confidence_count: row.try_get(11)?,
+                        sentiment_score: row.try_get(12)?,
+                        resolution_type: row.try_get(13)?,
+                        escalated: row.try_get(14)?,
+                        escalation_reason: row.try_get(15)?,
+                        assigned_to: row.try_get(16)?,
+                        assigned_name: row.try_get(17)?,
+                        unanswered_in_a_row: row.try_get(18)?,
+                        last_message: row.try_get(19)?,
+                        context: row.try_get(20)?,
+                        metadata: row.try_get(21)?,
+                    })
+                },
+            mapper: |it| Conversation::from(it),
+        }
+    }
+}
+pub struct LockConversationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_conversation() -> LockConversationStmt {
+    LockConversationStmt(
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.context, c.metadata FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.id = $1 FOR UPDATE OF c",
+        None,
+    )
+}
+impl LockConversationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 1> {
+        ConversationQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                    Ok(ConversationBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        customer_name: row.try_get(2)?,
+                        channel: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        language: row.try_get(5)?,
+                        started_at: row.try_get(6)?,
+                        ended_at: row.try_get(7)?,
+                        last_activity_at: row.try_get(8)?,
+                        message_count: row.try_get(9)?,
+                        confidence_sum: row.try_get(10)?,
+                        confidence_count: row.try_get(11)?,
+                        sentiment_score: row.try_get(12)?,
+                        resolution_type: row.try_get(13)?,
+                        escalated: row.try_get(14)?,
+                        escalation_reason: row.try_get(15)?,
+                        assigned_to: row.try_get(16)?,
+                        assigned_name: row.try_get(17)?,
+                        unanswered_in_a_row: row.try_get(18)?,
+                        last_message: row.try_get(19)?,
+                        context: row.try_get(20)?,
+                        metadata: row.try_get(21)?,
+                    })
+                },
+            mapper: |it| Conversation::from(it),
+        }
+    }
+}
+pub struct ListConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_conversations() -> ListConversationsStmt {
+    ListConversationsStmt(
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.context, c.metadata FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.tenant_id = $1 AND ($2::text IS NULL OR c.status = $2) AND ($3::text IS NULL OR c.channel = $3) AND ($4::uuid IS NULL OR c.assigned_to = $4) AND (NOT $5::boolean OR c.assigned_to IS NULL) AND ($6::text IS NULL OR c.last_message ILIKE $6 OR k.external_id ILIKE $6 OR k.name ILIKE $6) AND ($7::timestamptz IS NULL OR (c.last_activity_at, c.id) < ($7, $8::uuid)) ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $9",
+        None,
+    )
+}
+impl ListConversationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        status: &'a Option<T1>,
+        channel: &'a Option<T2>,
+        assigned_to: &'a Option<uuid::Uuid>,
+        unassigned: &'a bool,
+        search: &'a Option<T3>,
+        before_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+        before_id: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 9> {
+        ConversationQuery {
+            client,
+            params: [
+                tenant_id,
+                status,
+                channel,
+                assigned_to,
+                unassigned,
+                search,
+                before_at,
+                before_id,
+                limit,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                    Ok(ConversationBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        customer_name: row.try_get(2)?,
+                        channel: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        language: row.try_get(5)?,
+                        started_at: row.try_get(6)?,
+                        ended_at: row.try_get(7)?,
+                        last_activity_at: row.try_get(8)?,
+                        message_count: row.try_get(9)?,
+                        confidence_sum: row.try_get(10)?,
+                        confidence_count: row.try_get(11)?,
+                        sentiment_score: row.try_get(12)?,
+                        resolution_type: row.try_get(13)?,
+                        escalated: row.try_get(14)?,
+                        escalation_reason: row.try_get(15)?,
+                        assigned_to: row.try_get(16)?,
+                        assigned_name: row.try_get(17)?,
+                        unanswered_in_a_row: row.try_get(18)?,
+                        last_message: row.try_get(19)?,
+                        context: row.try_get(20)?,
+                        metadata: row.try_get(21)?,
+                    })
+                },
+            mapper: |it| Conversation::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListConversationsParams<T1, T2, T3>,
+        ConversationQuery<'c, 'a, 's, C, Conversation, 9>,
+        C,
+    > for ListConversationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListConversationsParams<T1, T2, T3>,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 9> {
+        self.bind(
+            client,
+            &params.tenant_id,
+            &params.status,
+            &params.channel,
+            &params.assigned_to,
+            &params.unassigned,
+            &params.search,
+            &params.before_at,
+            &params.before_id,
+            &params.limit,
+        )
+    }
+}
+pub struct UpdateConversationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_conversation() -> UpdateConversationStmt {
+    UpdateConversationStmt(
+        "UPDATE conversations SET status = $1, language = $2, ended_at = $3, last_activity_at = $4, message_count = $5, confidence_sum = $6, confidence_count = $7, sentiment_score = $8, resolution_type = $9, resolution_time_seconds = $10, escalated = $11, escalation_reason = $12, assigned_to = $13, assigned_name = $14, unanswered_in_a_row = $15, last_message = $16 WHERE id = $17",
+        None,
+    )
+}
+impl UpdateConversationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        status: &'a T1,
+        language: &'a Option<T2>,
+        ended_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+        last_activity_at: &'a chrono::DateTime<chrono::Utc>,
+        message_count: &'a i32,
+        confidence_sum: &'a f64,
+        confidence_count: &'a i32,
+        sentiment_score: &'a Option<f32>,
+        resolution_type: &'a Option<T3>,
+        resolution_time_seconds: &'a Option<i32>,
+        escalated: &'a bool,
+        escalation_reason: &'a Option<T4>,
+        assigned_to: &'a Option<uuid::Uuid>,
+        assigned_name: &'a Option<T5>,
+        unanswered_in_a_row: &'a i32,
+        last_message: &'a Option<T6>,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[
+                    status,
+                    language,
+                    ended_at,
+                    last_activity_at,
+                    message_count,
+                    confidence_sum,
+                    confidence_count,
+                    sentiment_score,
+                    resolution_type,
+                    resolution_time_seconds,
+                    escalated,
+                    escalation_reason,
+                    assigned_to,
+                    assigned_name,
+                    unanswered_in_a_row,
+                    last_message,
+                    id,
+                ],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UpdateConversationParams<T1, T2, T3, T4, T5, T6>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for UpdateConversationStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UpdateConversationParams<T1, T2, T3, T4, T5, T6>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.status,
+            &params.language,
+            &params.ended_at,
+            &params.last_activity_at,
+            &params.message_count,
+            &params.confidence_sum,
+            &params.confidence_count,
+            &params.sentiment_score,
+            &params.resolution_type,
+            &params.resolution_time_seconds,
+            &params.escalated,
+            &params.escalation_reason,
+            &params.assigned_to,
+            &params.assigned_name,
+            &params.unanswered_in_a_row,
+            &params.last_message,
+            &params.id,
+        ))
+    }
+}
+pub struct IdleConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn idle_conversations() -> IdleConversationsStmt {
+    IdleConversationsStmt(
+        "SELECT tenant_id, id FROM conversations WHERE status = 'active' AND last_activity_at < $1 ORDER BY last_activity_at LIMIT $2",
+        None,
+    )
+}
+impl IdleConversationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a chrono::DateTime<chrono::Utc>,
+        limit: &'a i64,
+    ) -> IdleConversationsQuery<'c, 'a, 's, C, IdleConversations, 2> {
+        IdleConversationsQuery {
+            client,
+            params: [before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<IdleConversations, tokio_postgres::Error> {
+                    Ok(IdleConversations {
+                        tenant_id: row.try_get(0)?,
+                        id: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| IdleConversations::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IdleConversationsParams,
+        IdleConversationsQuery<'c, 'a, 's, C, IdleConversations, 2>,
+        C,
+    > for IdleConversationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IdleConversationsParams,
+    ) -> IdleConversationsQuery<'c, 'a, 's, C, IdleConversations, 2> {
+        self.bind(client, &params.before, &params.limit)
+    }
+}
