@@ -15,7 +15,7 @@ static IBAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"[A-Za-z]{2}[0-9]{2}"))
 /// Registration number, what may stand between, account number.
 static BOTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)([0-9]{4})([ \x{A0}]?[ \x{A0},;:/\n-][ \x{A0}\n]?(?:(?:og|and)[ ])?(?:(?:account|konto|kto|acct?)\.?[ -]?(?:nummer|number|nr|no)?\.?:?[ \n]{0,2})?)([0-9]{4,10})",
+        r"(?i)([0-9]{4})([ \x{A0}]?[ \x{A0},;:/\n-][ \x{A0}\n]?(?:(?:og|and)[ ])?(?:(?<name>account|konto|kto|acct?)\.?[ -]?(?:nummer|number|nr|no)?\.?:?[ \n]{0,2})?)(?<number>[0-9]{4,10})",
     )
 });
 /// An account number alone, or both in one.
@@ -28,12 +28,12 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     let mut found = ibans(text);
     found.extend(scan(&BOTH, text, |captures| {
         let (whole, between) = (captures.get(0)?, captures.get(2)?);
-        let number = captures.get(3)?.as_str();
+        let number = captures.name("number")?.as_str();
         if !stands_free(text, whole.start(), whole.end()) {
             return None;
         }
-        // The words between say as much as the words before.
-        let named = between.as_str().contains(char::is_alphabetic)
+        // The word between says as much as the words before.
+        let named = captures.name("name").is_some()
             || is_announced(text, whole.start(), FILLERS, |word| {
                 names_registration(word) || names_account(word)
             });

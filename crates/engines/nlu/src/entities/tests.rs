@@ -133,6 +133,7 @@ fn many_numbers_are_nothing() {
         "12345678",
         "the server 20.34.56.78",
         "i årene 1990 2000",
+        "dem der er født mellem 1900 og 1930, og 6100, 6400",
         "en million ting",
     ]);
 }
