@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use tekup_nlu::intent::{Example, IntentModel, OUT_OF_SCOPE, TrainOptions};
 
-use crate::{Embedder, data};
+use crate::{Embedder, data, percentile};
 
 /// Measures every intent set under `root`; with an `embedder`, words and its embeddings together.
 ///
@@ -44,7 +44,7 @@ pub fn run(root: &Path, mut embedder: Option<&mut dyn Embedder>) -> Result<Strin
         let all = data::xsid(&text);
         writeln!(
             out,
-            "| xSID Danish (300), 5-fold | {:.4} | | | | |",
+            "| xSID Danish validation (300), 5-fold | {:.4} | | | | |",
             five_fold(&mut bench, &all)?
         )?;
     }
@@ -147,14 +147,6 @@ impl Bench<'_> {
     }
 }
 
-fn percentile(sorted: &[Duration], share: f64) -> u128 {
-    let at = (sorted.len() as f64 * share) as usize;
-    sorted
-        .get(at)
-        .or(sorted.last())
-        .map_or(0, Duration::as_micros)
-}
-
 /// The first `count` of each intent after a seeded shuffle.
 fn few(examples: &[Example], count: usize, draw: u64) -> Vec<Example> {
     let mut order: Vec<(u64, &Example)> = examples
@@ -221,7 +213,7 @@ fn clinc(out: &mut String, bench: &mut Bench<'_>, json: &serde_json::Value) -> R
     )?;
     writeln!(out, "|---|---|---|---|")?;
     for (name, test_run) in [
-        ("words", plain),
+        ("in-scope examples", plain),
         (&format!("with `{OUT_OF_SCOPE}` examples"), taught),
     ] {
         let foreign = bench.score(test_run.model.clone(), Duration::ZERO, &oos_test)?;

@@ -1,19 +1,22 @@
 //! Figures of `tekup-nlu` on public data, as Markdown tables.
 //!
 //! ```text
-//! cargo run --release -p tekup-bench-nlu -- [intents|sentiment|language]... [--data DIR] [--vader DIR]
+//! cargo run --release -p tekup-bench-nlu -- [intents|sentiment|language|entities]...
+//!     [--data DIR] [--models NAME,...] [--vader DIR]
 //! ```
 //!
 //! Models are trained on training splits, thresholds chosen on validation splits, figures taken from
-//! test splits. Data that is absent is skipped, and said so on stderr.
+//! test splits; sets without a test split are development data, which the tables say. Data and models
+//! that are absent are skipped, and said so on stderr.
 
 pub mod data;
+pub mod embedding;
+pub mod entities;
 pub mod intents;
 pub mod language;
 pub mod sentiment;
 
-/// Something that turns texts into sentence embeddings; a caller with such a model implements it to
-/// measure intents with embeddings beside the words.
+/// Something that turns texts into sentence embeddings.
 pub trait Embedder {
     /// Name of the model, for the tables.
     fn name(&self) -> String;
@@ -23,6 +26,15 @@ pub trait Embedder {
     /// # Errors
     /// When the model fails.
     fn embed(&mut self, texts: &[&str]) -> anyhow::Result<Vec<Vec<f32>>>;
+}
+
+/// The time in µs that `share` of the sorted times stay below.
+pub(crate) fn percentile(sorted: &[std::time::Duration], share: f64) -> u128 {
+    let at = (sorted.len() as f64 * share) as usize;
+    sorted
+        .get(at)
+        .or(sorted.last())
+        .map_or(0, std::time::Duration::as_micros)
 }
 
 /// Says something beside the tables.

@@ -1,49 +1,82 @@
 //! Prints the tables asked for, all of them by default.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use tekup_bench_nlu::{Embedder, data, embedding::Local, entities, intents, language, sentiment};
+
+struct Args {
+    data: PathBuf,
+    models: String,
+    vader: Option<PathBuf>,
+    list: bool,
+    wanted: Vec<String>,
+}
 
 fn main() -> Result<()> {
-    let mut root = PathBuf::from("../shared/data");
-    let mut vader = None;
-    let mut wanted = Vec::new();
-    let mut args = std::env::args().skip(1);
-    while let Some(arg) = args.next() {
-        match arg.as_str() {
-            "--data" => root = args.next().context("--data needs a folder")?.into(),
-            "--vader" => {
-                vader = Some(PathBuf::from(
-                    args.next().context("--vader needs a folder")?,
-                ))
+    let args = arguments()?;
+    let wants = |name: &str| args.wanted.is_empty() || args.wanted.iter().any(|w| w == name);
+    let mut out = std::io::stdout().lock();
+    if wants("intents") {
+        writeln!(out, "## Intents\n\n### Words alone\n")?;
+        writeln!(out, "{}", intents::run(&args.data, None)?)?;
+        for name in args.models.split(',').filter(|name| !name.is_empty()) {
+            if let Some(text) = with_embeddings(&args.data, name)? {
+                writeln!(out, "{text}")?;
             }
-            "intents" | "sentiment" | "language" => wanted.push(arg),
+        }
+    }
+    if wants("language") {
+        writeln!(out, "## Language\n\n{}", language::run(&args.data)?)?;
+    }
+    if wants("sentiment") {
+        let table = sentiment::run(&args.data, args.vader.as_deref())?;
+        writeln!(out, "## Sentiment\n\n{table}")?;
+    }
+    if wants("entities") {
+        let table = entities::run(&args.data, args.list)?;
+        writeln!(out, "## Entities\n\n{table}")?;
+    }
+    Ok(())
+}
+
+fn arguments() -> Result<Args> {
+    let mut args = Args {
+        data: "../shared/data".into(),
+        models: "all-minilm-l6-v2,multilingual-e5-small".into(),
+        vader: None,
+        list: false,
+        wanted: Vec::new(),
+    };
+    let mut given = std::env::args().skip(1);
+    while let Some(arg) = given.next() {
+        match arg.as_str() {
+            "--data" => args.data = given.next().context("--data needs a folder")?.into(),
+            "--models" => args.models = given.next().context("--models needs names")?,
+            "--vader" => args.vader = Some(given.next().context("--vader needs a folder")?.into()),
+            "--list" => args.list = true,
+            "intents" | "language" | "sentiment" | "entities" => args.wanted.push(arg),
             _ => bail!(
-                "unknown argument {arg}; give intents, sentiment, language, --data DIR or --vader DIR"
+                "unknown argument {arg}; give intents, language, sentiment, entities, --data DIR, \
+                 --models NAME,..., --vader DIR or --list"
             ),
         }
     }
-    let all = wanted.is_empty();
-    let wants = |name: &str| all || wanted.iter().any(|w| w == name);
-    let mut out = std::io::stdout().lock();
-    if wants("intents") {
-        writeln!(
-            out,
-            "## Intents\n\n{}",
-            tekup_bench_nlu::intents::run(&root, None)?
-        )?;
-    }
-    if wants("sentiment") {
-        let table = tekup_bench_nlu::sentiment::run(&root, vader.as_deref())?;
-        writeln!(out, "## Sentiment\n\n{table}")?;
-    }
-    if wants("language") {
-        writeln!(
-            out,
-            "## Language\n\n{}",
-            tekup_bench_nlu::language::run(&root)?
-        )?;
-    }
-    Ok(())
+    Ok(args)
+}
+
+/// The tables of intents by words and the embeddings of that model.
+fn with_embeddings(root: &Path, name: &str) -> Result<Option<String>> {
+    let Some(mut model) = Local::open(name)? else {
+        return Ok(None);
+    };
+    let Some(train) = data::read(root, "banking77/train.csv")? else {
+        return Ok(None);
+    };
+    let texts: Vec<String> = data::banking(&train)?.into_iter().map(|e| e.text).collect();
+    let speed = model.speed(texts.get(..1_200).unwrap_or(&texts))?;
+    let heading = format!("### Words and {}", model.name());
+    let tables = intents::run(root, Some(&mut model))?;
+    Ok(Some(format!("{heading}\n\n{speed}\n\n{tables}")))
 }
