@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     ChatModel, Embedder, InferenceError, OpenAi, Result,
     catalogue::{Catalogue, ModelEntry, ModelKind},
-    pull::{OnProgress, Pull, PullProgress, client},
+    pull::{OnProgress, Pull, PullProgress, way},
 };
 
 pub use self::{
@@ -178,7 +178,7 @@ impl Models {
                 .python
                 .as_deref()
                 .unwrap_or(Path::new("python3")),
-            client: client()?,
+            way: way()?,
             progress: shown,
             cancel,
         };

@@ -9,6 +9,7 @@ mod wire;
 use std::{fmt, time::Duration};
 
 use async_trait::async_trait;
+use tekup_egress::{Patience, Way};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -78,7 +79,7 @@ impl fmt::Debug for OpenAiConfig {
 pub struct OpenAi {
     config: OpenAiConfig,
     base: reqwest::Url,
-    client: reqwest::Client,
+    way: Way,
 }
 
 impl OpenAi {
@@ -88,22 +89,14 @@ impl OpenAi {
     ///
     /// [`InferenceError::Invalid`] when the URL or key cannot be used.
     pub fn new(config: OpenAiConfig) -> Result<Self> {
-        let client = reqwest::Client::builder()
-            .connect_timeout(config.connect_timeout)
-            .read_timeout(config.read_timeout)
+        let patience = Patience {
+            connect: config.connect_timeout,
+            read: config.read_timeout,
             // A redirect would carry the key and the conversation to another place.
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
+            redirects: 0,
+        };
+        let way = Way::new("openai", &patience)
             .map_err(|error| InferenceError::invalid("openai", error.to_string()))?;
-        Self::with_client(config, client)
-    }
-
-    /// The same over a client of the caller's, which brings its own timeouts and guards.
-    ///
-    /// # Errors
-    ///
-    /// [`InferenceError::Invalid`] when the URL or key cannot be used.
-    pub fn with_client(config: OpenAiConfig, client: reqwest::Client) -> Result<Self> {
         let mut base = reqwest::Url::parse(&config.url).map_err(|error| {
             InferenceError::invalid("openai.url", format!("not an address: {error}"))
         })?;
@@ -127,11 +120,7 @@ impl OpenAi {
         if config.model.is_empty() {
             return Err(InferenceError::invalid("openai.model", "name the model"));
         }
-        Ok(Self {
-            config,
-            base,
-            client,
-        })
+        Ok(Self { config, base, way })
     }
 
     /// The server as an embedder, if an embedding model is configured.

@@ -13,6 +13,7 @@ use std::{
 };
 
 use serde::Serialize;
+use tekup_egress::{Patience, Way};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -48,18 +49,19 @@ pub(crate) struct Pull<'a> {
     pub(crate) models: PathBuf,
     /// Runs the package client.
     pub(crate) python: &'a Path,
-    pub(crate) client: reqwest::Client,
+    pub(crate) way: Way,
     pub(crate) progress: OnProgress,
     pub(crate) cancel: CancellationToken,
 }
 
-/// A client for model files: quick to give up on a host that does not answer, patient with one
-/// that sends.
-pub(crate) fn client() -> Result<reqwest::Client> {
-    reqwest::Client::builder()
-        .connect_timeout(Duration::from_secs(4))
-        .read_timeout(Duration::from_secs(30))
-        .build()
+/// The way to model files: quick to give up on a host that does not answer, patient with one that sends.
+pub(crate) fn way() -> Result<Way> {
+    let patience = Patience {
+        connect: Duration::from_secs(4),
+        read: Duration::from_secs(30),
+        redirects: 5,
+    };
+    Way::new("models", &patience)
         .map_err(|error| InferenceError::invalid("models", error.to_string()))
 }
 

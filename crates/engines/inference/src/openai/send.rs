@@ -4,6 +4,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use reqwest::{Response, StatusCode, header::RETRY_AFTER};
 use serde::Serialize;
+use tekup_egress::EgressError;
 use tokio_util::sync::CancellationToken;
 
 use crate::{InferenceError, Result};
@@ -71,14 +72,19 @@ impl OpenAi {
 
     async fn once(&self, url: reqwest::Url, body: Vec<u8>) -> Result<Response> {
         let mut request = self
-            .client
+            .way
             .post(url)
             .header(reqwest::header::CONTENT_TYPE, "application/json")
             .body(body);
         if let Some(key) = &self.config.key {
             request = request.bearer_auth(key);
         }
-        let response = request.send().await.map_err(|error| unreachable(&error))?;
+        let response = self.way.send(request).await.map_err(|error| match error {
+            EgressError::Http(error) => unreachable(&error),
+            error @ EgressError::OpenTransactions(_) => {
+                InferenceError::invalid("request", error.to_string())
+            }
+        })?;
         if response.status().is_success() {
             return Ok(response);
         }

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use reqwest::{StatusCode, header::RANGE};
+use tekup_egress::EgressError;
 use tokio::{fs::OpenOptions, io::AsyncWriteExt};
 
 use super::{Pull, stage::Stage};
@@ -30,11 +31,14 @@ impl Pull<'_> {
         let others = stage.done().saturating_sub(here);
         self.report(others + here, format!("fetching {name}"));
         if here < expected.size {
-            let mut request = self.client.get(url);
+            let mut request = self.way.get(url);
             if here > 0 {
                 request = request.header(RANGE, format!("bytes={here}-"));
             }
-            let mut response = request.send().await.map_err(|error| root(&error))?;
+            let mut response = self.way.send(request).await.map_err(|error| match error {
+                EgressError::Http(error) => root(&error),
+                error @ EgressError::OpenTransactions(_) => error.to_string(),
+            })?;
             let append = match response.status() {
                 StatusCode::PARTIAL_CONTENT => true,
                 status if status.is_success() => false,

@@ -6,4 +6,5 @@ mod llama;
 mod local;
 mod models;
 mod openai;
+mod openai_server;
 mod pull;
