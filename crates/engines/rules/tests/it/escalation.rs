@@ -87,9 +87,9 @@ fn anger_and_deep_unhappiness_go_to_a_person_from_their_threshold_on() {
             ..answered()
         })
     };
-    assert_eq!(unhappy(-0.59), None);
+    assert_eq!(unhappy(-0.74), None);
     assert_eq!(
-        unhappy(-0.6),
+        unhappy(-0.75),
         is("angry_customer", Priority::High, "support")
     );
 }
