@@ -63,8 +63,18 @@ pub(crate) async fn prepare(app: &App) -> Result<()> {
             .await
     };
     person(EMAIL, "Ejer", &[(bank, Role::Owner), (shop, Role::Owner)]).await?;
-    person("agent@nordhavn.example", "Kundeservice", &[(bank, Role::Operator)]).await?;
-    person("manager@nordhavn.example", "Teamleder", &[(bank, Role::Manager)]).await?;
+    person(
+        "agent@nordhavn.example",
+        "Kundeservice",
+        &[(bank, Role::Operator)],
+    )
+    .await?;
+    person(
+        "manager@nordhavn.example",
+        "Teamleder",
+        &[(bank, Role::Manager)],
+    )
+    .await?;
     person("viewer@nordhavn.example", "Gæst", &[(bank, Role::Viewer)]).await?;
     Ok(())
 }
@@ -168,7 +178,7 @@ impl RunKind for DemoRun {
         for (index, opening) in openings.into_iter().enumerate() {
             run.step(
                 &format!("conversation-{index}"),
-                converse(&app, &ctx, opening),
+                converse(&app, &ctx, &format!("{}:{index}", run.run().id), opening),
             )
             .await?;
         }
@@ -208,8 +218,14 @@ impl DemoRun {
     }
 }
 
-/// Plays a conversation's opening through the same operations that customers use.
-async fn converse(app: &App, ctx: &OpContext, opening: Opening) -> Result<Value, Failure> {
+/// Plays a conversation's opening through the same operations that customers use. `key` makes that a second
+/// try after a crash goes on with the conversation of the first.
+async fn converse(
+    app: &App,
+    ctx: &OpContext,
+    key: &str,
+    opening: Opening,
+) -> Result<Value, Failure> {
     let mut messages = opening.messages.into_iter();
     let mut input = json!({
         "userId": opening.user_id, "channel": opening.channel, "initialMessage": messages.next(),
@@ -220,15 +236,21 @@ async fn converse(app: &App, ctx: &OpContext, opening: Opening) -> Result<Value,
     if let Some(language) = opening.language {
         input["language"] = json!(language);
     }
-    let created = call(app, ctx, "conversations.create", input).await?;
-    for message in messages {
+    let created = call(app, ctx, "conversations.create", key.to_owned(), input).await?;
+    for (index, message) in messages.enumerate() {
         let input = json!({"id": created["id"], "content": message});
-        call(app, ctx, "messages.send", input).await?;
+        call(app, ctx, "messages.send", format!("{key}:{index}"), input).await?;
     }
     Ok(created["id"].clone())
 }
 
-async fn call(app: &App, ctx: &OpContext, name: &str, input: Value) -> Result<Value, Failure> {
+async fn call(
+    app: &App,
+    ctx: &OpContext,
+    name: &str,
+    key: String,
+    input: Value,
+) -> Result<Value, Failure> {
     let operation = app
         .registry
         .get(name)
@@ -236,7 +258,7 @@ async fn call(app: &App, ctx: &OpContext, name: &str, input: Value) -> Result<Va
         .clone();
     let call = Call {
         input,
-        idempotency_key: None,
+        idempotency_key: Some(key),
     };
     // In a task of its own: the call counts its open transactions apart from the Run's.
     let (registry, ctx) = (app.registry.clone(), ctx.clone());
