@@ -16,6 +16,8 @@ pub enum ErrorKind {
     Forbidden,
     /// It is not there, or the caller may not see it.
     NotFound,
+    /// The path is there, but does not take this method.
+    MethodNotAllowed,
     /// It clashes with what is there now.
     Conflict,
     /// The account is locked for this long.
@@ -42,6 +44,7 @@ impl ErrorKind {
             Self::Unauthenticated => "unauthenticated",
             Self::Forbidden => "forbidden",
             Self::NotFound => "not_found",
+            Self::MethodNotAllowed => "method_not_allowed",
             Self::Conflict => "conflict",
             Self::Locked(_) => "locked",
             Self::PayloadTooLarge => "payload_too_large",
@@ -68,6 +71,7 @@ impl ErrorKind {
             Self::Unauthenticated => 401,
             Self::Forbidden => 403,
             Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
             Self::Conflict => 409,
             Self::PayloadTooLarge => 413,
             Self::UnsupportedMediaType => 415,

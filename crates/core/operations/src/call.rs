@@ -26,6 +26,15 @@ pub struct Answer {
     pub replayed: bool,
 }
 
+/// A call that has passed the checks.
+#[derive(Debug)]
+pub enum Opened {
+    /// It is to be done, in this context and with this input.
+    Fresh(OpContext, Value),
+    /// It was done before; this is the answer, as JSON.
+    Replayed(Bytes),
+}
+
 impl Registry {
     /// Calls an operation: permission, rate limit, validation, idempotency, the operation itself under its
     /// deadline, metrics and trace. The same for every door.
@@ -60,8 +69,7 @@ impl Registry {
         outcome
     }
 
-    /// The checks before the work: permission, rate limit, validation. For doors that stream an operation's
-    /// result and so cannot use [`Registry::call`].
+    /// The checks before the work: permission, rate limit, validation.
     ///
     /// # Errors
     /// What the checks say.
@@ -71,7 +79,13 @@ impl Registry {
         operation.validator.check(input)
     }
 
-    async fn checked(&self, operation: &Operation, ctx: OpContext, call: Call) -> Result<Answer> {
+    /// Everything before the work itself: the checks, the context of the call, and the answer that was given
+    /// to its key before, if any. For doors that stream an operation's result and so cannot use
+    /// [`Registry::call`].
+    ///
+    /// # Errors
+    /// What the checks say.
+    pub async fn open(&self, operation: &Operation, ctx: OpContext, call: Call) -> Result<Opened> {
         self.admit(operation, &ctx, &call.input)?;
         let mut builder = ctx.to_builder();
         builder.operation = operation.name;
@@ -93,13 +107,31 @@ impl Registry {
             _ => None,
         };
         let ctx = builder.build();
-        if let Some(body) = idempotency::replay(self.db(), &ctx).await? {
-            return Ok(Answer {
-                body,
-                replayed: true,
-            });
-        }
-        let work = (operation.handler)(ctx.clone(), call.input);
+        Ok(match self.replay(&ctx).await? {
+            Some(body) => Opened::Replayed(body),
+            None => Opened::Fresh(ctx, call.input),
+        })
+    }
+
+    /// The answer that was given to the context's key before, if any.
+    ///
+    /// # Errors
+    /// A conflict when the key was used for another request or its first one is still under way.
+    pub async fn replay(&self, ctx: &OpContext) -> Result<Option<Bytes>> {
+        idempotency::replay(self.db(), ctx).await
+    }
+
+    async fn checked(&self, operation: &Operation, ctx: OpContext, call: Call) -> Result<Answer> {
+        let (ctx, input) = match self.open(operation, ctx, call).await? {
+            Opened::Fresh(ctx, input) => (ctx, input),
+            Opened::Replayed(body) => {
+                return Ok(Answer {
+                    body,
+                    replayed: true,
+                });
+            }
+        };
+        let work = (operation.handler)(ctx.clone(), input);
         let answer = tokio::time::timeout(operation.deadline, work)
             .await
             .unwrap_or_else(|_| {
@@ -115,7 +147,7 @@ impl Registry {
             }),
             // The twin of this call may have been faster: then its answer is ours too.
             Err(error) if error.kind() == ErrorKind::Conflict && ctx.idempotency().is_some() => {
-                match idempotency::replay(self.db(), &ctx).await? {
+                match self.replay(&ctx).await? {
                     Some(body) => Ok(Answer {
                         body,
                         replayed: true,

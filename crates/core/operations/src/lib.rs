@@ -18,7 +18,7 @@ mod registry;
 mod schema;
 mod validate;
 
-pub use call::{Answer, Call};
+pub use call::{Answer, Call, Opened};
 pub use finish::finish;
 pub use idempotency::amend;
 pub use operation::{Effect, Method, Operation};

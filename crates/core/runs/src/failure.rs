@@ -21,6 +21,7 @@ impl From<Error> for Failure {
             | ErrorKind::Unauthenticated
             | ErrorKind::Forbidden
             | ErrorKind::NotFound
+            | ErrorKind::MethodNotAllowed
             | ErrorKind::Conflict
             | ErrorKind::PayloadTooLarge
             | ErrorKind::UnsupportedMediaType => Self::Permanent(error),
