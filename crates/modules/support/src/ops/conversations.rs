@@ -132,7 +132,18 @@ async fn create(ctx: OpContext, support: Support, input: Create) -> Result<Creat
         wait: None,
     };
     // Conversation and first message are one transaction; the answer follows.
-    let asked = messages::store(&support, &ctx, tx, created.conversation, &first).await?;
+    let asked = messages::store(
+        &support,
+        &ctx,
+        tx,
+        created.conversation,
+        &first,
+        |conversation, reply| Created {
+            conversation: conversation.clone(),
+            reply: Some(reply),
+        },
+    )
+    .await?;
     let (conversation, reply) = asked.answered(&support, &ctx, None).await?;
     let created = Created {
         conversation,

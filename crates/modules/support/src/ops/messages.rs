@@ -1,11 +1,12 @@
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tekup_base::{ConversationId, Error, ErrorKind, Result};
 use tekup_context::{OpContext, Permission};
 use tekup_db::TenantTx;
 use tekup_operations::{Effect, Operation, amend, finish};
 use tekup_runs::{NewRun, Run, spawn_held};
+use tokio::sync::mpsc;
 
 use crate::{
     Support,
@@ -101,9 +102,30 @@ pub async fn send_and_follow(
         Some((run, stages)) => {
             let worker = support.0.worker.clone();
             tokio::spawn(async move { worker.execute(run).await });
-            Ok((asked.message, Ok(stages)))
+            Ok((asked.message, Ok(recorded(support, ctx, stages))))
         }
     }
+}
+
+/// The same stages; the end of them is also kept for the next call with this call's key, whether or not
+/// somebody still listens.
+fn recorded(support: &Support, ctx: &OpContext, mut stages: Stages) -> Stages {
+    if ctx.idempotency().is_none() {
+        return stages;
+    }
+    let (support, ctx) = (support.clone(), ctx.clone());
+    let (sender, passed_on) = mpsc::channel(stages.max_capacity());
+    tokio::spawn(async move {
+        while let Some(stage) = stages.recv().await {
+            if let Stage::Done(response) = &stage
+                && let Err(error) = amend(&ctx, &support.0.db, response).await
+            {
+                tracing::warn!(?error, "an answer was not kept for its key");
+            }
+            let _ = sender.send(stage).await;
+        }
+    });
+    passed_on
 }
 
 async fn ask(support: &Support, ctx: &OpContext, input: &SendMessage) -> Result<Asked> {
@@ -111,16 +133,21 @@ async fn ask(support: &Support, ctx: &OpContext, input: &SendMessage) -> Result<
     let conversation = store::conversations::lock(&tx, input.id)
         .await?
         .ok_or_else(|| Error::not_found("conversation"))?;
-    store(support, ctx, tx, conversation, input).await
+    store(support, ctx, tx, conversation, input, |_, response| {
+        response
+    })
+    .await
 }
 
-/// Stores the message, and the Run that will answer it, in `tx`; commits.
-pub(crate) async fn store(
+/// Stores the message, and the Run that will answer it, in `tx`; commits. `output` makes the operation's
+/// answer of the response so far, for calls with the same key until there is more to say.
+pub(crate) async fn store<T: Serialize>(
     support: &Support,
     ctx: &OpContext,
     mut tx: TenantTx,
     mut conversation: Conversation,
     input: &SendMessage,
+    output: impl FnOnce(&Conversation, MessageResponse) -> T,
 ) -> Result<Asked> {
     if input.content.trim().is_empty() {
         return Err(Error::field(
@@ -163,7 +190,7 @@ pub(crate) async fn store(
         tx,
         Some(conversation.id.0),
         json!({"messageId": message.id}),
-        silence(&conversation, &message),
+        output(&conversation, silence(&conversation, &message)),
     )
     .await;
     if let Err(error) = stored {
@@ -220,7 +247,7 @@ impl Asked {
     }
 }
 
-/// The response while a person has the conversation: Tekup says nothing.
+/// The response before there is an answer, which is all there will be while a person has the conversation.
 fn silence(conversation: &Conversation, message: &Message) -> MessageResponse {
     MessageResponse {
         message_id: None,
@@ -242,7 +269,11 @@ fn silence(conversation: &Conversation, message: &Message) -> MessageResponse {
         requires_escalation: conversation.escalated,
         escalation_reason: conversation.escalation_reason.clone(),
         answer: AnswerInfo {
-            state: AnswerState::Final,
+            state: if conversation.has_person() {
+                AnswerState::Final
+            } else {
+                AnswerState::Drafting
+            },
             engine: "none".to_owned(),
             passage: None,
         },
