@@ -4,7 +4,7 @@
 use tekup_base::{Error, Result, Secret, TenantId, UserId};
 use tekup_context::{Locale, Permission, Role};
 use tekup_db::{
-    DbError,
+    DbError, DbResult, SystemTx,
     sql::queries::identity::{api_keys, tenants, users},
 };
 use uuid::Uuid;
@@ -44,38 +44,41 @@ impl Identity {
         locale: LocaleCode,
         roles: &[(TenantId, Role)],
     ) -> Result<UserId> {
-        let known = self.user_at(email).await?;
-        let id = match known {
-            Some(id) => id,
+        let known = match self.user_at(email).await? {
+            Some(id) => Some(id),
             None => {
                 let hash = self.0.hasher.hash(password.clone()).await?;
-                let id = UserId::new();
-                let tx = self.db().begin_system("load the demo: person").await?;
-                let locale = Locale::from(locale).as_str();
-                let made = users::insert_user()
-                    .bind(&tx, &id.0, &email, &name, &hash, &locale)
-                    .await
-                    .map_err(DbError::from);
-                match made {
-                    Ok(_) => tx.commit().await.map(|()| id)?,
+                match self.make_user(email, name, &hash, locale, roles).await {
+                    Ok(id) => return Ok(id),
                     // Another process was faster.
-                    Err(error) if error.is_unique_violation() => {
-                        drop(tx);
-                        self.user_at(email)
-                            .await?
-                            .ok_or_else(|| Error::internal(error))?
-                    }
+                    Err(error) if error.is_unique_violation() => self.user_at(email).await?,
                     Err(error) => return Err(error.into()),
                 }
             }
         };
+        let id = known.ok_or_else(|| Error::not_found("the person just made"))?;
         let tx = self.db().begin_system("load the demo: roles").await?;
-        for (tenant, role) in roles {
-            users::ensure_membership()
-                .bind(&tx, &tenant.0, &id.0, &role.as_str())
-                .await
-                .map_err(DbError::from)?;
-        }
+        give_roles(&tx, id, roles).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// The person and their roles in one transaction: the upkeep forgets people without a tenant.
+    async fn make_user(
+        &self,
+        email: &str,
+        name: &str,
+        hash: &str,
+        locale: LocaleCode,
+        roles: &[(TenantId, Role)],
+    ) -> DbResult<UserId> {
+        let id = UserId::new();
+        let tx = self.db().begin_system("load the demo: person").await?;
+        let locale = Locale::from(locale).as_str();
+        users::insert_user()
+            .bind(&tx, &id.0, &email, &name, &hash, &locale)
+            .await?;
+        give_roles(&tx, id, roles).await?;
         tx.commit().await?;
         Ok(id)
     }
@@ -128,4 +131,13 @@ impl Identity {
         self.0.authenticator.forget_key(&hash).await;
         Ok(())
     }
+}
+
+async fn give_roles(tx: &SystemTx, id: UserId, roles: &[(TenantId, Role)]) -> DbResult<()> {
+    for (tenant, role) in roles {
+        users::ensure_membership()
+            .bind(tx, &tenant.0, &id.0, &role.as_str())
+            .await?;
+    }
+    Ok(())
 }
