@@ -29,21 +29,14 @@ pub(crate) async fn operation(app: App, operation: Arc<Operation>, request: Requ
     let streams = operation.name == stream::OPERATION && stream::wanted(&parts.headers);
     let answered = async {
         let input = input(&operation, &mut parts, body).await?;
+        let call = Call {
+            input,
+            idempotency_key: idempotency_key(&parts.headers)?,
+        };
         if streams {
-            return stream::answer(&app, &operation, ctx, input).await;
+            return stream::answer(&app, &operation, ctx, call).await;
         }
-        let idempotency_key = idempotency_key(&parts.headers)?;
-        let answer = app
-            .registry
-            .call(
-                &operation,
-                ctx,
-                Call {
-                    input,
-                    idempotency_key,
-                },
-            )
-            .await?;
+        let answer = app.registry.call(&operation, ctx, call).await?;
         Ok(render(&operation, answer))
     }
     .await;
@@ -153,8 +146,9 @@ pub(crate) async fn no_route(place: Place) -> Response {
 
 /// A route, but not with this method.
 pub(crate) async fn wrong_method(place: Place) -> Response {
-    let error = Error::new(ErrorKind::NotFound, "this path does not take this method");
-    let mut response = place.fail(error).into_response();
-    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
-    response
+    let error = Error::new(
+        ErrorKind::MethodNotAllowed,
+        "this path does not take this method",
+    );
+    place.fail(error).into_response()
 }

@@ -1,13 +1,18 @@
 //! What every request goes through: its id, its log line and metrics, security headers.
 
-use std::time::Instant;
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
 
 use axum::{
+    body::{Body, HttpBody},
     extract::{MatchedPath, Request},
     http::{HeaderMap, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
+use futures::{StreamExt, stream};
 use tekup_base::TenantId;
 use tekup_operations::http::RequestId;
 use tracing::Instrument;
@@ -52,6 +57,46 @@ pub(crate) async fn observe(mut request: Request, next: Next) -> Response {
         response.headers_mut().insert("x-request-id", id);
     }
     secure(response.headers_mut());
+    response
+}
+
+/// A body up to this size is in the connection's buffers already.
+const SHORT_BODY: u64 = 64 * 1024;
+/// How much of a refused body is still read, in bytes.
+const HEARD_OUT: usize = 64 * 1024 * 1024;
+/// How long that may take.
+const HEARING: Duration = Duration::from_secs(10);
+
+/// Reads what is left of a long body whose request was refused, and throws it away. To answer and close
+/// before the client has sent it all would reset the connection, and the client would never learn why.
+pub(crate) async fn hear_out(request: Request, next: Next) -> Response {
+    let length = request.body().size_hint().upper();
+    if length.is_some_and(|length| length <= SHORT_BODY) {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let rest = Arc::new(Mutex::new(body.into_data_stream()));
+    let from = |rest: Arc<Mutex<axum::body::BodyDataStream>>| {
+        stream::poll_fn(move |context| {
+            let mut rest = rest.lock().unwrap_or_else(PoisonError::into_inner);
+            rest.poll_next_unpin(context)
+        })
+    };
+    let body = Body::from_stream(from(Arc::clone(&rest)));
+    let response = next.run(Request::from_parts(parts, body)).await;
+    if response.status().is_client_error() {
+        let mut rest = from(rest);
+        let reading = async {
+            let mut read = 0;
+            while let Some(Ok(piece)) = rest.next().await {
+                read += piece.len();
+                if read > HEARD_OUT {
+                    return;
+                }
+            }
+        };
+        let _ = tokio::time::timeout(HEARING, reading).await;
+    }
     response
 }
 

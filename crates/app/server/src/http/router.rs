@@ -43,13 +43,14 @@ pub fn router(app: App) -> Router {
         .route("/metrics", get(health::metrics))
         .route("/events", get(ws::upgrade))
         .route("/ws", get(ws::upgrade))
+        .merge(app.identity.routes().with_state(()))
         .method_not_allowed_fallback(call::wrong_method)
         .fallback(assets::serve)
-        .with_state(app.clone())
-        .merge(app.identity.routes());
+        .with_state(app);
     router
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(deadline))
+        .layer(middleware::from_fn(layers::hear_out))
         // Streams are not held back to be compressed.
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(layers::observe))
