@@ -119,6 +119,43 @@ impl TestDb {
         connect(&self.app).await
     }
 
+    /// Has the database be away: cuts every connection and lets in no new one.
+    ///
+    /// # Panics
+    /// When the cluster is gone.
+    #[expect(clippy::expect_used, reason = "a test without its cluster has failed")]
+    pub async fn cut_off(&self) {
+        let name = self.place.name();
+        self.let_in(false).await;
+        connect(&self.place.cluster.admin("postgres"))
+            .await
+            .execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1",
+                &[&name],
+            )
+            .await
+            .expect("cutting the connections");
+    }
+
+    /// Has it be back.
+    ///
+    /// # Panics
+    /// When the cluster is gone.
+    pub async fn let_back(&self) {
+        self.let_in(true).await;
+    }
+
+    #[expect(clippy::expect_used, reason = "a test without its cluster has failed")]
+    async fn let_in(&self, anybody: bool) {
+        let name = self.place.name();
+        let alter = format!("ALTER DATABASE {name} WITH ALLOW_CONNECTIONS {anybody}");
+        connect(&self.place.cluster.admin("postgres"))
+            .await
+            .batch_execute(&alter)
+            .await
+            .expect("letting connections in or not");
+    }
+
     /// How to connect as the app role.
     pub fn app_config(&self) -> &Config {
         &self.app
