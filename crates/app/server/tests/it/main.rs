@@ -1,0 +1,21 @@
+//! The whole server, as its clients see it: in this process, on a database of the test's own.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod away;
+mod caller;
+mod doors;
+mod errors;
+mod gate;
+mod house;
+mod idempotency;
+mod journey;
+mod model;
+mod samples;
+mod sign_in;
+mod stream;
+mod websocket;

@@ -1,0 +1,118 @@
+//! One good input for every operation, without the fields of its path.
+
+use serde_json::{Value, json};
+
+/// `None` for an operation that nobody has written a sample for.
+pub fn of(operation: &str) -> Option<Value> {
+    Some(match operation {
+        "api_keys.list"
+        | "audit.list"
+        | "conversations.get"
+        | "conversations.list"
+        | "escalations.list"
+        | "events.list"
+        | "intents.get"
+        | "intents.list"
+        | "intents.model"
+        | "knowledge.chunks.list"
+        | "knowledge.documents.get"
+        | "knowledge.documents.list"
+        | "messages.list"
+        | "models.list"
+        | "rules.get"
+        | "rules.list"
+        | "runs.get"
+        | "runs.list"
+        | "runs.logs"
+        | "runs.steps"
+        | "system.status"
+        | "tenants.list"
+        | "tools.list"
+        | "users.list"
+        | "users.profile" => json!({}),
+        "api_keys.revoke"
+        | "conversations.take_over"
+        | "intents.delete"
+        | "intents.train"
+        | "knowledge.documents.delete"
+        | "models.pull"
+        | "runs.cancel"
+        | "runs.retry"
+        | "users.remove" => json!({}),
+        // Sent as a form; see the gate.
+        "knowledge.documents.upload" => json!({}),
+        "api_keys.create" => json!({"name": "Kasse", "scopes": ["runs:read"]}),
+        "conversations.create" => json!({"userId": "kunde-2", "channel": "api"}),
+        "conversations.escalate" => json!({"reason": "wants a person", "priority": "high"}),
+        "conversations.reply" => json!({"content": "Hej"}),
+        "conversations.resolve" => json!({"resolutionNotes": "done"}),
+        "messages.send" => json!({"content": "Hvornår har I åbent?"}),
+        "intents.create" => json!({"name": "greeting", "examples": [{"text": "hej"}]}),
+        "intents.update" => json!({"description": "changed"}),
+        "intents.import" => json!({"examples": [{"text": "hej", "intent": "greeting"}]}),
+        "knowledge.documents.create" => {
+            json!({"title": "Note", "content": "En note.", "format": "text"})
+        }
+        "knowledge.documents.import" => {
+            json!({"documents": [{"title": "Note", "content": "En note.", "format": "text"}]})
+        }
+        "knowledge.search" => json!({"query": "åbent"}),
+        "nlu.analyze" => json!({"text": "Hvornår har I åbent?"}),
+        "rules.put" => json!({"type": "routing", "content": table()}),
+        "rules.evaluate" => json!({"context": {"amount": 5}}),
+        "tenants.create" => json!({"name": "Third", "slug": "third"}),
+        "users.create" => json!({
+            "email": "new@people.example", "name": "Ny", "password": "Another-Horse-8!",
+            "role": "viewer",
+        }),
+        "users.set_role" => json!({"role": "viewer"}),
+        _ => return None,
+    })
+}
+
+/// A decision table that compiles: which queue an amount goes to.
+pub fn table() -> Value {
+    json!({
+        "nodes": [
+            {"id": "in", "name": "request", "type": "inputNode", "position": {"x": 0, "y": 0}},
+            {"id": "table", "name": "queue", "type": "decisionTableNode",
+             "position": {"x": 200, "y": 0},
+             "content": {
+                "hitPolicy": "first",
+                "inputs": [{"id": "i1", "name": "Amount", "field": "amount"}],
+                "outputs": [{"id": "o1", "name": "Queue", "field": "queue"}],
+                "rules": [
+                    {"_id": "large", "i1": "> 1000", "o1": "'senior'"},
+                    {"_id": "other", "i1": "", "o1": "'support'"},
+                ],
+             }},
+            {"id": "out", "name": "response", "type": "outputNode", "position": {"x": 400, "y": 0}},
+        ],
+        "edges": [
+            {"id": "e1", "sourceId": "in", "targetId": "table", "type": "edge"},
+            {"id": "e2", "sourceId": "table", "targetId": "out", "type": "edge"},
+        ],
+    })
+}
+
+/// An escalation rule of a tenant's own: customers of one tier get a person. The tier is the test's to fill
+/// in, at `nodes.1.content.rules.0.tier`.
+pub fn escalation() -> Value {
+    let mut rule = table();
+    rule["nodes"][1]["content"] = json!({
+        "hitPolicy": "first",
+        "inputs": [{"id": "tier", "name": "Tier", "field": "customer_tier"}],
+        "outputs": [
+            {"id": "escalate", "name": "Escalate", "field": "escalate"},
+            {"id": "reason", "name": "Reason", "field": "reason"},
+            {"id": "priority", "name": "Priority", "field": "priority"},
+            {"id": "queue", "name": "Queue", "field": "queue"},
+        ],
+        "rules": [
+            {"_id": "tier", "tier": "", "escalate": "true", "reason": "'rule:gold_customer'",
+             "priority": "'critical'", "queue": "'private'"},
+            {"_id": "otherwise", "escalate": "false"},
+        ],
+    });
+    rule
+}
