@@ -245,7 +245,7 @@ impl Models {
         self.list()
             .into_iter()
             .find(|model| model.name == name)
-            .ok_or_else(|| InferenceError::ModelMissing { name })
+            .ok_or(InferenceError::ModelMissing { name })
     }
 
     fn catalogue(&self) -> std::sync::RwLockReadGuard<'_, Catalogue> {
