@@ -94,7 +94,7 @@ async fn a_tool_call_goes_both_ways() {
         name: "find".to_owned(),
         arguments: json!({"text": "kø"}),
     };
-    assert_eq!(answer.tool_calls, [call.clone()]);
+    assert_eq!(answer.tool_calls, std::slice::from_ref(&call));
 
     let mut next = request;
     next.messages.push(Message::tool_calls(vec![call]));

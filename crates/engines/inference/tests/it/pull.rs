@@ -204,7 +204,7 @@ async fn what_has_another_checksum_is_refused_and_the_next_source_tried() {
     ];
     let home = home(
         // The hub is a port where nobody listens.
-        &format!("{}", sources.concat()),
+        &sources.concat(),
         bytes.len(),
         &sum(&bytes),
     );

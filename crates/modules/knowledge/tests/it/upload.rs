@@ -116,7 +116,8 @@ async fn text_that_is_not_utf_8_fails_with_the_place() {
 async fn wrong_forms_are_refused_by_field() {
     let house = House::new().await;
     let text: &[u8] = b"Some text.";
-    let cases: &[(&[(&str, Option<&str>, &[u8])], &str)] = &[
+    type Part<'a> = (&'a str, Option<&'a str>, &'a [u8]);
+    let cases: &[(&[Part<'_>], &str)] = &[
         (&[("category", None, b"cards")], "file"),
         (&[("file", Some("a.txt"), b"")], "file"),
         (
