@@ -166,6 +166,13 @@ impl RunKind for DemoRun {
                 Ok(Begun(app.knowledge.put_many(&ctx, documents).await?))
             })
             .await?;
+        // The table that would apply anyway, to be looked at and changed.
+        let rule = json!({
+            "name": "escalation", "type": "escalation", "content": tekup_rules::escalation::default_content().map_err(Error::internal)?,
+        });
+        let key = format!("{}:rule", run.run().id);
+        run.step("rules", call(&app, &ctx, "rules.put", key, rule))
+            .await?;
         let examples = intents(&slug)?;
         let training = run
             .step("intents", async {
