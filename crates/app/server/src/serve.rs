@@ -1,4 +1,4 @@
-use std::{net::SocketAddr, path::Path, time::Duration};
+use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result};
 use tekup_config::Config;
@@ -52,6 +52,10 @@ pub async fn serve(
     let address = listener.local_addr()?;
     let metrics = tekup_telemetry::start_metrics()?;
     let (db, cluster) = tekup_db::prepare(&config.home, &connections).await?;
+    let cluster = cluster.map(Arc::new);
+    let supervised = cluster
+        .clone()
+        .map(|cluster| tokio::spawn(cluster.keep_running(stop.clone())));
     let served = async {
         let app = App::open(&config, db, metrics, stop.clone()).await?;
         if options.demo {
@@ -84,6 +88,10 @@ pub async fn serve(
     }
     .await;
     stop.cancel();
+    // Not while it is being started again.
+    if let Some(supervised) = supervised {
+        supervised.await?;
+    }
     if let Some(cluster) = cluster {
         tokio::task::spawn_blocking(move || cluster.stop()).await??;
     }

@@ -92,11 +92,14 @@ impl Cluster {
         &self.root
     }
 
-    /// Stops the cluster: connections are cut, what was committed is on disk.
+    /// Stops the cluster, if it runs: connections are cut, what was committed is on disk.
     ///
     /// # Errors
     /// When it does not stop within a minute.
     pub fn stop(&self) -> Result<()> {
+        if !self.is_running() {
+            return Ok(());
+        }
         let status = self
             .command("pg_ctl")
             .args(["stop", "-m", "fast", "-w", "-t", "60", "-D"])
@@ -122,6 +125,29 @@ impl Cluster {
             .arg(self.data())
             .status()
             .is_ok_and(|status| status.success())
+    }
+
+    /// Whether the server's process is there. Cheap, where the system shows its processes as files.
+    pub(crate) fn is_alive(&self) -> bool {
+        if !Path::new("/proc/self/stat").exists() {
+            return self.is_running();
+        }
+        let Ok(file) = fs::read_to_string(self.data().join("postmaster.pid")) else {
+            return false;
+        };
+        let process = file.lines().next().unwrap_or_default().trim();
+        let Ok(stat) = fs::read_to_string(format!("/proc/{process}/stat")) else {
+            return false;
+        };
+        // "PID (name) state ...": a number that was given to another program, or a process that has ended
+        // and that nobody has asked about yet, is no server.
+        stat.split_once(") ")
+            .is_some_and(|(before, after)| before.ends_with("(postgres") && !after.starts_with('Z'))
+    }
+
+    /// Starts the server again that has died, with the settings it keeps.
+    pub(crate) fn start_again(&self) -> Result<()> {
+        self.launch(&[])
     }
 
     fn init(&self) -> Result<()> {

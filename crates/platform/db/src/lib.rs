@@ -12,6 +12,7 @@ mod error;
 mod migrate;
 mod pipeline;
 mod pool;
+mod supervise;
 mod tx;
 
 pub use bootstrap::{Connections, make_ready, prepare};
