@@ -55,10 +55,11 @@ cat >"$BENCH/results/nlu.md" <<TEXT
 
     bench/nlu.sh
 
-Measured on $(nproc) cores of $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1); the load average was
-$(cut -d ' ' -f 1 /proc/loadavg) at the end. Figures are taken from test splits, models trained on training splits,
-thresholds chosen on validation splits. xSID's test split and a test split of the Danish sentences are not at
-hand: figures on them come from data that the rules were written beside, and flatter.
+Measured on $(nproc) cores of $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1). The load average was
+$(cut -d ' ' -f 1 /proc/loadavg) at the end; above the number of cores, other work slowed what is timed.
+Figures are taken from test splits, models trained on training splits, thresholds chosen on validation splits.
+xSID's test split and a test split of the Danish sentences are not at hand: figures on them come from data that
+was there when the rules were written, and may flatter.
 
 Data: BANKING77 (Casanueva et al. 2020, CC BY 4.0), CLINC150 (Larson et al. 2019, CC BY 3.0), xSID 0.7 (van der
 Goot et al. 2021, CC BY-SA 4.0), Sentiment Analysis on Danish Social Media (CC BY-NC-SA 4.0, for measuring
@@ -66,6 +67,7 @@ only), VADER's ground truth (Hutto and Gilbert 2014, MIT).
 
 ## Intents
 $(part Intents)
+
 ### Peer: scikit-learn $(sed -n 's/^scikit-learn==//p' "$LIST")
 
 TF-IDF of words (1-2) and characters (2-5), LinearSVC, nothing tuned (\`bench/peers/nlu/intents.py\`). Its
@@ -75,10 +77,12 @@ $(cat "$work/peer.md")
 
 ## Language
 $(part Language)
+
 ## Sentiment
 
 Three classes. A mean rating of VADER's data within half a point of 0 counts as neutral.
 $(part Sentiment)
+
 ## Entities
 
 No public set at hand labels these kinds, so this is no accuracy: it shows how long extraction takes, and how
