@@ -214,15 +214,11 @@ fn train(
     };
     let vectors = vectors.as_deref();
     let model = IntentModel::train(examples, vectors, &options, &mut |_| {}).map_err(refuse)?;
-    // One example an intent leaves nothing to hold out.
-    let accuracy = intent::cross_validate(examples, vectors, &options, &mut |_| {})
-        .ok()
-        .and_then(|report| report.accuracy);
     Ok(Trained {
         engine: model.engine().to_owned(),
         bytes: model.to_bytes(),
         intents: i32::try_from(model.intents().len()).unwrap_or(i32::MAX),
-        accuracy,
+        accuracy: model.report().accuracy,
         threshold: model.threshold(),
     })
 }

@@ -24,6 +24,11 @@ use crate::{
     understanding::Understanding,
 };
 
+/// From this confidence in the intent on, weaker passages may answer.
+const SURE: f32 = 0.7;
+/// How weak.
+const THRESHOLD_WHEN_SURE: f32 = 0.12;
+
 /// The Run's name in the queue.
 pub(crate) const KIND: &str = "messages.answer";
 
@@ -149,7 +154,11 @@ impl AnswerRun {
         text: &str,
         understood: &Understanding,
     ) -> Result<Vec<Passage>> {
+        // Somebody who clearly asks what the tenant has an intent for is likelier to be answered by what the
+        // tenant has written.
+        let sure = understood.in_scope && understood.confidence.is_some_and(|sure| sure >= SURE);
         let request = SearchRequest {
+            threshold: sure.then_some(THRESHOLD_WHEN_SURE),
             language: Some(understood.language.clone()),
             query_embedding: understood.embedding.clone(),
             ..SearchRequest::new(text)

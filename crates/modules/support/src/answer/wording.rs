@@ -12,6 +12,8 @@ use crate::{model::Source, phrases::Language};
 
 /// What the model says when the passages do not answer.
 const UNKNOWN: &str = "UNKNOWN";
+/// Sources that the model reads, best first: each costs a second, and it mixes up more than two.
+const READ: usize = 2;
 /// Longest wording, in tokens: three sentences.
 const MAX_TOKENS: u32 = 120;
 
@@ -47,6 +49,7 @@ pub(crate) async fn word(
         timeout,
         scope,
     } = brief;
+    let sources = sources.get(..READ).unwrap_or(sources);
     let request = ChatRequest {
         messages: vec![
             Message::system(instructions(language)),
