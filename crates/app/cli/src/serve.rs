@@ -11,10 +11,36 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{json_flag, output};
 
+/// What the server takes from the environment.
+const SETTINGS: &str = "\
+Environment:
+  TEKUP_HOME              where data, models and the private Postgres live [~/.local/share/tekup]
+  TEKUP_HOST, TEKUP_PORT  address to listen on [127.0.0.1, 4000]
+  DATABASE_URL            owner's connection to a Postgres of yours, instead of a private one
+  TEKUP_APP_DATABASE_URL  the app role's connection, when its password is yours to set
+  TEKUP_DB_CONNECTIONS    connections in the pool
+  TEKUP_POSTGRES_BIN      folder of the private Postgres's programs
+  TEKUP_CHAT_MODEL        text model, by its name in the catalogue
+  TEKUP_EMBEDDING_MODEL   embedding model, by its name in the catalogue
+  TEKUP_MODEL_DIRS        more folders to look for models in
+  TEKUP_MODEL_SOURCES     kinds of source that models may be fetched from
+  TEKUP_MODEL_THREADS     threads of local models [cores minus one]
+  TEKUP_PYTHON            the Python whose package client fetches models
+  TEKUP_OPENAI_URL, TEKUP_OPENAI_KEY, TEKUP_OPENAI_MODEL
+                          an OpenAI-compatible server for the text
+  TEKUP_ANSWER_TIMEOUT    seconds an answer may take to be worded [90]
+  TEKUP_RATE_LIMIT        calls a minute of one principal; 0 for no limit [6000]
+  TEKUP_WORKERS           Runs at the same time [8]
+  TEKUP_SECURE_COOKIES    1 when the console is served over TLS
+  OTEL_EXPORTER_OTLP_ENDPOINT
+                          where traces go
+  RUST_LOG                what is logged";
+
 /// `tekup serve`.
 pub(crate) fn command() -> Command {
     Command::new("serve")
         .about("Runs the server")
+        .after_help(SETTINGS)
         .arg(flag(
             "demo",
             "Load the demo tenants (never on a server that others can reach)",
