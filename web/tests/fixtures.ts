@@ -53,7 +53,7 @@ export function run(part: Partial<Run> = {}): Run {
     id: 'r1',
     kind: 'knowledge.ingest',
     state: 'completed',
-    progress: null,
+    progress: { done: 0, total: 0, note: null },
     attempt: 1,
     maxAttempts: 3,
     error: null,
@@ -62,7 +62,9 @@ export function run(part: Partial<Run> = {}): Run {
     createdAt: '2026-11-21T12:00:00Z',
     startedAt: null,
     finishedAt: null,
-    createdBy: null,
+    createdBy: { type: 'system', id: null },
+    subject: 's1',
+    cancelRequested: false,
     ...part,
   };
 }

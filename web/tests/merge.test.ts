@@ -16,7 +16,8 @@ function response(part: Partial<MessageResponse> = {}): MessageResponse {
     confidence: 0.8,
     alternatives: [],
     entities: [],
-    sentiment: null,
+    sentiment: 0,
+    sentimentLabel: 'neutral',
     language: 'en',
     sources: [],
     suggestedActions: [],
@@ -47,6 +48,11 @@ describe('a thread', () => {
 });
 
 describe('an answer', () => {
+  it('is nothing when a person has the conversation', () => {
+    const thread = [message()];
+    expect(withResponse(thread, response({ messageId: null, response: '' }), 'now')).toEqual(thread);
+  });
+
   it('stands right after its question before it is stored', () => {
     const thread = withResponse([message({ id: 'm1', seq: 4 })], response(), '2026-11-21T12:00:01Z');
     expect(thread.map(({ id }) => id)).toEqual(['m1', 'a1']);

@@ -1,8 +1,9 @@
 /** The one way to the API: typed by the OpenAPI document, signed in, errors as `ApiError`. */
 import createClient from 'openapi-fetch';
 import { ApiError, toApiError } from './errors';
-import type { paths } from './paths';
+import type { paths } from './schema';
 import { session } from './session';
+import type { Filled } from './types';
 
 /** Adds the access token; on a 401 renews it once and repeats the call. */
 async function signedFetch(request: Request): Promise<Response> {
@@ -29,10 +30,10 @@ export const api = createClient<paths>({ baseUrl: window.location.origin, fetch:
 type Result<T> = { data?: T; error?: unknown; response: Response };
 
 /** Turns an openapi-fetch result into its data or a thrown `ApiError`. */
-export async function unwrap<T>(call: Promise<Result<T>>): Promise<T> {
+export async function unwrap<T>(call: Promise<Result<T>>): Promise<Filled<T>> {
   const { data, error, response } = await call;
   if (!response.ok) throw toApiError(response.status, error, response.headers.get('x-request-id'));
-  return data as T;
+  return data as Filled<T>;
 }
 
 /** A key that makes one intended write happen once however often it is sent. */

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { session } from '../api/session';
-import type { Session } from '../api/types';
+import type { Permission, Session } from '../api/types';
 import { useI18n } from '../i18n/context';
 
 type Start = 'checking' | 'ready' | 'unreachable';
@@ -49,7 +49,7 @@ export function useSession(): Session {
 }
 
 /** Asks whether the signed-in role may do something, such as `knowledge:write`. */
-export function useCan(): (permission: string) => boolean {
+export function useCan(): (permission: Permission) => boolean {
   const { permissions } = useSession();
   return (permission) => permissions.includes(permission);
 }

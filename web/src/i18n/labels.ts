@@ -22,8 +22,17 @@ export function errorTitle(code: string, t: Translate): string {
 
 export const entityLabel = (kind: string, t: Translate) => coded('entity', kind, t);
 export const channelLabel = (channel: string, t: Translate) => coded('channel', channel, t);
-export const reasonLabel = (reason: string, t: Translate) => coded('reason', reason, t);
+export const searchEngineLabel = (engine: string, t: Translate) => coded('search.by', engine, t);
+
+/** Why a person was needed; rows of a tenant's own rule name theirs `rule:<name>`. */
+export function reasonLabel(reason: string, t: Translate): string {
+  const rule = reason.match(/^rule:(.+)$/)?.[1];
+  return rule ? t('reason.rule', { name: rule.replaceAll('_', ' ') }) : coded('reason', reason, t);
+}
+
 export const statusLabel = (status: string, t: Translate) => coded('status', status, t);
+export const roleLabel = (role: string, t: Translate) => coded('role', role, t);
+export const ruleTypeLabel = (type: string, t: Translate) => coded('rules.type', type, t);
 export const runStateLabel = (state: string, t: Translate) => coded('runState', state, t);
 export const runKindLabel = (kind: string, t: Translate) => coded('runKind', kind, t);
 export const documentStatusLabel = (status: string, t: Translate) => coded('docStatus', status, t);

@@ -20,6 +20,8 @@ function bySequence(a: Message, b: Message): number {
 
 /** Takes what a response frame knows about an answer; its stored message follows as an event. */
 export function withResponse(thread: Message[], response: MessageResponse, at: string): Message[] {
+  // A person has the conversation: there is no answer to put anywhere.
+  if (response.messageId === null) return thread;
   const known = thread.find((message) => message.id === response.messageId);
   const last = thread.at(-1);
   const user = thread.find((message) => message.id === response.userMessageId);

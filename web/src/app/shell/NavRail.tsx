@@ -11,6 +11,7 @@ import {
   IconTargetArrow,
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
+import type { Permission } from '../../api/types';
 import { useOpenQueue } from '../../features/inbox/queries';
 import { useI18n } from '../../i18n/context';
 import type { TextKey } from '../../i18n/text';
@@ -18,7 +19,7 @@ import { needsPerson } from '../../live/merge';
 import { useCan } from '../session';
 import classes from './Shell.module.css';
 
-type Item = { to: LinkProps['to']; label: NavKey; icon: Icon; needs: string };
+type Item = { to: LinkProps['to']; label: NavKey; icon: Icon; needs: Permission };
 type NavKey = Extract<TextKey, `nav.${string}`>;
 type Section = { label: NavKey; items: Item[] };
 

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { asApiError } from '../../api/errors';
 import { session } from '../../api/session';
 import { useI18n } from '../../i18n/context';
+import { roleLabel } from '../../i18n/labels';
 import { router } from '../router';
 import { useSession } from '../session';
 import classes from './Shell.module.css';
@@ -43,7 +44,7 @@ export function TenantMenu() {
           >
             <Text size="sm">{each.name}</Text>
             <Text size="xs" c="dimmed">
-              {t(`role.${each.role}`)}
+              {each.role && roleLabel(each.role, t)}
             </Text>
           </Menu.Item>
         ))}

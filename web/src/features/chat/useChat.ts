@@ -109,7 +109,7 @@ export function useChat(id: string | null, language: Language, onCreated: (id: s
       const next = await unwrap(
         api.POST('/api/v1/conversations/{id}/escalate', {
           params: { path: { id: conversationId } },
-          body: { reason: 'user_request' },
+          body: { reason: 'requested_human' },
         }),
       );
       cache.setQueryData(keys.conversation(conversationId), next);

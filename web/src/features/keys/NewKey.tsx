@@ -17,6 +17,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, idempotencyKey, unwrap } from '../../api/client';
 import { asApiError } from '../../api/errors';
 import { keys } from '../../api/keys';
+import type { Permission } from '../../api/types';
 import { useSession } from '../../app/session';
 import { useI18n } from '../../i18n/context';
 import { ErrorNotice } from '../../ui/ErrorNotice';
@@ -38,7 +39,7 @@ export function NewKey({ opened, onClose }: { opened: boolean; onClose: () => vo
   const { permissions } = useSession();
   const cache = useQueryClient();
   const form = useForm({
-    initialValues: { name: '', scopes: [] as string[], days: '90' as string | null },
+    initialValues: { name: '', scopes: [] as Permission[], days: '90' as string | null },
     validate: {
       name: (value) => (value.trim() ? null : t('field.required')),
       scopes: (value) => (value.length > 0 ? null : t('keys.scopeMissing')),
@@ -72,7 +73,7 @@ export function NewKey({ opened, onClose }: { opened: boolean; onClose: () => vo
       closeOnClickOutside={!create.isSuccess}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      {create.isSuccess ? (
+      {create.data?.key ? (
         <Shown secret={create.data.key} onDone={close} />
       ) : (
         <form onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>

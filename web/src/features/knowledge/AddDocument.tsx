@@ -20,7 +20,13 @@ import { languageName } from '../../i18n/labels';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 
 type Format = 'markdown' | 'html' | 'text';
-type Values = { title: string; content: string; format: Format; category: string; language: string | null };
+type Values = {
+  title: string;
+  content: string;
+  format: Format;
+  category: string;
+  language: 'da' | 'en' | null;
+};
 
 const EMPTY: Values = { title: '', content: '', format: 'markdown', category: '', language: null };
 

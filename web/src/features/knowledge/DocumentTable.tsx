@@ -18,11 +18,14 @@ import { RelativeTime } from '../../ui/RelativeTime';
 import ui from '../../ui/ui.module.css';
 import { statusTone } from './status';
 
+const LANGUAGES = ['da', 'en'] as const;
+type DocumentLanguage = (typeof LANGUAGES)[number];
+
 export function DocumentTable() {
   const { t } = useI18n();
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text, 250);
-  const [language, setLanguage] = useState<string | null>(null);
+  const [language, setLanguage] = useState<DocumentLanguage | null>(null);
   const [category, setCategory] = useState('');
   const [wantedCategory] = useDebouncedValue(category, 250);
   const filter = {
@@ -70,9 +73,9 @@ export function DocumentTable() {
           placeholder={t('knowledge.anyLanguage')}
           clearable
           clearButtonProps={{ 'aria-label': t('action.clear') }}
-          data={['da', 'en'].map((value) => ({ value, label: languageName(value, t) }))}
+          data={LANGUAGES.map((value) => ({ value, label: languageName(value, t) }))}
           value={language}
-          onChange={setLanguage}
+          onChange={(value) => setLanguage(LANGUAGES.find((each) => each === value) ?? null)}
         />
       </Group>
       {documents.isPending && <LoadingRows />}
@@ -140,7 +143,7 @@ function Row({ document }: { document: KnowledgeDocument }) {
       </Table.Td>
       <Table.Td visibleFrom="sm">{languageName(document.language, t)}</Table.Td>
       <Table.Td ta="right" visibleFrom="sm" className="tk-tabular">
-        {document.chunks == null ? '–' : format.number(document.chunks)}
+        {format.number(document.chunkCount)}
       </Table.Td>
       <Table.Td>
         <Badge color={statusTone(document.status)}>{documentStatusLabel(document.status, t)}</Badge>

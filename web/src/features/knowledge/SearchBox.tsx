@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { api, unwrap } from '../../api/client';
 import type { SearchAnswer, SearchHit, SearchMode } from '../../api/types';
 import { useFormat, useI18n } from '../../i18n/context';
+import { searchEngineLabel } from '../../i18n/labels';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNotice } from '../../ui/ErrorNotice';
@@ -81,7 +82,7 @@ function Results({ answer }: { answer: SearchAnswer }) {
         {t('search.found', {
           count: answer.results.length,
           time: format.duration(answer.tookMs),
-          engine: answer.engine,
+          by: searchEngineLabel(answer.engine, t),
         })}
       </Text>
       <Stack component="ol" gap="sm" className={classes.chunks}>

@@ -44,7 +44,11 @@ export function AnswerBody({ message, perspective, t }: Props) {
   return (
     <>
       <p className={classes.text}>{message.content}</p>
-      {answer && <p className={classes.engine}>{engineLabel(answer.engine, t)}</p>}
+      {answer && (
+        <p className={`message-engine ${classes.engine}`} data-engine={answer.engine}>
+          {engineLabel(answer.engine, t)}
+        </p>
+      )}
       <Sources sources={message.sources} perspective={perspective} t={t} />
     </>
   );

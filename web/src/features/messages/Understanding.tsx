@@ -75,7 +75,9 @@ export function Understanding({ value }: { value: Understood }) {
             {value.entities.map((entity) => (
               <div key={`${entity.kind}:${entity.start}:${entity.end}`} className={classes.entity}>
                 <dt>{entityLabel(entity.kind, t)}</dt>
-                <dd className="tk-mono">{entity.value || entity.text}</dd>
+                <dd className="tk-mono">
+                  {typeof entity.value === 'string' && entity.value ? entity.value : entity.text}
+                </dd>
               </div>
             ))}
           </dl>

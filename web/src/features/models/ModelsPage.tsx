@@ -3,10 +3,10 @@ import { IconCpu, IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, idempotencyKey, unwrap } from '../../api/client';
 import { keys } from '../../api/keys';
-import { loadAll, PAGE_LIMIT } from '../../api/pages';
 import type { Model } from '../../api/types';
 import { useCan } from '../../app/session';
 import { useFormat, useI18n } from '../../i18n/context';
+import { languageName } from '../../i18n/labels';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNotice } from '../../ui/ErrorNotice';
@@ -21,10 +21,8 @@ export function ModelsPage() {
   const { t } = useI18n();
   const models = useQuery({
     queryKey: keys.models,
-    queryFn: () =>
-      loadAll((cursor) =>
-        unwrap(api.GET('/api/v1/models', { params: { query: { limit: PAGE_LIMIT, cursor } } })),
-      ),
+    // The catalogue comes whole.
+    queryFn: async () => (await unwrap(api.GET('/api/v1/models'))).items as Model[],
     refetchInterval: (query) =>
       query.state.data?.some((model) => model.state === 'downloading') ? 3000 : false,
   });
@@ -65,19 +63,29 @@ function ModelTile({ model }: { model: Model }) {
         <Group justify="space-between" align="flex-start" wrap="nowrap">
           <div>
             <Title order={2} size="h3">
-              {model.name}
+              {model.title}
             </Title>
             <Text size="sm" c="dimmed">
-              {t(`models.kind.${model.kind}`)}
-              {model.size !== null && ` · ${format.bytes(model.size)}`}
+              {t(`models.kind.${model.kind}`)} · {format.bytes(model.size)}
             </Text>
           </div>
-          <Badge color={TONE[model.state]}>{t(`models.state.${model.state}`)}</Badge>
+          <Group gap={6} wrap="nowrap">
+            {model.active && <Badge color="plum">{t('models.active')}</Badge>}
+            <Badge color={TONE[model.state]}>{t(`models.state.${model.state}`)}</Badge>
+          </Group>
         </Group>
         <Text size="xs" c="dimmed">
-          {[model.engine, model.licence, t('models.sources', { count: model.sources.length })]
-            .filter(Boolean)
-            .join(' · ')}
+          <span className="tk-mono">{model.name}</span>
+          <br />
+          {[
+            model.engine,
+            model.licence,
+            t('models.context', { count: format.number(model.context) }),
+            t('models.languages', {
+              list: model.languages.map((code) => languageName(code, t)).join(', '),
+            }),
+            t('models.sources', { list: [...new Set(model.sources)].join(', ') }),
+          ].join(' · ')}
         </Text>
         {pull.isError && <ErrorNotice error={pull.error} />}
         {pull.isSuccess && <RunNotice runId={pull.data.runId} title={t('models.pulling')} />}

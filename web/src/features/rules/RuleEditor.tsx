@@ -1,6 +1,6 @@
 import { Button, Group, JsonInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { RuleDetail } from '../../api/types';
+import type { RuleDetail, RuleType } from '../../api/types';
 import { useI18n } from '../../i18n/context';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { parseJson } from './parseJson';
@@ -11,7 +11,7 @@ export function RuleEditor({ rule, readOnly }: { rule: RuleDetail; readOnly: boo
   const { t } = useI18n();
   const [text, setText] = useState(() => JSON.stringify(rule.content, null, 2));
   const save = useSaveRule(rule.name);
-  const parsed = parseJson(text);
+  const parsed = parseJson(text, t);
   return (
     <Stack gap="sm">
       <JsonInput
@@ -23,7 +23,7 @@ export function RuleEditor({ rule, readOnly }: { rule: RuleDetail; readOnly: boo
         readOnly={readOnly}
         value={text}
         onChange={setText}
-        error={parsed.ok ? null : t('rules.notJson', { reason: parsed.reason })}
+        error={parsed.ok ? null : parsed.reason}
       />
       {save.isError && <ErrorNotice error={save.error} />}
       {!readOnly && (
@@ -36,7 +36,7 @@ export function RuleEditor({ rule, readOnly }: { rule: RuleDetail; readOnly: boo
           <Button
             disabled={!parsed.ok}
             loading={save.isPending}
-            onClick={() => parsed.ok && save.mutate({ type: rule.type, content: parsed.value })}
+            onClick={() => parsed.ok && save.mutate({ type: rule.type as RuleType, content: parsed.value })}
           >
             {t('action.save')}
           </Button>

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { RuleDetail } from '../../api/types';
 import { useCan } from '../../app/session';
 import { useFormat, useI18n } from '../../i18n/context';
+import { ruleTypeLabel } from '../../i18n/labels';
 import { BackLink } from '../../ui/BackLink';
 import { Card } from '../../ui/Card';
 import { ErrorNotice } from '../../ui/ErrorNotice';
@@ -38,9 +39,11 @@ function Rule({ rule }: { rule: RuleDetail }) {
   return (
     <Stack gap="md">
       <Group gap="md">
-        <Badge color={rule.type === 'escalation' ? 'amber' : 'fjord'}>{t(`rules.type.${rule.type}`)}</Badge>
+        <Badge color={rule.type === 'escalation' ? 'amber' : 'fjord'}>{ruleTypeLabel(rule.type, t)}</Badge>
         <Text size="sm" c="dimmed">
-          {t('rules.versionOf', { version: rule.version, time: format.dateTime(rule.updatedAt) })}
+          {rule.updatedAt
+            ? t('rules.versionOf', { version: rule.version, time: format.dateTime(rule.updatedAt) })
+            : t('rules.shippedText')}
         </Text>
       </Group>
       <Tabs defaultValue="table" keepMounted={false}>

@@ -29,7 +29,7 @@ export function RuleTry({ name, tables }: { name: string; tables: DecisionTable[
   const { t } = useI18n();
   const [text, setText] = useState(() => blankContext(tables));
   const evaluate = useEvaluateRule(name);
-  const parsed = parseJson(text);
+  const parsed = parseJson(text, t);
   return (
     <Stack gap="sm">
       <JsonInput
@@ -41,7 +41,7 @@ export function RuleTry({ name, tables }: { name: string; tables: DecisionTable[
         maxRows={16}
         value={text}
         onChange={setText}
-        error={parsed.ok ? null : t('rules.notJson', { reason: parsed.reason })}
+        error={parsed.ok ? null : parsed.reason}
       />
       <Group justify="flex-end">
         <Button

@@ -3,6 +3,7 @@ import { IconGitBranch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useI18n } from '../../i18n/context';
+import { ruleTypeLabel } from '../../i18n/labels';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNotice } from '../../ui/ErrorNotice';
@@ -45,14 +46,14 @@ export function RulesPage() {
                     </Table.Td>
                     <Table.Td>
                       <Badge color={rule.type === 'escalation' ? 'amber' : 'fjord'}>
-                        {t(`rules.type.${rule.type}`)}
+                        {ruleTypeLabel(rule.type, t)}
                       </Badge>
                     </Table.Td>
                     <Table.Td ta="right" className="tk-tabular">
                       {rule.version}
                     </Table.Td>
                     <Table.Td>
-                      <RelativeTime at={rule.updatedAt} />
+                      {rule.updatedAt ? <RelativeTime at={rule.updatedAt} /> : t('rules.shipped')}
                     </Table.Td>
                   </Table.Tr>
                 ))}

@@ -1,15 +1,12 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../api/client';
 import { keys } from '../../api/keys';
-import { loadAll, PAGE_LIMIT } from '../../api/pages';
 import type { RuleType } from '../../api/types';
 
 export const rulesQuery = queryOptions({
   queryKey: [...keys.rules, 'all'],
-  queryFn: () =>
-    loadAll((cursor) =>
-      unwrap(api.GET('/api/v1/rules', { params: { query: { limit: PAGE_LIMIT, cursor } } })),
-    ),
+  // Rules come whole: there is one of each kind.
+  queryFn: async () => (await unwrap(api.GET('/api/v1/rules'))).items,
 });
 
 export const ruleQuery = (name: string) =>
@@ -21,7 +18,7 @@ export const ruleQuery = (name: string) =>
 export function useSaveRule(name: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: { type: RuleType; content: unknown }) =>
+    mutationFn: (body: { type: RuleType; content: Record<string, unknown> }) =>
       unwrap(api.PUT('/api/v1/rules/{name}', { params: { path: { name } }, body })),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.rules }),
   });
@@ -29,7 +26,7 @@ export function useSaveRule(name: string) {
 
 export function useEvaluateRule(name: string) {
   return useMutation({
-    mutationFn: (context: unknown) =>
+    mutationFn: (context: Record<string, unknown>) =>
       unwrap(api.POST('/api/v1/rules/{name}/evaluate', { params: { path: { name } }, body: { context } })),
   });
 }
