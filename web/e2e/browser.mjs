@@ -9,6 +9,8 @@ const email = process.env.TEKUP_EMAIL ?? 'owner@nordhavn.example';
 const password = process.env.TEKUP_PASSWORD ?? 'Demo-Password-1!';
 
 export const WIDE = { width: 1440, height: 900 };
+/** The narrowest screen that has to work. */
+export const SMALLEST = { width: 360, height: 740 };
 export const NARROW = { width: 390, height: 844 };
 
 /** @typedef {{ language?: 'da' | 'en', scheme?: 'light' | 'dark', viewport?: { width: number, height: number } }} Look */
@@ -29,6 +31,15 @@ export function launch() {
   });
 }
 
+/** Questions the demo's knowledge answers. */
+export const QUESTION = {
+  en: process.env.TEKUP_QUESTION_EN ?? 'How do I change my PIN?',
+  da: process.env.TEKUP_QUESTION_DA ?? 'Hvordan skifter jeg min pinkode?',
+};
+
+/** Longer than anything but a model's wording takes, in milliseconds. */
+const PATIENCE = 10_000;
+
 /**
  * A browser of its own with no session, in one language and colour scheme.
  * @param {import('playwright-core').Browser} browser
@@ -41,8 +52,18 @@ export async function visitor(browser, look = {}) {
     viewport: look.viewport ?? WIDE,
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(PATIENCE);
+  if (look.language) await speak(context, look.language);
   return context;
+}
+
+/**
+ * Makes pages opened from now on speak a language, whatever the profile of the person says.
+ * @param {import('playwright-core').BrowserContext | import('playwright-core').Page} where
+ * @param {'da' | 'en'} language
+ */
+export function speak(where, language) {
+  return where.addInitScript((chosen) => localStorage.setItem('tekup-language', chosen), language);
 }
 
 /**
@@ -61,16 +82,18 @@ export async function signIn(page, path = '/inbox') {
 /**
  * Collects what the page reports as broken: uncaught errors and console errors, without the one that
  * every first visit brings (no session to refresh yet).
- * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').Page[]} pages
  */
-export function watch(page) {
+export function watch(...pages) {
   /** @type {string[]} */
   const problems = [];
-  page.on('pageerror', (error) => problems.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() !== 'error') return;
-    if (message.location().url.endsWith('/api/v1/auth/refresh')) return;
-    problems.push(`${message.text()} (${message.location().url})`);
-  });
+  for (const page of pages) {
+    page.on('pageerror', (error) => problems.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() !== 'error') return;
+      if (message.location().url.endsWith('/api/v1/auth/refresh')) return;
+      problems.push(`${message.text()} (${message.location().url})`);
+    });
+  }
   return problems;
 }

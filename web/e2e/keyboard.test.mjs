@@ -5,28 +5,29 @@ import { base, launch, signIn, visitor } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
+/** Signed in; every test goes on where it likes. @type {import('playwright-core').Page} */
+let page;
 before(async () => {
   browser = await launch();
+  page = await (await visitor(browser, { language: 'en' })).newPage();
+  await signIn(page);
 });
 after(() => browser?.close());
 
 test('signing in starts in the e-mail field and needs only the keyboard', async () => {
   const context = await visitor(browser, { language: 'en' });
-  const page = await context.newPage();
-  await page.goto(base);
-  await page.waitForSelector('input[type=email]:focus');
-  await page.keyboard.type('nobody@nordhavn.example');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('wrong-password');
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('[role=alert]');
+  const visit = await context.newPage();
+  await visit.goto(base);
+  await visit.waitForSelector('input[type=email]:focus');
+  await visit.keyboard.type('nobody@nordhavn.example');
+  await visit.keyboard.press('Tab');
+  await visit.keyboard.type('wrong-password');
+  await visit.keyboard.press('Enter');
+  await visit.waitForSelector('[role=alert]');
   await context.close();
 });
 
 test('the first stop skips the menu', async () => {
-  const context = await visitor(browser, { language: 'en' });
-  const page = await context.newPage();
-  await signIn(page, '/knowledge');
   await page.goto(`${base}/knowledge`);
   await page.waitForSelector('#main h1');
   await page.keyboard.press('Tab');
@@ -44,13 +45,10 @@ test('the first stop skips the menu', async () => {
     }),
     'the focus can be seen',
   );
-  await context.close();
 });
 
 test('a dialog takes the focus, keeps it, and gives it back', async () => {
-  const context = await visitor(browser, { language: 'en' });
-  const page = await context.newPage();
-  await signIn(page, '/keys');
+  await page.goto(`${base}/keys`);
   const opener = page.locator('main button').first();
   await opener.focus();
   await page.keyboard.press('Enter');
@@ -65,13 +63,10 @@ test('a dialog takes the focus, keeps it, and gives it back', async () => {
   await page.keyboard.press('Escape');
   await page.waitForSelector('[role=dialog]', { state: 'detached' });
   await page.waitForFunction(() => document.activeElement?.matches('main button'));
-  await context.close();
 });
 
 test('the queue and a thread are reached and left by keyboard', async () => {
-  const context = await visitor(browser, { language: 'en' });
-  const page = await context.newPage();
-  await signIn(page, '/inbox?view=open');
+  await page.goto(`${base}/inbox?view=open`);
   const entry = page.locator('main a[href^="/inbox/"]').first();
   await entry.waitFor();
   await entry.focus();
@@ -79,5 +74,4 @@ test('the queue and a thread are reached and left by keyboard', async () => {
   await page.waitForSelector('[role=log]');
   await page.locator('[role=log]').focus();
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('role')), 'log');
-  await context.close();
 });

@@ -1,5 +1,7 @@
 /** What pages show once somebody uses them: dialogs, results, an answer. Each starts on its own page. */
 
+import { QUESTION } from './browser.mjs';
+
 /** @typedef {import('playwright-core').Page} Page */
 
 /** @param {Page} page */
@@ -62,7 +64,7 @@ export const STATES = [
     name: 'answer',
     path: '/chat',
     open: async (page) => {
-      await page.fill('#chat-input', 'How do I block a lost or stolen card?');
+      await page.fill('#chat-input', QUESTION.en);
       await page.click('#send-button');
       await page.waitForSelector('.ai-message .message-sources');
       await page.locator('.ai-message summary').first().click();
@@ -74,12 +76,21 @@ export const STATES = [
     open: angryCustomer,
   },
   {
+    name: 'rule-tried',
+    path: '/rules/escalation',
+    open: async (page) => {
+      await page.locator('[role=tab]').nth(1).click();
+      await page.locator('[role=tabpanel] button').last().click();
+      await page.waitForSelector('[role=tabpanel] [role=status] pre');
+    },
+  },
+  {
     name: 'resolve',
     path: '/chat',
     open: async (page) => {
       await angryCustomer(page);
-      await page.goto(new URL('/inbox?view=needs', page.url()).href);
-      await page.locator('main a[href^="/inbox/"]').first().click();
+      const id = new URL(page.url()).searchParams.get('c');
+      await page.goto(new URL(`/inbox/${id}`, page.url()).href);
       await page.click('#take-over-button');
       await page.waitForSelector('#reply-input');
       await page.click('#resolve-button');
