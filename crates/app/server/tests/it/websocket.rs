@@ -65,8 +65,10 @@ impl Socket {
 
     /// The next message, or how the server closed.
     async fn hear(&mut self) -> Result<Value, Option<CloseFrame>> {
+        // Pings come all the while; they are no sign of what is waited for.
+        let deadline = tokio::time::Instant::now() + PATIENCE;
         loop {
-            let next = tokio::time::timeout(PATIENCE, self.0.next()).await;
+            let next = tokio::time::timeout_at(deadline, self.0.next()).await;
             match next.expect("the server said nothing for half a minute") {
                 Some(Ok(Message::Text(text))) => return Ok(serde_json::from_str(&text).unwrap()),
                 Some(Ok(Message::Close(frame))) => return Err(frame),
