@@ -32,15 +32,15 @@ pub struct Term {
 }
 
 /// Question and courtesy words missing from the stop word lists.
-const DANISH_EXTRA: [&str; 38] = [
+const DANISH_EXTRA: [&str; 44] = [
     "kan", "må", "får", "få", "gør", "gøre", "hvordan", "hvornår", "hvorfor", "hvilken", "hvilke",
     "hvilket", "hvem", "hej", "tak", "gerne", "venligst", "lige", "været", "bliver", "ved", "så",
     "mine", "jeres", "vores", "deres", "den", "det", "være", "har", "havde", "samt", "efter",
-    "inden", "mens", "kun", "hver", "dit",
+    "inden", "mens", "kun", "hver", "dit", "meget", "mange", "længe", "lang", "tit", "ofte",
 ];
-const ENGLISH_EXTRA: [&str; 12] = [
+const ENGLISH_EXTRA: [&str; 16] = [
     "please", "hi", "hello", "thanks", "could", "would", "shall", "may", "might", "must", "also",
-    "us",
+    "us", "much", "many", "long", "often",
 ];
 
 impl Language {
