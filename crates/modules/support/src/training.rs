@@ -1,19 +1,23 @@
 //! Teaching: taking examples in, and the Run that trains a tenant's intent model from them.
 
-use std::{collections::HashMap, time::Instant};
+use std::{
+    collections::HashMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use async_trait::async_trait;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tekup_base::{Error, Result, RunId};
+use tekup_base::{Error, PageRequest, Result, RunId};
 use tekup_context::OpContext;
 use tekup_db::TenantTx;
 use tekup_events::emit;
 use tekup_inference::EmbedKind;
 use tekup_nlu::intent::{self, Example, IntentModel, TrainOptions};
 use tekup_operations::finish;
-use tekup_runs::{Execution, Failure, NewRun, RunKind, spawn};
+use tekup_runs::{Execution, Failure, NewRun, RunFilter, RunKind, spawn};
 
 use crate::{Support, store};
 
@@ -21,6 +25,10 @@ use crate::{Support, store};
 pub(crate) const KIND: &str = "intents.train";
 /// Examples embedded at once: few, so that a customer waiting for an answer comes in between.
 const BATCH: usize = 8;
+/// Examples that are embedded in some seconds.
+const EMBEDDED_AT_ONCE: usize = 200;
+/// How often a training looks whether a newer one makes it pointless.
+const LOOK_AROUND: Duration = Duration::from_secs(2);
 
 /// An example with its intent.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -112,31 +120,99 @@ impl RunKind for TrainRun {
     }
 
     async fn execute(&self, run: &mut Execution) -> Result<Value, Failure> {
-        let started = Instant::now();
         let ctx = run.ctx().clone();
-        let db = &self.0.0.db;
-        let tx = db.begin_single(&ctx).await?;
-        let examples = store::intents::all_examples(&tx).await?;
+        let tx = self.0.0.db.begin_single(&ctx).await?;
+        let examples = Arc::new(store::intents::all_examples(&tx).await?);
         drop(tx);
         let count = i64::try_from(examples.len()).unwrap_or(i64::MAX);
         run.log("info", &format!("training from {count} examples"))
             .await;
-        let embedded = self.embed(run, &examples).await?;
+        let embedder = self.0.0.models.embedder();
+        // Words and characters alone are trained in seconds; vectors take as long as embedding does, so
+        // where that is long the tenant gets both, one after the other.
+        let Some(embedder) = embedder else {
+            let card = self.train(run, "words", &examples, None).await?;
+            run.progress(count, count, "trained").await?;
+            return Ok(card);
+        };
+        if examples.len() > EMBEDDED_AT_ONCE {
+            self.train(run, "words", &examples, None).await?;
+        }
+        let mut vectors = Vec::with_capacity(examples.len());
+        let mut looked = Instant::now();
+        for batch in examples.chunks(BATCH) {
+            run.check()?;
+            if looked.elapsed() >= LOOK_AROUND {
+                looked = Instant::now();
+                if let Some(newer) = self.newer(run).await? {
+                    run.log(
+                        "info",
+                        "a newer training has more examples; leaving it to that",
+                    )
+                    .await;
+                    return Ok(json!({"leftTo": newer}));
+                }
+            }
+            let texts = batch.iter().map(|example| example.text.clone()).collect();
+            let embedded = embedder.embed(texts, EmbedKind::Query).await;
+            vectors.extend(embedded.map_err(Error::from)?);
+            let done = i64::try_from(vectors.len()).unwrap_or(i64::MAX);
+            run.progress(done, count + 1, "embedding examples").await?;
+        }
         run.progress(count, count + 1, "training").await?;
-        let trained = tokio::task::spawn_blocking(move || train(&examples, embedded))
-            .await
-            .map_err(|error| Failure::Retry(Error::internal(error)))??;
-        run.check()?;
+        let embedded = Some((embedder.id().to_owned(), vectors));
+        let card = self.train(run, "trained", &examples, embedded).await?;
+        run.progress(count + 1, count + 1, "trained").await?;
+        Ok(card)
+    }
+}
 
-        let began = ctx.now();
-        let mut tx = db.begin(&ctx).await?;
+impl TrainRun {
+    /// A training of the tenant's that was started after this one and has not ended.
+    async fn newer(&self, run: &Execution) -> Result<Option<RunId>, Failure> {
+        let filter = RunFilter {
+            kind: Some(KIND.to_owned()),
+            state: None,
+        };
+        let page = PageRequest {
+            limit: Some(1),
+            ..PageRequest::default()
+        };
+        let tx = self.0.0.db.begin_single(run.ctx()).await?;
+        let newest = tekup_runs::list(&tx, &filter, &page).await?.items.pop();
+        Ok(newest
+            .filter(|newest| newest.id != run.run().id && newest.finished_at.is_none())
+            .map(|newest| newest.id))
+    }
+
+    /// Trains and stores a model as step `step`, unless that is done.
+    async fn train(
+        &self,
+        run: &mut Execution,
+        step: &str,
+        examples: &Arc<Vec<Example>>,
+        embedded: Option<(String, Vec<Vec<f32>>)>,
+    ) -> Result<Value, Failure> {
+        if let Some(card) = run.done(step)? {
+            return Ok(card);
+        }
+        let ctx = run.ctx().clone();
+        let (started, began) = (Instant::now(), ctx.now());
+        let trained = tokio::task::spawn_blocking({
+            let examples = Arc::clone(examples);
+            move || train(&examples, embedded)
+        })
+        .await
+        .map_err(|error| Failure::Retry(Error::internal(error)))??;
+        run.check()?;
+        let mut tx = self.0.0.db.begin(&ctx).await?;
         let version = store::intents::insert_model(
             &tx,
             &store::intents::NewModel {
                 engine: &trained.engine,
                 bytes: &trained.bytes,
                 intents: trained.intents,
-                examples: i32::try_from(count).unwrap_or(i32::MAX),
+                examples: i32::try_from(examples.len()).unwrap_or(i32::MAX),
                 accuracy: trained.accuracy,
                 threshold: trained.threshold,
                 seconds: started.elapsed().as_secs_f32(),
@@ -148,47 +224,15 @@ impl RunKind for TrainRun {
             "version": version,
             "engine": trained.engine,
             "intents": trained.intents,
-            "examples": count,
+            "examples": examples.len(),
             "crossValidatedAccuracy": trained.accuracy,
             "threshold": trained.threshold,
         });
         emit(&mut tx, &ctx, "intents.trained", ctx.tenant().0, &card)?;
-        run.checkpoint(&tx, "trained", &card, began).await?;
+        run.checkpoint(&tx, step, &card, began).await?;
         tx.commit().await?;
         self.0.0.understanding.forget(ctx.tenant()).await;
-        run.progress(count + 1, count + 1, "trained").await?;
         Ok(card)
-    }
-}
-
-impl TrainRun {
-    /// The embedder's id and a vector for each example; `None` without an embedding model.
-    async fn embed(
-        &self,
-        run: &mut Execution,
-        examples: &[Example],
-    ) -> Result<Option<(String, Vec<Vec<f32>>)>, Failure> {
-        let Some(embedder) = self.0.0.models.embedder() else {
-            run.log(
-                "info",
-                "no embedding model here: words and characters alone",
-            )
-            .await;
-            return Ok(None);
-        };
-        let total = i64::try_from(examples.len()).unwrap_or(i64::MAX);
-        let mut vectors = Vec::with_capacity(examples.len());
-        for batch in examples.chunks(BATCH) {
-            run.check()?;
-            let texts = batch.iter().map(|example| example.text.clone()).collect();
-            match embedder.embed(texts, EmbedKind::Query).await {
-                Ok(batch) => vectors.extend(batch),
-                Err(error) => return Err(Failure::from(Error::from(error))),
-            }
-            let done = i64::try_from(vectors.len()).unwrap_or(i64::MAX);
-            run.progress(done, total + 1, "embedding examples").await?;
-        }
-        Ok(Some((embedder.id().to_owned(), vectors)))
     }
 }
 
