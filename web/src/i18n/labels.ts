@@ -42,7 +42,7 @@ export function languageName(code: string | null, t: Translate): string {
 }
 
 export function sentimentLabel(score: number) {
-  if (score <= -0.5) return 'sentiment.angry' as const;
+  if (score <= -0.5) return 'sentiment.veryNegative' as const;
   if (score < -0.15) return 'sentiment.negative' as const;
   if (score <= 0.15) return 'sentiment.neutral' as const;
   return 'sentiment.positive' as const;

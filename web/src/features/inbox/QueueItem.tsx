@@ -45,9 +45,12 @@ export function QueueItem({ conversation }: { conversation: Conversation }) {
                 : t('status.escalated')}
             </Badge>
           ) : (
-            <Badge size="sm" color={STATUS_TONE[conversation.status]}>
-              {statusLabel(conversation.status, t)}
-            </Badge>
+            // Whoever has an open conversation stands at the end of the line already.
+            !(conversation.assignedTo && isOpen(conversation)) && (
+              <Badge size="sm" color={STATUS_TONE[conversation.status]}>
+                {statusLabel(conversation.status, t)}
+              </Badge>
+            )
           )}
           {!waiting && mood !== null && mood < -0.15 && (
             <Badge size="sm" color={sentimentTone(mood)}>

@@ -85,7 +85,7 @@ function IntentTable({ items }: { items: IntentSummary[] }) {
             <Table.Tr>
               <Table.Th>{t('intents.name')}</Table.Th>
               <Table.Th ta="right">{t('intents.examples')}</Table.Th>
-              <Table.Th>{t('intents.languages')}</Table.Th>
+              <Table.Th visibleFrom="xs">{t('intents.languages')}</Table.Th>
               <Table.Th visibleFrom="sm">{t('knowledge.updated')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -105,7 +105,7 @@ function IntentTable({ items }: { items: IntentSummary[] }) {
                 <Table.Td ta="right" className="tk-tabular">
                   {format.number(intent.examples)}
                 </Table.Td>
-                <Table.Td>
+                <Table.Td visibleFrom="xs">
                   {intent.languages.map((language) => languageName(language, t)).join(', ') || '–'}
                 </Table.Td>
                 <Table.Td visibleFrom="sm">

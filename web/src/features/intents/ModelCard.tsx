@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { LoadingRows } from '../../ui/Loading';
 import { RelativeTime } from '../../ui/RelativeTime';
 import { RunNotice } from '../runs/RunNotice';
+import classes from './intents.module.css';
 import { modelQuery, useTrain } from './queries';
 
 /** The classifier in use: what it is, how well it does on examples it has not seen. */
@@ -52,7 +53,6 @@ export function ModelCard() {
             <Figure label={t('model.threshold')}>
               {data.threshold === null ? '–' : format.number(data.threshold, 2)}
             </Figure>
-            <Figure label={t('model.engine')}>{data.engine ?? '–'}</Figure>
             <Figure label={t('model.intents')}>
               {data.intents === null ? '–' : format.number(data.intents)}
             </Figure>
@@ -63,6 +63,7 @@ export function ModelCard() {
               {data.trainedAt ? <RelativeTime at={data.trainedAt} /> : '–'}
               {data.seconds !== null && ` (${format.duration(data.seconds * 1000)})`}
             </Figure>
+            <Figure label={t('model.engine')}>{data.engine ? engineParts(data.engine) : '–'}</Figure>
           </SimpleGrid>
         )}
         {train.isError && <ErrorNotice error={train.error} />}
@@ -72,13 +73,18 @@ export function ModelCard() {
   );
 }
 
+/** `words+embedding:<model>` with room to break. */
+function engineParts(engine: string): string {
+  return engine.replaceAll('+', ' + ').replaceAll(':', ': ');
+}
+
 function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div>
       <Text size="xs" c="dimmed">
         {label}
       </Text>
-      <Text size="sm" fw={600} className="tk-tabular">
+      <Text size="sm" fw={600} className={`tk-tabular ${classes.figure}`}>
         {children}
       </Text>
     </div>

@@ -16,6 +16,7 @@ export function TryMessage() {
     mutationFn: (message: string) => unwrap(api.POST('/api/v1/nlu/analyze', { body: { text: message } })),
   });
   const result = analysis.data;
+  const others = (result?.alternatives ?? []).filter((other) => other.intent !== result?.intent).slice(0, 4);
   return (
     <Card title={t('try.title')}>
       <form
@@ -52,13 +53,13 @@ export function TryMessage() {
         <Stack gap="sm" mt="sm" role="status">
           {!result.inScope && <Badge color="amber">{t('try.outOfScope')}</Badge>}
           <Understanding value={result} />
-          {result.alternatives.length > 0 && (
+          {others.length > 0 && (
             <div>
               <Text size="xs" c="dimmed">
                 {t('try.alternatives')}
               </Text>
               <Group gap={6}>
-                {result.alternatives.slice(0, 4).map((other) => (
+                {others.map((other) => (
                   <Badge key={other.intent} color="gray">
                     {other.intent} {format.percent(other.confidence)}
                   </Badge>

@@ -64,7 +64,9 @@ export function DocumentPage() {
       <Card title={t('knowledge.passages')}>
         {chunks.isPending && <LoadingRows rows={4} height={80} />}
         {chunks.isError && <ErrorNotice error={chunks.error} onRetry={() => chunks.refetch()} />}
-        {chunks.isSuccess && <Chunks chunks={chunks.data} language={document.data.language} />}
+        {chunks.isSuccess && (
+          <Chunks chunks={chunks.data} title={document.data.title} language={document.data.language} />
+        )}
       </Card>
     </Page>
   );

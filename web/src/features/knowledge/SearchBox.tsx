@@ -10,6 +10,7 @@ import { searchEngineLabel } from '../../i18n/labels';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNotice } from '../../ui/ErrorNotice';
+import { headingsBelow } from '../../ui/headings';
 import { LoadingRows } from '../../ui/Loading';
 import ui from '../../ui/ui.module.css';
 import classes from './knowledge.module.css';
@@ -97,6 +98,7 @@ function Results({ answer }: { answer: SearchAnswer }) {
 }
 
 function Hit({ hit, place }: { hit: SearchHit; place: number }) {
+  const headings = headingsBelow(hit.title, hit.headingPath);
   const { t } = useI18n();
   const format = useFormat();
   return (
@@ -112,7 +114,7 @@ function Hit({ hit, place }: { hit: SearchHit; place: number }) {
           >
             {hit.title}
           </Link>
-          {hit.headingPath.length > 0 && <span className={classes.path}>{hit.headingPath.join(' › ')}</span>}
+          {headings.length > 0 && <span className={classes.path}>{headings.join(' › ')}</span>}
         </span>
         <span className={classes.ranks}>
           <Badge color="fjord">{t('search.score', { score: format.number(hit.score, 3) })}</Badge>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { Source } from '../../api/types';
 import { useFormat } from '../../i18n/context';
 import type { Translate } from '../../i18n/text';
+import { headingsBelow } from '../../ui/headings';
 import type { Perspective } from './MessageItem';
 import classes from './messages.module.css';
 import { safeUrl } from './safeUrl';
@@ -22,9 +23,7 @@ export function Sources({ sources, perspective, t }: Props) {
               <IconChevronRight size={15} className={classes.chevron} aria-hidden="true" />
               <span className={classes.sourceTitle}>
                 {source.title}
-                {source.headingPath.length > 0 && (
-                  <span className={classes.path}>{source.headingPath.join(' › ')}</span>
-                )}
+                <Headings path={headingsBelow(source.title, source.headingPath)} />
               </span>
               <span className={classes.score} title={t('answer.score')}>
                 {format.number(source.score, 2)}
@@ -37,6 +36,10 @@ export function Sources({ sources, perspective, t }: Props) {
       ))}
     </ul>
   );
+}
+
+function Headings({ path }: { path: string[] }) {
+  return path.length > 0 ? <span className={classes.path}>{path.join(' › ')}</span> : null;
 }
 
 function SourceLink({ source, perspective, t }: { source: Source; perspective: Perspective; t: Translate }) {

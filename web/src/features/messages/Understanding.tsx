@@ -48,7 +48,7 @@ export function Understanding({ value }: { value: Understood }) {
           </Text>
         )}
       </div>
-      <Group grow align="flex-start">
+      <Group gap="lg" align="flex-start">
         <div>
           <Text className={classes.term}>{t('nlu.sentiment')}</Text>
           {value.sentiment === null ? (
