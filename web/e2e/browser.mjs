@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 
 export const base = process.env.TEKUP_URL ?? 'http://127.0.0.1:4000';
 const email = process.env.TEKUP_EMAIL ?? 'owner@nordhavn.example';
+const business = process.env.TEKUP_BUSINESS ?? 'Nordhavn Bank';
 const password = process.env.TEKUP_PASSWORD ?? 'Demo-Password-1!';
 
 export const WIDE = { width: 1440, height: 900 };
@@ -77,6 +78,29 @@ export async function signIn(page, path = '/inbox') {
   await page.fill('input[type=password]', password);
   await page.click('button[type=submit]');
   await page.waitForSelector('#main');
+  // Signing in leads to the business used last, which an earlier run may have left at another.
+  if (await chooseBusiness(page, business)) await page.goto(base + path);
+  await page.waitForSelector('#main');
+}
+
+/**
+ * Switches to a business of the account by its name; false when it is shown already or not theirs.
+ * @param {import('playwright-core').Page} page
+ * @param {string} name
+ */
+export async function chooseBusiness(page, name) {
+  const menu = page.locator('header button[aria-haspopup=menu]').first();
+  if ((await menu.count()) === 0 || (await menu.textContent())?.includes(name)) return false;
+  await menu.click();
+  await page.getByRole('menuitem').first().waitFor();
+  const item = page.getByRole('menuitem').filter({ hasText: name });
+  if ((await item.count()) === 0) {
+    await page.keyboard.press('Escape');
+    return false;
+  }
+  await item.click();
+  await page.locator('header', { hasText: name }).waitFor();
+  return true;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The main job, as a customer and a colleague see it, in both languages. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { base, launch, QUESTION, signIn, speak, visitor, watch } from './browser.mjs';
+import { base, chooseBusiness, launch, QUESTION, signIn, speak, visitor, watch } from './browser.mjs';
 
 /** A model on a small machine words an answer at its own pace, in milliseconds. */
 const WORDING = Number(process.env.TEKUP_WORDING_MS ?? 60_000);
@@ -128,21 +128,23 @@ test('another business shows none of the first one', async (t) => {
   const context = await visitor(browser, { language: 'en' });
   const page = await context.newPage();
   await signIn(page, '/knowledge');
-  const menu = page.locator('header button[aria-haspopup=menu]').first();
+  const header = page.locator('header');
+  const menu = header.locator('button[aria-haspopup=menu]').first();
   await page.locator('table a').first().waitFor();
   const titles = await page.locator('table a').allInnerTexts();
-  const first = (await menu.textContent()) ?? '';
+  const first = ((await menu.textContent()) ?? '').trim();
   await menu.click();
   await page.getByRole('menuitem').first().waitFor();
-  const other = page.getByRole('menuitem').filter({ hasNotText: first }).first();
-  if ((await other.count()) === 0) {
+  const names = await page.getByRole('menuitem').locator('p:first-child').allInnerTexts();
+  await page.keyboard.press('Escape');
+  const other = names.find((name) => name.trim() !== first);
+  if (!other) {
     t.skip('this account belongs to one business only');
     await context.close();
     return;
   }
-  await other.click();
+  assert.ok(await chooseBusiness(page, other));
   await page.waitForURL('**/inbox**');
-  await page.waitForFunction((name) => !document.querySelector('header')?.textContent?.includes(name), first);
   await page.locator('a[href="/knowledge"]').click();
   await page.waitForSelector('main h1');
   await page.waitForFunction(() => document.querySelectorAll('.mantine-Skeleton-root').length === 0);
@@ -151,5 +153,6 @@ test('another business shows none of the first one', async (t) => {
     after.filter((title) => titles.includes(title)),
     [],
   );
+  assert.ok(await chooseBusiness(page, first));
   await context.close();
 });
