@@ -113,8 +113,10 @@ await_runs() {
 # The folder of the server's private cluster.
 cluster() { cat "$HOME_DIR/postgres.location" 2>/dev/null || echo "$HOME_DIR/postgres"; }
 cluster_pid() { head -n 1 "$(cluster)/data/postmaster.pid"; }
+# Connects as a role with the app role's rights and no more, under the same policies.
 app_connection() {
-    echo "host=$(cluster)/socket user=tekup_app password=$(cat "$HOME_DIR/app.password") dbname=tekup"
+    admin_sql tekup -c "CREATE ROLE bench_bare LOGIN PASSWORD 'bench' IN ROLE tekup_app" >&2
+    echo "host=$(cluster)/socket user=bench_bare password=bench dbname=tekup"
 }
 admin_sql() {
     PGPASSWORD="$(cat "$(cluster)/admin.password")" "$PSQL" --host "$(cluster)/socket" \

@@ -86,10 +86,10 @@ run_write() {
         drain_outbox >/dev/null
         BENCH_BEARER="$PEER_BEARER" drive "peer.$round" write --url "$PEER_URL" "${LOAD[@]}" \
             --label "FastAPI" "${WATCH_PEER[@]}"
-        drive "open.$round" write --url "$URL" "${LOAD[@]}" --connections 64 --rate 1000 \
+        drive "open.$round" write --url "$URL" "${LOAD[@]:2}" --connections 64 --rate 1000 \
             --label "Tekup at 1,000/s" "${WATCH[@]}"
         waiting="$(drain_outbox)"
-        BENCH_BEARER="$PEER_BEARER" drive "peer-open.$round" write --url "$PEER_URL" "${LOAD[@]}" \
+        BENCH_BEARER="$PEER_BEARER" drive "peer-open.$round" write --url "$PEER_URL" "${LOAD[@]:2}" \
             --connections 64 --rate 1000 --label "FastAPI at 1,000/s" "${WATCH_PEER[@]}"
     done
     ours="$(median closed)" peer="$(median peer)"

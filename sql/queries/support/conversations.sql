@@ -32,6 +32,41 @@ JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
 WHERE c.id = :id
 FOR UPDATE OF c;
 
+-- The lists that are asked for most, each a walk along its index: with every filter optional, the prepared
+-- plan of `list_conversations` reads all conversations of the tenant.
+--! latest_conversations : Conversation
+SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
+    c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
+    c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
+    c.unanswered_in_a_row, c.last_message, c.context, c.metadata
+FROM (
+    SELECT *
+    FROM conversations
+    WHERE tenant_id = :tenant_id
+        AND (last_activity_at, id) < (:before_at::timestamptz, :before_id::uuid)
+    ORDER BY last_activity_at DESC, id DESC
+    LIMIT :limit
+) AS c
+JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
+ORDER BY c.last_activity_at DESC, c.id DESC;
+
+--! latest_conversations_of_status : Conversation
+SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
+    c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
+    c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
+    c.unanswered_in_a_row, c.last_message, c.context, c.metadata
+FROM (
+    SELECT *
+    FROM conversations
+    WHERE tenant_id = :tenant_id
+        AND status = :status
+        AND (last_activity_at, id) < (:before_at::timestamptz, :before_id::uuid)
+    ORDER BY last_activity_at DESC, id DESC
+    LIMIT :limit
+) AS c
+JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
+ORDER BY c.last_activity_at DESC, c.id DESC;
+
 --! list_conversations (status?, channel?, assigned_to?, search?, before_at?, before_id?) : Conversation
 SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,

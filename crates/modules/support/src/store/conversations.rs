@@ -126,22 +126,49 @@ pub(crate) async fn list(
             .replace('_', "\\_");
         format!("%{escaped}%")
     });
-    let rows = sql::list_conversations()
-        .bind(
-            tx,
-            &tx.tenant().0,
-            &filter.status.map(Status::as_str),
-            &filter.channel.map(Channel::as_str),
-            &filter.assigned_to,
-            &filter.unassigned,
-            &search,
-            &at,
-            &id,
-            &(limit + 1),
-        )
-        .all()
-        .await
-        .map_err(DbError::from)?;
+    let tenant = tx.tenant().0;
+    let most = limit + 1;
+    let only_status = filter.channel.is_none()
+        && filter.assigned_to.is_none()
+        && !filter.unassigned
+        && search.is_none();
+    // Before the end of time is before nothing in particular.
+    let (end, last) = (
+        at.unwrap_or(DateTime::<Utc>::MAX_UTC),
+        id.unwrap_or(Uuid::max()),
+    );
+    let rows = match filter.status {
+        None if only_status => {
+            sql::latest_conversations()
+                .bind(tx, &tenant, &end, &last, &most)
+                .all()
+                .await
+        }
+        Some(status) if only_status => {
+            sql::latest_conversations_of_status()
+                .bind(tx, &tenant, &status.as_str(), &end, &last, &most)
+                .all()
+                .await
+        }
+        status => {
+            sql::list_conversations()
+                .bind(
+                    tx,
+                    &tenant,
+                    &status.map(Status::as_str),
+                    &filter.channel.map(Channel::as_str),
+                    &filter.assigned_to,
+                    &filter.unassigned,
+                    &search,
+                    &at,
+                    &id,
+                    &most,
+                )
+                .all()
+                .await
+        }
+    }
+    .map_err(DbError::from)?;
     let conversations: Vec<Conversation> = rows.into_iter().map(Conversation::from).collect();
     Ok(Page::from_rows(conversations, limit, |one| {
         (one.last_activity_at, one.id)

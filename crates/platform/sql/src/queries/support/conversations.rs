@@ -18,6 +18,21 @@ pub struct InsertConversationParams<T1: crate::StringSql, T2: crate::StringSql, 
     pub now: chrono::DateTime<chrono::Utc>,
     pub metadata: T3,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct LatestConversationsParams {
+    pub tenant_id: uuid::Uuid,
+    pub before_at: chrono::DateTime<chrono::Utc>,
+    pub before_id: uuid::Uuid,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct LatestConversationsOfStatusParams<T1: crate::StringSql> {
+    pub tenant_id: uuid::Uuid,
+    pub status: T1,
+    pub before_at: chrono::DateTime<chrono::Utc>,
+    pub before_id: uuid::Uuid,
+    pub limit: i64,
+}
 #[derive(Debug)]
 pub struct ListConversationsParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
 {
@@ -616,6 +631,174 @@ impl LockConversationStmt {
                 },
             mapper: |it| Conversation::from(it),
         }
+    }
+}
+pub struct LatestConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn latest_conversations() -> LatestConversationsStmt {
+    LatestConversationsStmt(
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.context, c.metadata FROM ( SELECT * FROM conversations WHERE tenant_id = $1 AND (last_activity_at, id) < ($2::timestamptz, $3::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $4 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
+        None,
+    )
+}
+impl LatestConversationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        before_at: &'a chrono::DateTime<chrono::Utc>,
+        before_id: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 4> {
+        ConversationQuery {
+            client,
+            params: [tenant_id, before_at, before_id, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                    Ok(ConversationBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        customer_name: row.try_get(2)?,
+                        channel: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        language: row.try_get(5)?,
+                        started_at: row.try_get(6)?,
+                        ended_at: row.try_get(7)?,
+                        last_activity_at: row.try_get(8)?,
+                        message_count: row.try_get(9)?,
+                        confidence_sum: row.try_get(10)?,
+                        confidence_count: row.try_get(11)?,
+                        sentiment_score: row.try_get(12)?,
+                        resolution_type: row.try_get(13)?,
+                        escalated: row.try_get(14)?,
+                        escalation_reason: row.try_get(15)?,
+                        assigned_to: row.try_get(16)?,
+                        assigned_name: row.try_get(17)?,
+                        unanswered_in_a_row: row.try_get(18)?,
+                        last_message: row.try_get(19)?,
+                        context: row.try_get(20)?,
+                        metadata: row.try_get(21)?,
+                    })
+                },
+            mapper: |it| Conversation::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LatestConversationsParams,
+        ConversationQuery<'c, 'a, 's, C, Conversation, 4>,
+        C,
+    > for LatestConversationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LatestConversationsParams,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 4> {
+        self.bind(
+            client,
+            &params.tenant_id,
+            &params.before_at,
+            &params.before_id,
+            &params.limit,
+        )
+    }
+}
+pub struct LatestConversationsOfStatusStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn latest_conversations_of_status() -> LatestConversationsOfStatusStmt {
+    LatestConversationsOfStatusStmt(
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.context, c.metadata FROM ( SELECT * FROM conversations WHERE tenant_id = $1 AND status = $2 AND (last_activity_at, id) < ($3::timestamptz, $4::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $5 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
+        None,
+    )
+}
+impl LatestConversationsOfStatusStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        status: &'a T1,
+        before_at: &'a chrono::DateTime<chrono::Utc>,
+        before_id: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 5> {
+        ConversationQuery {
+            client,
+            params: [tenant_id, status, before_at, before_id, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                    Ok(ConversationBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        customer_name: row.try_get(2)?,
+                        channel: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        language: row.try_get(5)?,
+                        started_at: row.try_get(6)?,
+                        ended_at: row.try_get(7)?,
+                        last_activity_at: row.try_get(8)?,
+                        message_count: row.try_get(9)?,
+                        confidence_sum: row.try_get(10)?,
+                        confidence_count: row.try_get(11)?,
+                        sentiment_score: row.try_get(12)?,
+                        resolution_type: row.try_get(13)?,
+                        escalated: row.try_get(14)?,
+                        escalation_reason: row.try_get(15)?,
+                        assigned_to: row.try_get(16)?,
+                        assigned_name: row.try_get(17)?,
+                        unanswered_in_a_row: row.try_get(18)?,
+                        last_message: row.try_get(19)?,
+                        context: row.try_get(20)?,
+                        metadata: row.try_get(21)?,
+                    })
+                },
+            mapper: |it| Conversation::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LatestConversationsOfStatusParams<T1>,
+        ConversationQuery<'c, 'a, 's, C, Conversation, 5>,
+        C,
+    > for LatestConversationsOfStatusStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LatestConversationsOfStatusParams<T1>,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 5> {
+        self.bind(
+            client,
+            &params.tenant_id,
+            &params.status,
+            &params.before_at,
+            &params.before_id,
+            &params.limit,
+        )
     }
 }
 pub struct ListConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
