@@ -40,7 +40,9 @@ SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.sta
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
     c.unanswered_in_a_row, c.last_message, c.context, c.metadata
 FROM (
-    SELECT *
+    SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at,
+        message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated,
+        escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, context, metadata
     FROM conversations
     WHERE tenant_id = :tenant_id
         AND (last_activity_at, id) < (:before_at::timestamptz, :before_id::uuid)
@@ -56,7 +58,9 @@ SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.sta
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
     c.unanswered_in_a_row, c.last_message, c.context, c.metadata
 FROM (
-    SELECT *
+    SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at,
+        message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated,
+        escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, context, metadata
     FROM conversations
     WHERE tenant_id = :tenant_id
         AND status = :status

@@ -40,8 +40,9 @@ impl Telemetry {
     /// # Errors
     /// When the collector's address makes no sense or logging has been started already.
     pub fn start(format: LogFormat, otlp_endpoint: Option<&str>) -> Result<Self> {
-        let filter = EnvFilter::try_from_default_env()
-            .unwrap_or_else(|_| EnvFilter::new("info,tokio_postgres=warn,hyper=warn,llama-cpp-2=error"));
+        let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| {
+            EnvFilter::new("info,tokio_postgres=warn,hyper=warn,llama-cpp-2=error")
+        });
         let logs = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
         let logs = match format {
             LogFormat::Json => logs.json().flatten_event(true).with_span_list(true).boxed(),

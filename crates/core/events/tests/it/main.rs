@@ -1,6 +1,10 @@
 //! What the event log promises: everything that was committed, once, in order, to whoever asks.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod bench;
 mod hub;
