@@ -147,10 +147,7 @@ setup_web_packages() {
     wanted="$(cd "$TEKUP_ROOT/web" && printf '%s\0' package.json package-lock.json | hash_files)"
     if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
         say "Installing the console's packages ..."
-        # npm ci refuses a lock file without the optional packages of other platforms, which a registry that
-        # does not carry them all leads to; install keeps to the lock file too and does without them.
-        (cd "$TEKUP_ROOT/web" &&
-            { npm ci --no-audit --no-fund >&2 2>/dev/null || npm install --no-save --no-audit --no-fund >&2; }) ||
+        (cd "$TEKUP_ROOT/web" && npm ci --include=dev --no-audit --no-fund >&2) ||
             die "the console's packages could not be installed"
         echo "$wanted" >"$stamp"
     fi
