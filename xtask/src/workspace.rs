@@ -17,8 +17,10 @@ const MARKER: &str = "@generated";
 
 /// The root folder of the workspace.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    // Asked of cargo as it runs: a target folder may be shared with another clone that compiled this.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR");
+    let here = here.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    here.parent().unwrap_or(&here).to_path_buf()
 }
 
 /// All files of the project, as paths from the root: known to git, or new and not ignored.

@@ -166,7 +166,7 @@ mod tests {
                 "holds_email"
             ]
         );
-        assert_eq!(codes("").len(), 6);
+        assert_eq!(codes("").len(), 5);
         assert_eq!(codes(&"aA1!".repeat(65)), ["too_long"]);
     }
 

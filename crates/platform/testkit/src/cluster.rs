@@ -11,6 +11,9 @@ const SETTINGS: &[(&str, &str)] = &[
     ("full_page_writes", "off"),
     ("max_connections", "300"),
     ("autovacuum", "off"),
+    // Dropping a database waits for every connection that is signing in, also for those of the test that
+    // ends and is no longer there to finish.
+    ("authentication_timeout", "3s"),
 ];
 /// Databases older than this were left behind by tests that were killed.
 const LEFT_BEHIND: Duration = Duration::from_secs(2 * 60 * 60);

@@ -1,4 +1,4 @@
-//! A deterministic embedding model: words are hashed into a bag, a few Danish and English ones mean the same.
+//! A deterministic embedding model: stems are hashed into a bag, a few Danish and English ones mean the same.
 
 use std::{
     collections::HashSet,
@@ -8,6 +8,7 @@ use std::{
 
 use async_trait::async_trait;
 use tekup_inference::{EmbedKind, Embedder, InferenceError, Result};
+use tekup_retrieval::terms::Language;
 use tokio::sync::Semaphore;
 
 const DIMENSIONS: usize = 256;
@@ -85,17 +86,16 @@ impl Embedder for BagOfWords {
 }
 
 fn vector(text: &str) -> Vec<f32> {
-    let lower = text.to_lowercase();
-    let words: HashSet<&str> = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() > 2)
+    let words: HashSet<String> = Language::guess(text)
+        .content_stems(text)
+        .into_iter()
         .collect();
     let mut vector = vec![0.0; DIMENSIONS];
     for word in words {
         let word = SAME
             .iter()
             .find(|(en, _)| *en == word)
-            .map_or(word, |(_, da)| *da);
+            .map_or(word, |(_, da)| Language::Danish.stem(da));
         let mut hasher = DefaultHasher::new();
         word.hash(&mut hasher);
         let place = usize::try_from(hasher.finish() % DIMENSIONS as u64).unwrap();

@@ -260,7 +260,7 @@ async fn a_cancelled_run_leaves_a_document_that_says_so() {
     let stored = house
         .call(
             "knowledge.documents.create",
-            article("Manual", "en", &manual(40)),
+            article("Manual", "en", &manual(400)),
         )
         .await;
     let run: RunId = stored["runId"].as_str().unwrap().parse().unwrap();
