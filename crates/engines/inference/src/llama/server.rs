@@ -104,12 +104,11 @@ impl<'a> Server<'a> {
     /// Lets go of answers and waiting requests that are over, cancelled or late.
     fn drop_lost(&mut self) {
         let now = Instant::now();
-        // Their callers watch the clock and the token themselves; here only the places are freed.
+        // Their callers watch the clock and the token themselves, and leave; here only the places are freed.
         self.queue.retain(|Waiting { job, .. }| {
             !job.events.is_closed()
                 && !job.admitted.is_closed()
                 && !job.cancel.is_cancelled()
-                && job.request.deadline.is_none_or(|deadline| deadline > now)
         });
         for answer in &mut self.answers {
             if !answer.over() {
