@@ -11,37 +11,19 @@ import json
 import pathlib
 import sys
 import time
-import urllib.request
 
-URL = (sys.argv[1:] or ["http://127.0.0.1:4000"])[0]
+from door import Door
+
+DOOR = Door((sys.argv[1:] or ["http://127.0.0.1:4000"])[0])
+call = DOOR.call
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 XQUAD = ROOT.parent / "shared/data/xquad/xquad.en.articles-1-24.json"
 MODES = ("hybrid", "vector", "keyword")
 
 
-def call(method, path, body=None, **headers):
-    data = None if body is None else json.dumps(body).encode()
-    headers = {"content-type": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
-    request = urllib.request.Request(URL + path, data=data, headers=headers, method=method)
-    with urllib.request.urlopen(request, timeout=120) as answer:
-        return json.load(answer)
-
-
-def new_tenant():
-    login = {"email": "owner@nordhavn.example", "password": "Demo-Password-1!"}
-    token = call("POST", "/api/v1/auth/login", login)["tokens"]["accessToken"]
-    slug = f"xquad-{int(time.time())}"
-    tenant = call("POST", "/api/v1/tenants", {"name": slug, "slug": slug}, authorization=f"Bearer {token}")
-    session = call("POST", "/api/v1/auth/switch", {"tenantId": tenant["id"]}, authorization=f"Bearer {token}")
-    token = session["tokens"]["accessToken"]
-    scopes = ["knowledge:read", "knowledge:write", "runs:read"]
-    made = call("POST", "/api/v1/api-keys", {"name": "bench", "scopes": scopes}, authorization=f"Bearer {token}")
-    return made["key"]
-
-
 def xquad():
     articles = json.loads(XQUAD.read_text())["data"]
-    key = new_tenant()
+    key = DOOR.new_tenant("xquad", ["knowledge:read", "knowledge:write", "runs:read"])
     documents, questions = [], []
     for number, article in enumerate(articles, 1):
         for paragraph in article["paragraphs"]:
@@ -53,12 +35,7 @@ def xquad():
     for at in range(0, len(documents), 80):
         run = call("POST", "/api/v1/knowledge/documents/import", {"documents": documents[at:at + 80]},
                    x_tenant_key=key)["runId"]
-        while True:
-            state = call("GET", f"/api/v1/runs/{run}", x_tenant_key=key)["state"]
-            if state not in ("queued", "running", "waiting"):
-                assert state == "completed", state
-                break
-            time.sleep(0.5)
+        DOOR.await_run(run, key)
     indexed = time.time() - started
     places, cursor = {}, ""
     while cursor is not None:
@@ -114,8 +91,7 @@ def demo():
 
 
 def main():
-    model = next(one["name"] for one in call("GET", "/api/v1/models", x_tenant_key="demo-key")["items"]
-                 if one["kind"] == "embedding" and one["active"])
+    model = DOOR.embeddings()
     indexed, lines = xquad()
     count, found = demo()
     text = f"""# Retrieval

@@ -49,15 +49,18 @@ pub fn run(words: &[&str]) -> Result<()> {
     }
     let root = workspace::root();
     let scratch = tempfile::tempdir()?;
-    let mut outputs = Vec::new();
-    for (name, generate) in GENERATORS {
-        if named.is_empty() || named.contains(&name) {
-            outputs.extend(generate(&root, scratch.path())?);
-        }
-    }
     let mut stale = Vec::new();
-    for output in &outputs {
-        stale.extend(output.differences(&root, scratch.path())?);
+    for (name, generate) in GENERATORS {
+        if !named.is_empty() && !named.contains(&name) {
+            continue;
+        }
+        for output in generate(&root, scratch.path())? {
+            stale.extend(output.differences(&root, scratch.path())?);
+            // At once: the next generator may build a program out of it.
+            if !check {
+                output.install(&root, scratch.path())?;
+            }
+        }
     }
     if check {
         if !stale.is_empty() {
@@ -67,9 +70,6 @@ pub fn run(words: &[&str]) -> Result<()> {
             );
         }
         return Ok(());
-    }
-    for output in &outputs {
-        output.install(&root, scratch.path())?;
     }
     match stale.as_slice() {
         [] => println!("gen: nothing changed"),

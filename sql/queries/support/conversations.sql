@@ -105,3 +105,9 @@ SELECT tenant_id, id FROM conversations
 WHERE status = 'active' AND last_activity_at < :before
 ORDER BY last_activity_at
 LIMIT :limit;
+
+-- The beginning of the newest message, when its words have changed.
+--! preview_message
+UPDATE conversations
+SET last_message = :preview
+WHERE id = :id AND message_count = :number;

@@ -3830,10 +3830,20 @@ export interface operations {
             content: {
                 "multipart/form-data": {
                     category?: string;
+                    /** @description A document with it is replaced. */
                     externalId?: string;
                     /** Format: binary */
                     file: string;
-                    language?: string;
+                    /**
+                     * @description Told from the text if left out.
+                     * @enum {unknown}
+                     */
+                    language?: "da" | "en";
+                    /** @description Where readers find it. */
+                    sourceUrl?: string;
+                    /** @description One field for each. */
+                    tags?: string[];
+                    title?: string;
                 };
             };
         };
@@ -3844,7 +3854,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        /** @description The document as it is now. */
+                        document: {
+                            /** @description What it is filed under. */
+                            category?: string | null;
+                            /**
+                             * Format: int32
+                             * @description Passages that searches find.
+                             */
+                            chunkCount: number;
+                            /**
+                             * Format: date-time
+                             * @description When it first came.
+                             */
+                            createdAt: string;
+                            /** @description What is wrong with it, when it failed. */
+                            error?: string | null;
+                            /** @description The owner's key for it: putting a document with the same key replaces it. */
+                            externalId: string;
+                            /**
+                             * @description How it is written.
+                             * @enum {string}
+                             */
+                            format: "markdown" | "html" | "text" | "pdf";
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was last made searchable.
+                             */
+                            indexedAt?: string | null;
+                            /** @description `da` or `en`. */
+                            language: string;
+                            /**
+                             * Format: int64
+                             * @description Size as it came.
+                             */
+                            sizeBytes: number;
+                            /** @description Where readers find the original. */
+                            sourceUrl?: string | null;
+                            /** @description Where it stands. */
+                            status: "pending" | "indexing" | "indexed" | "failed";
+                            /** @description Labels. */
+                            tags: string[];
+                            /** @description Its title. */
+                            title: string;
+                            /**
+                             * Format: date-time
+                             * @description When anything about it last changed.
+                             */
+                            updatedAt: string;
+                            /**
+                             * Format: int64
+                             * @description Answers it was a source of.
+                             */
+                            usageCount: number;
+                            /**
+                             * Format: int32
+                             * @description Rises when what it says changes.
+                             */
+                            version: number;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description The run that makes it searchable; null when it says what it said before.
+                         */
+                        runId?: string | null;
+                    };
                 };
             };
             400: components["responses"]["400"];

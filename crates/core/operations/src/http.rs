@@ -10,7 +10,10 @@ use std::{
 use axum::{
     Json,
     body::Bytes,
-    extract::{FromRequest, FromRequestParts, OriginalUri, Request, rejection::BytesRejection},
+    extract::{
+        DefaultBodyLimit, FromRequest, FromRequestParts, OriginalUri, Request,
+        rejection::BytesRejection,
+    },
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
@@ -144,7 +147,10 @@ impl IntoResponse for ApiError {
     }
 }
 
-/// A JSON body, checked against the schema of `T` so that every field that is wrong is named. A body
+/// Largest body of [`ApiJson`], in bytes: credentials and the like.
+const SMALL_BODY: usize = 64 * 1024;
+
+/// A JSON body of at most 64 KiB, checked against the schema of `T` so that every field that is wrong is named. A body
 /// that is not there counts as `{}`.
 #[derive(Debug, Clone, Copy)]
 pub struct ApiJson<T>(pub T);
@@ -160,10 +166,11 @@ where
         let (parts, body) = request.into_parts();
         let place = Place::of(&parts);
         let typed_as_json = is_json(&parts.headers);
-        let request = Request::from_parts(parts, body);
+        let mut request = Request::from_parts(parts, body);
+        DefaultBodyLimit::max(SMALL_BODY).apply(&mut request);
         let body = Bytes::from_request(request, state)
             .await
-            .map_err(|rejection| place.fail(unreadable(&rejection)))?;
+            .map_err(|rejection| place.fail(unreadable(&rejection, SMALL_BODY)))?;
         typed(typed_as_json, &body).map_err(|error| place.fail(error))
     }
 }
@@ -213,14 +220,24 @@ pub fn is_json(headers: &HeaderMap) -> bool {
             && essence.to_ascii_lowercase().ends_with("+json"))
 }
 
-/// Why a body could not be read, as our error: too large, or cut off on its way.
-pub fn unreadable(rejection: &BytesRejection) -> Error {
+/// Why a body could not be read, as our error: larger than `limit` bytes, or cut off on its way.
+pub fn unreadable(rejection: &BytesRejection, limit: usize) -> Error {
     match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Error::new(
             ErrorKind::PayloadTooLarge,
-            "the body is larger than is taken here",
+            format!(
+                "the body is larger than the {} that are taken here",
+                size(limit)
+            ),
         ),
         _ => Error::field("", "unreadable", "the body could not be read to its end"),
+    }
+}
+
+fn size(bytes: usize) -> String {
+    match bytes / 1024 {
+        kib if kib >= 1024 => format!("{} MiB", kib / 1024),
+        kib => format!("{kib} KiB"),
     }
 }
 

@@ -4,7 +4,7 @@ use jsonschema::{
     ValidationError,
     error::{TypeKind, ValidationErrorKind as Kind},
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 use tekup_base::{Error, FieldError, Result};
 
 /// Most errors that one answer lists.
@@ -28,7 +28,7 @@ impl Validator {
         let mut errors = Vec::new();
         find_nul(input, &mut String::new(), &mut errors);
         for error in self.0.iter_errors(input) {
-            describe(&error, &mut errors);
+            describe(&error, input, &mut errors);
             if errors.len() >= MAX_ERRORS {
                 break;
             }
@@ -76,7 +76,7 @@ fn find_nul(value: &Value, path: &mut String, errors: &mut Vec<FieldError>) {
     }
 }
 
-fn describe(error: &ValidationError<'_>, errors: &mut Vec<FieldError>) {
+fn describe(error: &ValidationError<'_>, input: &Value, errors: &mut Vec<FieldError>) {
     let at = error.instance_path().to_string();
     let at = at.trim_start_matches('/').replace('/', ".");
     let child = |name: &str| {
@@ -107,6 +107,21 @@ fn describe(error: &ValidationError<'_>, errors: &mut Vec<FieldError>) {
                     child(name),
                     "unknown_field",
                     "is not a field of this operation".to_owned(),
+                );
+            }
+        }
+        // What takes no fields at all; the error stands for the first of those that came.
+        Kind::FalseSchema => {
+            let object = input.pointer(error.instance_path().as_str());
+            for name in object
+                .and_then(Value::as_object)
+                .into_iter()
+                .flat_map(Map::keys)
+            {
+                add(
+                    child(name),
+                    "unknown_field",
+                    "is not a field of this operation, which takes none".to_owned(),
                 );
             }
         }
@@ -180,5 +195,22 @@ fn type_name(kind: &TypeKind) -> String {
             let kinds: Vec<String> = kinds.iter().map(|kind| kind.to_string()).collect();
             format!("a value of type {}", kinds.join(" or "))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_takes_no_fields_names_each_that_came() {
+        let nothing = json!({"type": "object", "additionalProperties": false});
+        let schema = json!({"type": "object", "properties": {"inner": nothing}});
+        let input = json!({"inner": {"a": 1, "b": 2}});
+        let error = Validator::new(&schema).unwrap().check(&input).unwrap_err();
+        let fields: Vec<&str> = error.fields().iter().map(|f| f.field.as_str()).collect();
+        assert_eq!(fields, ["inner.a", "inner.b"]);
     }
 }

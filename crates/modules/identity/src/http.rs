@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::{
     Json, Router,
-    extract::{ConnectInfo, DefaultBodyLimit, FromRequestParts, State},
+    extract::{ConnectInfo, FromRequestParts, State},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -19,8 +19,6 @@ use tekup_operations::http::{ApiError, ApiJson, Place};
 
 use crate::{Credential, Identity, Session, refresh::REFRESH_LIFE};
 
-/// Largest body of these routes, in bytes.
-const MAX_BODY: usize = 64 * 1024;
 const COOKIE: &str = "tekup_refresh";
 const COOKIE_PATH: &str = "/api/v1/auth";
 
@@ -63,7 +61,6 @@ pub(crate) fn routes(identity: Identity) -> Router {
         .route("/api/v1/auth/logout", post(logout))
         .route("/api/v1/auth/switch", post(switch))
         .route("/.well-known/jwks.json", get(jwks))
-        .layer(DefaultBodyLimit::max(MAX_BODY))
         .with_state(identity)
 }
 

@@ -194,12 +194,17 @@ pub struct Conversation {
 /// Characters of the last message that a list shows.
 const PREVIEW: usize = 140;
 
+/// What a list of conversations shows of its newest message.
+pub(crate) fn preview(content: &str) -> String {
+    content.chars().take(PREVIEW).collect()
+}
+
 impl Conversation {
     /// Counts a message that was just written; returns its number.
     pub(crate) fn count_message(&mut self, content: &str, now: DateTime<Utc>) -> i32 {
         self.message_count += 1;
         self.last_activity_at = now;
-        self.last_message = Some(content.chars().take(PREVIEW).collect());
+        self.last_message = Some(preview(content));
         self.message_count
     }
 

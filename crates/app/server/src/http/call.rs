@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use axum::{
     body::Bytes,
-    extract::{FromRequest, FromRequestParts, RawPathParams, Request},
+    extract::{DefaultBodyLimit, FromRequest, FromRequestParts, RawPathParams, Request},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
@@ -16,6 +16,9 @@ use tekup_operations::{
 
 use super::{context, layers::TenantLabel, stream};
 use crate::App;
+
+/// Largest body of an operation, in bytes: an import of 50,000 examples fits.
+const MAX_BODY: usize = 12 * 1024 * 1024;
 
 /// Serves one operation over HTTP.
 pub(crate) async fn operation(app: App, operation: Arc<Operation>, request: Request) -> Response {
@@ -105,10 +108,11 @@ async fn input(operation: &Operation, parts: &mut Parts, body: axum::body::Body)
 
 async fn body_fields(headers: &HeaderMap, body: axum::body::Body) -> Result<Map<String, Value>> {
     let typed_as_json = is_json(headers);
-    let request = Request::new(body);
+    let mut request = Request::new(body);
+    DefaultBodyLimit::max(MAX_BODY).apply(&mut request);
     let body = Bytes::from_request(request, &())
         .await
-        .map_err(|error| unreadable(&error))?;
+        .map_err(|error| unreadable(&error, MAX_BODY))?;
     match parse(typed_as_json, &body)? {
         Value::Object(fields) => Ok(fields),
         _ => Err(Error::field(

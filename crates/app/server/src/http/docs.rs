@@ -12,7 +12,7 @@ use crate::App;
 /// The OpenAPI document, of operations and plain routes.
 pub(crate) fn openapi(registry: &Registry) -> Value {
     let mut more = tekup_identity::openapi_paths();
-    more.extend(plain_routes());
+    more.extend(plain_routes(registry));
     tekup_operations::openapi::document(registry, env!("CARGO_PKG_VERSION"), more)
 }
 
@@ -41,7 +41,9 @@ pub(crate) async fn style() -> Response {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], style).into_response()
 }
 
-fn plain_routes() -> Map<String, Value> {
+fn plain_routes(registry: &Registry) -> Map<String, Value> {
+    let stored = registry.get("knowledge.documents.create");
+    let stored = stored.map_or_else(|| json!({"type": "object"}), |create| create.output.clone());
     let health = json!({
         "type": "object",
         "required": ["status"],
@@ -67,13 +69,17 @@ fn plain_routes() -> Map<String, Value> {
             "required": ["file"],
             "properties": {
                 "file": {"type": "string", "format": "binary"},
-                "category": {"type": "string"},
-                "language": {"type": "string"},
-                "externalId": {"type": "string"},
+                "title": {"type": "string", "maxLength": 300},
+                "category": {"type": "string", "maxLength": 100},
+                "language": {"enum": ["da", "en"], "description": "Told from the text if left out."},
+                "externalId": {"type": "string", "maxLength": 200, "description": "A document with it is replaced."},
+                "sourceUrl": {"type": "string", "maxLength": 2000, "pattern": "^https?://", "description": "Where readers find it."},
+                "tags": {"type": "array", "maxItems": 20, "items": {"type": "string", "maxLength": 50},
+                    "description": "One field for each."},
             },
         }}}},
         "responses": {
-            "201": {"description": "Taken.", "content": {"application/json": {"schema": {"type": "object"}}}},
+            "201": {"description": "Taken.", "content": {"application/json": {"schema": stored}}},
             "400": {"$ref": "#/components/responses/400"},
             "401": {"$ref": "#/components/responses/401"},
             "403": {"$ref": "#/components/responses/403"},

@@ -15,8 +15,6 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use super::{assets, call, docs, health, layers, upload};
 use crate::{App, ws};
 
-/// Largest body of an operation: an import of 50,000 examples fits.
-const MAX_BODY: usize = 12 * 1024 * 1024;
 /// Largest upload: a document of 20 MB and the form around it.
 const MAX_UPLOAD: usize = 21 * 1024 * 1024;
 
@@ -27,7 +25,6 @@ pub fn router(app: App) -> Router {
         router = router.route(operation.path, operation_route(&app, operation));
     }
     let router = router
-        .layer(DefaultBodyLimit::max(MAX_BODY))
         .route(
             "/api/v1/knowledge/documents/upload",
             routing::post(upload::document).layer(DefaultBodyLimit::max(MAX_UPLOAD)),

@@ -157,6 +157,14 @@ async fn more_than_is_taken_is_refused_and_the_server_serves_on() {
     )
     .await;
     refused.fails(413, "payload_too_large");
+    assert!(refused.text.contains("12 MiB"), "{refused:?}");
+    // As much as is taken is read to its end.
+    let large = format!(r#"{{"surplus":"{}"}}"#, "x".repeat(11 * 1024 * 1024));
+    let read = raw(&house, CONVERSATIONS, Some("application/json"), large).await;
+    assert!(
+        read.wrong_fields().contains(&"surplus".to_owned()),
+        "{read:?}"
+    );
     let login = house.anonymous().request("POST", "/api/v1/auth/login");
     let login = login
         .header("content-type", "application/json")

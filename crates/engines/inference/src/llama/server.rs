@@ -106,9 +106,7 @@ impl<'a> Server<'a> {
         let now = Instant::now();
         // Their callers watch the clock and the token themselves, and leave; here only the places are freed.
         self.queue.retain(|Waiting { job, .. }| {
-            !job.events.is_closed()
-                && !job.admitted.is_closed()
-                && !job.cancel.is_cancelled()
+            !job.events.is_closed() && !job.admitted.is_closed() && !job.cancel.is_cancelled()
         });
         for answer in &mut self.answers {
             if !answer.over() {

@@ -315,6 +315,7 @@ impl AnswerRun {
         let message = store::messages::get(&tx, id, answered.created_at)
             .await?
             .ok_or_else(|| Error::not_found("the answer"))?;
+        store::conversations::preview(&tx, &message).await?;
         notify::message(&mut tx, &ctx, "message.updated", &message)?;
         run.checkpoint(&tx, "worded", &response, started).await?;
         tx.commit().await?;

@@ -8,7 +8,7 @@ use tekup_db::{
 };
 use uuid::Uuid;
 
-use crate::model::{Assignee, Channel, Conversation, Resolution, Status};
+use crate::model::{self, Assignee, Channel, Conversation, Message, Resolution, Status};
 
 impl From<Row> for Conversation {
     fn from(row: Row) -> Self {
@@ -201,6 +201,15 @@ pub(crate) async fn update(tx: &TenantTx, conversation: &Conversation) -> DbResu
             &c.last_message,
             &c.id.0,
         )
+        .await?;
+    Ok(())
+}
+
+/// Shows the words of `message`, which have changed, if it is still the newest.
+pub(crate) async fn preview(tx: &TenantTx, message: &Message) -> DbResult<()> {
+    let preview = model::preview(&message.content);
+    sql::preview_message()
+        .bind(tx, &preview, &message.conversation_id.0, &message.seq)
         .await?;
     Ok(())
 }

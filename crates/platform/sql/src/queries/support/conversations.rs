@@ -78,6 +78,12 @@ pub struct IdleConversationsParams {
     pub before: chrono::DateTime<chrono::Utc>,
     pub limit: i64,
 }
+#[derive(Debug)]
+pub struct PreviewMessageParams<T1: crate::StringSql> {
+    pub preview: T1,
+    pub id: uuid::Uuid,
+    pub number: i32,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Conversation {
     pub id: uuid::Uuid,
@@ -1088,5 +1094,52 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a IdleConversationsParams,
     ) -> IdleConversationsQuery<'c, 'a, 's, C, IdleConversations, 2> {
         self.bind(client, &params.before, &params.limit)
+    }
+}
+pub struct PreviewMessageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn preview_message() -> PreviewMessageStmt {
+    PreviewMessageStmt(
+        "UPDATE conversations SET last_message = $1 WHERE id = $2 AND message_count = $3",
+        None,
+    )
+}
+impl PreviewMessageStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        preview: &'a T1,
+        id: &'a uuid::Uuid,
+        number: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[preview, id, number]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PreviewMessageParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for PreviewMessageStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PreviewMessageParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.preview, &params.id, &params.number))
     }
 }
