@@ -135,7 +135,7 @@ run_message() {
                 --label "$note, 50/s" --cpu "server=$SERVER_PID" --cpu "postgres=$(cluster_pid)"
         done
         drive "$name-alone.1" message --url "$URL" --key "$TENANT_KEY" --connections 1 \
-            --seconds "$SECONDS_EACH" --conversations 500 --warmup 1 \
+            --seconds "$SECONDS_EACH" --conversations 3000 --warmup 1 \
             --questions "$TEKUP_ROOT/demo/nordhavn/questions.json" --label "$note, one after the other" \
             --cpu "server=$SERVER_PID" --cpu "postgres=$(cluster_pid)"
         stop_server
@@ -144,9 +144,9 @@ run_message() {
     [ "${#models[@]}" -gt 0 ] && files+=("$(median vectors)" "$WORK/vectors-alone.1.json")
     section Message <<TEXT
 \`POST /api/v1/conversations/{id}/messages\`: customers' questions of the demo bank, in Danish and English,
-three a conversation, each up to its stored answer: intent, entities, sentiment, language, retrieval, rules,
+each with a number that makes it new and in a conversation of its own, up to its stored answer: intent, entities, sentiment, language, retrieval, rules,
 audit and events. No text model. "By words" has no model at all; "by words and vectors" embeds every question
-with ${models[*]:-no model} on the processor. Open loop, $ROUNDS rounds, the median.
+with ${models[0]:-no model} on the processor. Open loop, $ROUNDS rounds, the median.
 
 $("$DRIVER" table "${files[@]}")
 

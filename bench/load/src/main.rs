@@ -1,6 +1,6 @@
 //! The load driver's command line.
 
-use std::{io::Write as _, path::PathBuf, sync::Arc};
+use std::{io::Write as _, path::PathBuf, sync::Arc, time::SystemTime};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand};
@@ -55,7 +55,7 @@ enum Command {
         /// JSON list of objects with a `text`.
         #[arg(long, default_value = "demo/nordhavn/questions.json")]
         questions: PathBuf,
-        /// Conversations that the messages are spread over; a third of the messages unless given.
+        /// Conversations that the messages are spread over; one for each message unless given.
         #[arg(long)]
         conversations: Option<usize>,
     },
@@ -237,13 +237,16 @@ async fn main() -> Result<()> {
             let plan = load.plan()?;
             let texts = questions(&file)?;
             let count = conversations
-                .or(plan
-                    .expected()
-                    .map(|messages| (messages as usize).div_ceil(3)))
+                .or(plan.expected().map(|messages| messages as usize))
                 .unwrap_or(1000)
                 .clamp(1, 20_000);
             let ids = begin_conversations(&target, credential.as_ref(), &run_name(), count).await?;
-            let script = Arc::new(Messages::new(ids, texts));
+            let started = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
+            let script = Arc::new(Messages::new(
+                ids,
+                texts,
+                started.as_secs() % 10_000 * 10_000,
+            ));
             let all =
                 Scripted::connect(plan.connections, &target, credential.as_ref(), &script).await?;
             let mut report = load.run("message", all, &plan).await?;

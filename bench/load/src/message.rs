@@ -66,15 +66,18 @@ pub async fn begin_conversations(
 pub struct Messages {
     conversations: Vec<String>,
     questions: Vec<String>,
+    first: u64,
     answers: Mutex<BTreeMap<String, u64>>,
 }
 
 impl Messages {
-    /// Sends `questions` in turn into `conversations` in turn.
-    pub fn new(conversations: Vec<String>, questions: Vec<String>) -> Self {
+    /// Sends `questions` in turn into `conversations` in turn, each with a number of its own from `first`,
+    /// so that nothing that is remembered of an earlier question answers it.
+    pub fn new(conversations: Vec<String>, questions: Vec<String>, first: u64) -> Self {
         Self {
             conversations,
             questions,
+            first,
             answers: Mutex::default(),
         }
     }
@@ -114,7 +117,8 @@ impl Script for Messages {
             "/api/v1/conversations/{}/messages",
             pick(&self.conversations)
         );
-        Ask::post(path, &json!({"content": pick(&self.questions)}))
+        let content = format!("{} ({})", pick(&self.questions), self.first + number);
+        Ask::post(path, &json!({ "content": content }))
     }
 
     fn judge(&self, body: &Bytes) -> Result<(), Failure> {
@@ -150,7 +154,7 @@ mod tests {
 
     #[test]
     fn an_answer_without_words_is_a_failure() {
-        let messages = Messages::new(vec!["c".to_owned()], vec!["q".to_owned()]);
+        let messages = Messages::new(vec!["c".to_owned()], vec!["q".to_owned()], 0);
         let empty =
             json!({"response": "", "intent": null, "requiresEscalation": false, "answer": null});
         assert!(messages.judge(&Bytes::from(empty.to_string())).is_err());
@@ -172,8 +176,8 @@ mod tests {
                 .map(|&text| text.to_owned())
                 .collect::<Vec<_>>()
         };
-        let messages = Messages::new(owned(&["a", "b"]), owned(&["1", "2", "3"]));
+        let messages = Messages::new(owned(&["a", "b"]), owned(&["1", "2", "3"]), 10);
         assert_eq!(messages.ask(3).path, "/api/v1/conversations/b/messages");
-        assert_eq!(messages.ask(3).body.unwrap(), r#"{"content":"1"}"#);
+        assert_eq!(messages.ask(3).body.unwrap(), r#"{"content":"1 (13)"}"#);
     }
 }

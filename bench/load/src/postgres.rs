@@ -17,11 +17,11 @@ const CONVERSATIONS: &str = include_str!("../../../sql/queries/support/conversat
 pub fn list_query() -> Result<(String, Vec<String>)> {
     let text = CONVERSATIONS
         .split("--! ")
-        .find(|part| part.starts_with("list_conversations "))
+        .find(|part| part.starts_with("latest_conversations "))
         .and_then(|part| part.split_once('\n'))
         .and_then(|(_, sql)| sql.split_once(';'))
         .map(|(sql, _)| sql)
-        .context("sql/queries/support/conversations.sql holds no list_conversations")?;
+        .context("sql/queries/support/conversations.sql holds no latest_conversations")?;
     Ok(numbered(text))
 }
 
@@ -110,20 +110,17 @@ impl BareList {
 
     async fn list(&self) -> Result<Vec<Row>, tokio_postgres::Error> {
         let limit = i64::try_from(self.rows).unwrap_or(i64::MAX);
-        let no_text: Option<&str> = None;
-        let no_id: Option<Uuid> = None;
-        let no_time: Option<DateTime<Utc>> = None;
+        // Before the end of time, as the server asks for the first page.
+        let (end, last) = (DateTime::<Utc>::MAX_UTC, Uuid::max());
         let params: Vec<&(dyn ToSql + Sync)> = self
             .names
             .iter()
             .map(|name| -> &(dyn ToSql + Sync) {
                 match name.as_str() {
                     "tenant_id" => &self.tenant,
-                    "unassigned" => &false,
-                    "limit" => &limit,
-                    "assigned_to" | "before_id" => &no_id,
-                    "before_at" => &no_time,
-                    _ => &no_text,
+                    "before_at" => &end,
+                    "before_id" => &last,
+                    _ => &limit,
                 }
             })
             .collect();
@@ -174,17 +171,7 @@ mod tests {
         assert!(sql.trim_start().starts_with("SELECT"), "{sql}");
         assert!(names.contains(&"limit".to_owned()), "{names:?}");
         for name in &names {
-            let known = [
-                "tenant_id",
-                "status",
-                "channel",
-                "assigned_to",
-                "unassigned",
-                "search",
-                "before_at",
-                "before_id",
-                "limit",
-            ];
+            let known = ["tenant_id", "before_at", "before_id", "limit"];
             assert!(known.contains(&name.as_str()), "{name} needs a value here");
         }
     }

@@ -118,10 +118,11 @@ async fn chat(models: &Models, name: &str) {
     }
     for _ in 0..2 {
         let start = Instant::now();
-        let all = (1..=8).map(|n| {
+        // The same for all: its prompt is in the cache, so the time goes into writing.
+        let all = (0..8).map(|_| {
             ask(
                 model.as_ref(),
-                question("You are a writer.", story(n), TOKENS),
+                question("You are a writer.", story(1), TOKENS),
             )
         });
         let answers = futures::future::join_all(all).await;
@@ -130,8 +131,7 @@ async fn chat(models: &Models, name: &str) {
             .map(|(_, _, usage)| usage.completion_tokens)
             .sum();
         let rate = f64::from(tokens) / start.elapsed().as_secs_f64();
-        println!("eight at once, prompts included: {rate:.1} tokens/s ({tokens} tokens)");
-        // From the last first word on, nothing but writing.
+        println!("eight at once: {rate:.1} tokens/s ({tokens} tokens)");
     }
     let customer = "How long does it take until I get a new card?";
     for (label, text) in [

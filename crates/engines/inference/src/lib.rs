@@ -1,8 +1,8 @@
 //! Language and embedding models behind one provider trait.
 //!
 //! [`Models`] is the door: it knows which models there are (`models.toml`), which of them are on
-//! this machine, and hands out a [`ChatModel`] or an [`Embedder`]. Behind these stand llama.cpp and
-//! candle in this process, or any server that speaks the OpenAI protocol. No model at all is a
+//! this machine, and hands out a [`ChatModel`] or an [`Embedder`]. Behind these stand llama.cpp
+//! in this process, or any server that speaks the OpenAI protocol. No model at all is a
 //! normal state, which callers answer without one.
 //!
 //! A new provider implements one of the two traits and gets a case in `models/engines.rs`. A new
@@ -16,7 +16,7 @@ mod embed;
 mod error;
 #[cfg(feature = "llama")]
 mod llama;
-#[cfg(feature = "candle")]
+#[cfg(feature = "llama")]
 mod local;
 mod models;
 mod openai;
@@ -31,7 +31,7 @@ pub use embed::{EmbedKind, Embedder};
 pub use error::{InferenceError, Result};
 #[cfg(feature = "llama")]
 pub use llama::{LlamaConfig, LlamaModel, default_threads};
-#[cfg(feature = "candle")]
+#[cfg(feature = "llama")]
 pub use local::{LocalConfig, LocalEmbedder};
 pub use models::{ModelInfo, ModelState, Models, ModelsConfig};
 pub use openai::{OpenAi, OpenAiConfig, OpenAiEmbedder, OpenAiEmbedding};

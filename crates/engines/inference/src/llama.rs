@@ -13,6 +13,8 @@ mod sequences;
 mod server;
 mod template;
 
+pub(crate) use engine::backend;
+
 use std::{
     path::PathBuf,
     sync::{

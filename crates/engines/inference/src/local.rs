@@ -1,27 +1,26 @@
-//! Embedding models in this process, through candle.
+//! Embedding models in this process, through llama.cpp.
 //!
 //! Each model has one thread of its own, which reads the files on the first request. Texts that
 //! wait at the same time are computed together; queries go before passages, so that a search does
 //! not wait for an import.
 
 mod batch;
+mod bert;
 mod encoder;
+mod gguf;
 mod packed;
 mod safetensors;
 mod tokens;
 mod unigram;
-mod words;
 mod worker;
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use moka::sync::Cache;
+use moka::future::Cache;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 use crate::{EmbedKind, Embedder, InferenceError, Result};
-
-use self::{encoder::Encoder, tokens::Tokens};
 
 /// Texts of one kind that may be on their way at once.
 const MOST_TEXTS: usize = 2_048;
@@ -51,6 +50,8 @@ pub struct LocalConfig {
     pub query_prefix: String,
     /// What stands before a passage's text.
     pub passage_prefix: String,
+    /// Threads that compute.
+    pub threads: usize,
     /// Time without work after which the model leaves memory; none keeps it.
     pub idle_after: Option<Duration>,
 }
@@ -71,12 +72,6 @@ struct Work {
     answer: oneshot::Sender<Result<Vec<Vec<f32>>>>,
     /// Held until the answer, so that no more is on its way than there are permits.
     permit: OwnedSemaphorePermit,
-}
-
-/// A model in memory.
-struct Loaded {
-    tokens: Tokens,
-    encoder: Encoder,
 }
 
 impl LocalEmbedder {
@@ -165,14 +160,28 @@ impl Embedder for LocalEmbedder {
         if kind == EmbedKind::Passage {
             return self.compute(texts, kind).await;
         }
-        let mut vectors: Vec<Option<Vec<f32>>> = texts
-            .iter()
-            .map(|text| {
-                self.remembered
-                    .get(text.as_str())
-                    .map(|vector| vector.to_vec())
-            })
-            .collect();
+        // What is asked alone is asked again soon, or at the same time by another part of the product:
+        // it is computed once, and the others wait for that.
+        if let [text] = texts.as_slice()
+            && text.len() <= MOST_REMEMBERED_BYTES
+        {
+            let alone = async {
+                let vectors = self.compute(texts.clone(), kind).await?;
+                Ok(Arc::from(
+                    vectors.into_iter().flatten().collect::<Vec<f32>>(),
+                ))
+            };
+            let vector = self.remembered.try_get_with_by_ref(text.as_str(), alone);
+            return match vector.await {
+                Ok(vector) => Ok(vec![vector.to_vec()]),
+                Err(error) => Err(InferenceError::clone(&error)),
+            };
+        }
+        let mut vectors: Vec<Option<Vec<f32>>> = Vec::with_capacity(texts.len());
+        for text in &texts {
+            let vector = self.remembered.get(text.as_str()).await;
+            vectors.push(vector.map(|vector| vector.to_vec()));
+        }
         let unknown: Vec<String> = texts
             .iter()
             .zip(&vectors)
@@ -184,7 +193,9 @@ impl Embedder for LocalEmbedder {
             if vector.is_none() {
                 let new = computed.next().unwrap_or_default();
                 if text.len() <= MOST_REMEMBERED_BYTES {
-                    self.remembered.insert(text, Arc::from(new.as_slice()));
+                    self.remembered
+                        .insert(text, Arc::from(new.as_slice()))
+                        .await;
                 }
                 *vector = Some(new);
             }

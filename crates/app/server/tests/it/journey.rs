@@ -196,6 +196,9 @@ async fn a_model_words_the_answer_from_the_passage_and_nothing_but_it() {
         rounded(&house.messages(&conversation).await[1]),
         rounded(worded)
     );
+    let of = format!("/api/v1/conversations/{conversation}");
+    let listed = house.bank.get(&of).await.ok();
+    assert_eq!(listed["lastMessage"], worded["content"]);
     let prompt = model.last_prompt();
     assert!(prompt.contains("Et nyt kort koster 150 kr."), "{prompt}");
     assert!(!prompt.contains("999"), "another tenant's price: {prompt}");

@@ -2,9 +2,11 @@
 
 use crate::EmbedKind;
 
-/// Tokens of one batch, padding included: enough to keep the matrices busy, and a query that comes
-/// meanwhile waits no longer than this takes.
-const BATCH_TOKENS: usize = 768;
+/// Tokens of one batch: enough to keep the matrices busy, few enough that attention between texts, which is
+/// computed and thrown away, stays small, and that a query that comes meanwhile does not wait long.
+pub(super) const BATCH_TOKENS: usize = 512;
+/// Texts of one batch.
+pub(super) const BATCH_TEXTS: usize = 64;
 
 /// A piece of a text that waits.
 pub(super) struct Window {
@@ -39,32 +41,23 @@ impl Waiting {
         self.passages.retain(|window| wanted(window.job));
     }
 
-    /// The next batch: the window that waits longest, and others of about its length.
+    /// The next batch: the window that waits longest, and those behind it that still fit.
     pub(super) fn next(&mut self) -> Vec<Window> {
         let waiting = if self.queries.is_empty() {
             &mut self.passages
         } else {
             &mut self.queries
         };
-        let Some(length) = waiting.first().map(|window| window.tokens.len()) else {
-            return Vec::new();
-        };
-        // Shorter ones are padded, so only those near the longest may join.
-        let (least, most) = (length * 3 / 4, length * 4 / 3 + 4);
-        let mut batch = Vec::new();
-        let mut longest = length;
-        let mut index = 0;
-        while index < waiting.len() {
-            let size = waiting[index].tokens.len();
-            let padded = longest.max(size) * (batch.len() + 1);
-            if (least..=most).contains(&size) && (batch.is_empty() || padded <= BATCH_TOKENS) {
-                longest = longest.max(size);
-                batch.push(waiting.remove(index));
-            } else {
-                index += 1;
-            }
-        }
-        batch
+        let mut tokens = 0;
+        let fit = waiting
+            .iter()
+            .take(BATCH_TEXTS)
+            .take_while(|window| {
+                tokens += window.tokens.len();
+                tokens <= BATCH_TOKENS
+            })
+            .count();
+        waiting.drain(..fit.max(1).min(waiting.len())).collect()
     }
 }
 
@@ -91,14 +84,15 @@ mod tests {
     }
 
     #[test]
-    fn texts_of_like_length_go_together_and_none_is_left_behind() {
+    fn one_that_is_longer_than_a_batch_goes_alone() {
         let mut waiting = Waiting::default();
-        for (job, length) in [(1, 20), (2, 300), (3, 22), (4, 19)] {
+        for (job, length) in [(1, BATCH_TOKENS + 1), (2, 20), (3, 22)] {
             waiting.push(EmbedKind::Passage, window(job, length));
         }
-        let jobs: Vec<u64> = waiting.next().iter().map(|window| window.job).collect();
-        assert_eq!(jobs, [1, 3, 4]);
-        assert_eq!(waiting.next()[0].job, 2);
+        let jobs = |batch: Vec<Window>| batch.iter().map(|window| window.job).collect::<Vec<_>>();
+        assert_eq!(jobs(waiting.next()), [1]);
+        assert_eq!(jobs(waiting.next()), [2, 3]);
+        assert!(waiting.next().is_empty());
     }
 
     #[test]

@@ -1,118 +1,80 @@
-//! The BERT encoder (Devlin et al. 2018): token ids in, one vector for each text out.
+//! Token ids in, one vector for each text out.
 
-use candle_core::{D, DType, Device, IndexOp, Result, Tensor};
-use candle_nn::{LayerNorm, Linear, Module, ops::softmax_last_dim};
+use std::num::NonZeroU32;
 
-use super::words::Words;
+use llama_cpp_2::{
+    context::{
+        LlamaContext,
+        params::{LlamaContextParams, LlamaPoolingType},
+    },
+    llama_batch::LlamaBatch,
+    model::LlamaModel,
+    token::LlamaToken,
+};
 
-/// One transformer layer; `width` is the hidden size, `inner` the feed-forward size.
-pub(super) struct Layer {
-    /// Queries, keys and values in one matrix of `3 width x width`.
-    pub(super) attention: Linear,
-    /// `width x width`.
-    pub(super) mixed: Linear,
-    pub(super) mixed_norm: LayerNorm,
-    /// `inner x width`.
-    pub(super) up: Linear,
-    /// `width x inner`.
-    pub(super) down: Linear,
-    pub(super) norm: LayerNorm,
+use super::batch::{BATCH_TEXTS, BATCH_TOKENS};
+
+/// What computes with a model.
+pub(super) struct Encoder<'a> {
+    context: LlamaContext<'a>,
+    batch: LlamaBatch<'static>,
 }
 
-/// A BERT model with mean pooling.
-pub(super) struct Encoder {
-    pub(super) words: Words,
-    /// `window x width`: the position's vector, with that of token type 0 added.
-    pub(super) positions: Tensor,
-    pub(super) norm: LayerNorm,
-    pub(super) layers: Vec<Layer>,
-    pub(super) heads: usize,
-    pub(super) width: usize,
-}
+impl<'a> Encoder<'a> {
+    /// `window` is the longest text in tokens.
+    pub(super) fn new(
+        name: &str,
+        model: &'a LlamaModel,
+        window: usize,
+        threads: usize,
+    ) -> Result<Self, String> {
+        let most = u32::try_from(window.max(BATCH_TOKENS)).map_err(|error| error.to_string())?;
+        let threads = i32::try_from(threads).unwrap_or(1).max(1);
+        let params = LlamaContextParams::default()
+            .with_n_ctx(NonZeroU32::new(most))
+            .with_n_batch(most)
+            .with_n_ubatch(most)
+            .with_n_seq_max(BATCH_TEXTS as u32)
+            .with_n_threads(threads)
+            .with_n_threads_batch(threads)
+            .with_kv_unified(true)
+            .with_embeddings(true)
+            .with_pooling_type(LlamaPoolingType::Mean);
+        let backend = crate::llama::backend(name).map_err(|error| error.to_string())?;
+        let context = model
+            .new_context(backend, params)
+            .map_err(|error| error.to_string())?;
+        Ok(Self {
+            context,
+            batch: LlamaBatch::new(most as usize, 1),
+        })
+    }
 
-impl Encoder {
     /// The mean of the last layer over each text's tokens, not yet of length one.
     ///
-    /// `texts` have their special tokens, at least one token each, and none is longer than the
-    /// position table. Short ones are padded to the longest, so give texts of like length.
-    pub(super) fn encode(&self, texts: &[&[u32]]) -> Result<Vec<Vec<f32>>> {
-        let longest = texts.iter().map(|text| text.len()).max().unwrap_or(0);
-        let rows = texts.len();
-        let mut x = self.embed(texts, longest)?;
-        let even = texts.iter().all(|text| text.len() == longest);
-        let mask = if even {
-            None
-        } else {
-            Some(self.mask(texts, longest)?)
-        };
-        for layer in &self.layers {
-            x = self.layer(layer, &x, rows, longest, mask.as_ref())?;
-        }
-        let x = x.reshape((rows, longest, self.width))?;
-        texts
-            .iter()
-            .enumerate()
-            .map(|(row, text)| x.i((row, ..text.len()))?.mean(0)?.to_vec1::<f32>())
-            .collect()
-    }
-
-    /// `rows * longest x width`.
-    fn embed(&self, texts: &[&[u32]], longest: usize) -> Result<Tensor> {
-        let mut data = vec![0_f32; texts.len() * longest * self.width];
-        for (text, rows) in texts
-            .iter()
-            .zip(data.chunks_exact_mut(longest * self.width))
-        {
-            for (&token, row) in text.iter().zip(rows.chunks_exact_mut(self.width)) {
-                self.words.write(token, row);
+    /// `texts` have their special tokens, and are no more than a batch takes.
+    pub(super) fn encode(&mut self, texts: &[&[u32]]) -> Result<Vec<Vec<f32>>, String> {
+        self.batch.clear();
+        for (sequence, text) in (0..).zip(texts) {
+            for (position, &token) in (0..).zip(*text) {
+                let token = i32::try_from(token).map_err(|error| error.to_string())?;
+                self.batch
+                    .add(LlamaToken(token), position, &[sequence], true)
+                    .map_err(|error| error.to_string())?;
             }
         }
-        let x = Tensor::from_vec(data, (texts.len(), longest, self.width), &Device::Cpu)?;
-        let x = x.broadcast_add(&self.positions.i(..longest)?)?;
-        self.norm
-            .forward(&x.reshape((texts.len() * longest, self.width))?)
-    }
-
-    /// `rows x 1 x 1 x longest`: nothing where there is a token, minus infinity beyond.
-    fn mask(&self, texts: &[&[u32]], longest: usize) -> Result<Tensor> {
-        let mut data = vec![0_f32; texts.len() * longest];
-        for (text, row) in texts.iter().zip(data.chunks_exact_mut(longest)) {
-            row[text.len()..].fill(f32::NEG_INFINITY);
-        }
-        Tensor::from_vec(data, (texts.len(), 1, 1, longest), &Device::Cpu)
-    }
-
-    fn layer(
-        &self,
-        layer: &Layer,
-        x: &Tensor,
-        rows: usize,
-        longest: usize,
-        mask: Option<&Tensor>,
-    ) -> Result<Tensor> {
-        let size = self.width / self.heads;
-        // rows x heads x longest x size, for each of queries, keys and values.
-        let all = layer
-            .attention
-            .forward(x)?
-            .reshape((rows, longest, 3, self.heads, size))?
-            .permute((2, 0, 3, 1, 4))?
-            .contiguous()?;
-        let (query, key, value) = (all.i(0)?, all.i(1)?, all.i(2)?);
-        let scores = (query.matmul(&key.t()?)? * (1.0 / (size as f64).sqrt()))?;
-        let scores = match mask {
-            Some(mask) => scores.broadcast_add(mask)?,
-            None => scores,
-        };
-        let mixed = softmax_last_dim(&scores)?
-            .matmul(&value)?
-            .transpose(1, 2)?
-            .reshape((rows * longest, self.width))?;
-        let x = layer
-            .mixed_norm
-            .forward(&(layer.mixed.forward(&mixed)? + x)?)?;
-        let inner = layer.up.forward(&x)?.gelu_erf()?;
-        layer.norm.forward(&(layer.down.forward(&inner)? + x)?)
+        self.context
+            .encode(&mut self.batch)
+            .map_err(|error| error.to_string())?;
+        (0..)
+            .zip(texts)
+            .map(|(sequence, _)| {
+                let vector = self.context.embeddings_seq_ith(sequence);
+                vector
+                    .map(<[f32]>::to_vec)
+                    .map_err(|error| error.to_string())
+            })
+            .collect()
     }
 }
 
@@ -122,12 +84,4 @@ pub(super) fn normalize(vector: &mut [f32]) {
     for x in vector {
         *x /= length;
     }
-}
-
-/// The three matrices of attention as one, and their biases.
-pub(super) fn joined(parts: [(Tensor, Tensor); 3]) -> Result<Linear> {
-    let [(q, qb), (k, kb), (v, vb)] = parts;
-    let weight = Tensor::cat(&[q, k, v], 0)?.to_dtype(DType::F32)?;
-    let bias = Tensor::cat(&[qb, kb, vb], D::Minus1)?.to_dtype(DType::F32)?;
-    Ok(Linear::new(weight, Some(bias)))
 }

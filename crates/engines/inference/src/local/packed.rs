@@ -3,33 +3,34 @@
 //!
 //! Little endian throughout. `E5S1`, a version, then the shape; the pieces of the unigram
 //! tokenizer with their scores; its character map; a directory of named tensors, each with its
-//! type, its number of values and where it stands in the file. Matrices are Q4_0 blocks (see
-//! [`super::words::unpack`]), vectors are 32-bit floats.
+//! type, its number of values and where it stands in the file. Matrices are llama.cpp's
+//! Q4_0 blocks, vectors are 32-bit floats.
 
 use std::{collections::HashMap, path::Path};
 
-use candle_core::{Device, Tensor};
-use candle_nn::{LayerNorm, Linear};
-
 use super::{
-    Loaded,
-    encoder::{Encoder, Layer, joined},
+    bert::{Bert, PARTS, positions, vector},
+    gguf::{Kind, Tensor},
     tokens::Tokens,
     unigram::{CharacterMap, Unigram},
-    words::{BLOCK, BLOCK_BYTES, Words, unpack},
 };
+
+/// Weights in one block.
+const BLOCK: usize = 32;
+/// Bytes of one block: a 16-bit float, the scale, and 32 numbers of four bits.
+const BLOCK_BYTES: usize = 18;
 
 const MAGIC: &[u8; 4] = b"E5S1";
 /// No dimension of a model of this kind comes near it: larger means that the file is damaged.
 const MOST: usize = 1 << 22;
 
 /// Reads a model.
-pub(super) fn load(path: &Path) -> Result<Loaded, String> {
+pub(super) fn load(path: &Path) -> Result<(Tokens, Bert), String> {
     let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
     parse(&bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-fn parse(bytes: &[u8]) -> Result<Loaded, String> {
+fn parse(bytes: &[u8]) -> Result<(Tokens, Bert), String> {
     let mut reader = Reader { bytes, at: 0 };
     if reader.take(4)? != MAGIC {
         return Err("not a packed E5 model".to_owned());
@@ -42,7 +43,7 @@ fn parse(bytes: &[u8]) -> Result<Loaded, String> {
         }
         shape
     };
-    let epsilon = f64::from(reader.f32()?);
+    let epsilon = reader.f32()?;
     let block = reader.count()?;
     let sound = block == BLOCK
         && width % BLOCK == 0
@@ -58,34 +59,44 @@ fn parse(bytes: &[u8]) -> Result<Loaded, String> {
     }
     let tokens = tokens(&mut reader)?;
     let directory = Directory::read(&mut reader)?;
-    let parts = Parts {
-        bytes,
-        directory,
+    let parts = Parts { bytes, directory };
+    let mut bert = Bert {
         width,
+        layers,
+        heads,
         inner,
+        vocabulary,
+        window,
         epsilon,
+        tensors: Vec::new(),
     };
-    let types = parts.vector("emb.type", width)?;
-    let mut positions = parts.floats("emb.pos", window * width)?;
-    for row in positions.chunks_exact_mut(width) {
-        row.iter_mut()
-            .zip(&types)
-            .for_each(|(value, of_type)| *value += of_type);
+    let mut tensors = vec![
+        positions(
+            parts.floats("emb.pos", window * width)?,
+            &parts.floats("emb.type", width)?,
+        ),
+        parts.matrix("token_embd", "emb.word", (vocabulary, width))?,
+    ];
+    for (end, theirs) in [("weight", "w"), ("bias", "b")] {
+        let values = parts.floats(&format!("emb.ln.{theirs}"), width)?;
+        tensors.push(vector(format!("token_embd_norm.{end}"), &values));
     }
-    let words = parts.blocks("emb.word", vocabulary * width)?.to_vec();
-    let encoder = (|| {
-        Ok::<_, String>(Encoder {
-            words: Words::Blocks { data: words, width },
-            positions: tensor(positions, &[window, width])?,
-            norm: parts.norm("emb.ln")?,
-            layers: (0..layers)
-                .map(|index| parts.layer(index))
-                .collect::<Result<_, _>>()?,
-            heads,
-            width,
-        })
-    })()?;
-    Ok(Loaded { tokens, encoder })
+    for layer in 0..layers {
+        for (part, _, theirs, norm) in PARTS {
+            let (ours, theirs) = (format!("blk.{layer}.{part}"), format!("l{layer}.{theirs}"));
+            let shape = bert.matrix(part);
+            if norm {
+                let values = parts.floats(&format!("{theirs}.w"), width)?;
+                tensors.push(vector(format!("{ours}.weight"), &values));
+            } else {
+                tensors.push(parts.matrix(&ours, &format!("{theirs}.w"), shape)?);
+            }
+            let values = parts.floats(&format!("{theirs}.b"), shape.0)?;
+            tensors.push(vector(format!("{ours}.bias"), &values));
+        }
+    }
+    bert.tensors = tensors;
+    Ok((tokens, bert))
 }
 
 fn tokens(reader: &mut Reader<'_>) -> Result<Tokens, String> {
@@ -123,61 +134,18 @@ fn tokens(reader: &mut Reader<'_>) -> Result<Tokens, String> {
 struct Parts<'a> {
     bytes: &'a [u8],
     directory: Directory,
-    width: usize,
-    inner: usize,
-    epsilon: f64,
 }
 
 impl Parts<'_> {
-    fn layer(&self, index: usize) -> Result<Layer, String> {
-        let (width, inner) = (self.width, self.inner);
-        let part = |name: &str| -> Result<(Tensor, Tensor), String> {
-            Ok((
-                self.matrix(&format!("l{index}.{name}.w"), width, width)?,
-                tensor(self.vector(&format!("l{index}.{name}.b"), width)?, &[width])?,
-            ))
-        };
-        let attention = joined([part("q")?, part("k")?, part("v")?]);
-        Ok(Layer {
-            attention: attention.map_err(|error| error.to_string())?,
-            mixed: self.linear(&format!("l{index}.ao"), width, width)?,
-            mixed_norm: self.norm(&format!("l{index}.aln"))?,
-            up: self.linear(&format!("l{index}.fi"), inner, width)?,
-            down: self.linear(&format!("l{index}.fo"), width, inner)?,
-            norm: self.norm(&format!("l{index}.oln"))?,
+    /// A matrix of `shape`, rows first.
+    fn matrix(&self, ours: &str, theirs: &str, shape: (usize, usize)) -> Result<Tensor, String> {
+        let bytes = shape.0 * shape.1 / BLOCK * BLOCK_BYTES;
+        Ok(Tensor {
+            name: format!("{ours}.weight"),
+            shape: vec![shape.1, shape.0],
+            kind: Kind::Q4,
+            data: self.slice(theirs, bytes)?.to_vec(),
         })
-    }
-
-    fn linear(&self, name: &str, out: usize, width: usize) -> Result<Linear, String> {
-        let bias = tensor(self.vector(&format!("{name}.b"), out)?, &[out])?;
-        Ok(Linear::new(
-            self.matrix(&format!("{name}.w"), out, width)?,
-            Some(bias),
-        ))
-    }
-
-    fn norm(&self, name: &str) -> Result<LayerNorm, String> {
-        let part = |end: &str| {
-            tensor(
-                self.vector(&format!("{name}.{end}"), self.width)?,
-                &[self.width],
-            )
-        };
-        Ok(LayerNorm::new(part("w")?, part("b")?, self.epsilon))
-    }
-
-    fn matrix(&self, name: &str, out: usize, width: usize) -> Result<Tensor, String> {
-        let mut weights = vec![0.0; out * width];
-        unpack(self.blocks(name, out * width)?, &mut weights);
-        tensor(weights, &[out, width])
-    }
-
-    fn blocks(&self, name: &str, values: usize) -> Result<&[u8], String> {
-        self.slice(name, values / BLOCK * BLOCK_BYTES)
-    }
-
-    fn vector(&self, name: &str, values: usize) -> Result<Vec<f32>, String> {
-        self.floats(name, values)
     }
 
     fn floats(&self, name: &str, values: usize) -> Result<Vec<f32>, String> {
@@ -217,10 +185,6 @@ impl Directory {
         }
         Ok(Self(entries))
     }
-}
-
-fn tensor(values: Vec<f32>, shape: &[usize]) -> Result<Tensor, String> {
-    Tensor::from_vec(values, shape, &Device::Cpu).map_err(|error| error.to_string())
 }
 
 struct Reader<'a> {

@@ -2,16 +2,14 @@
 
 use std::path::Path;
 
-use candle_core::{DType, Device, Tensor};
-use candle_nn::{LayerNorm, Linear, VarBuilder};
+use safetensors::{Dtype, SafeTensors};
 use serde::Deserialize;
 use tokenizers::Tokenizer;
 
 use super::{
-    Loaded,
-    encoder::{Encoder, Layer, joined},
+    bert::{Bert, PARTS, positions, vector},
+    gguf::{Kind, Tensor, quantize},
     tokens::Tokens,
-    words::Words,
 };
 
 #[derive(Deserialize)]
@@ -23,11 +21,11 @@ struct Shape {
     max_position_embeddings: usize,
     vocab_size: usize,
     type_vocab_size: usize,
-    layer_norm_eps: f64,
+    layer_norm_eps: f32,
 }
 
 /// Reads a model from its folder.
-pub(super) fn load(folder: &Path) -> Result<Loaded, String> {
+pub(super) fn load(folder: &Path) -> Result<(Tokens, Bert), String> {
     let read = |name: &str| {
         let path = folder.join(name);
         std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))
@@ -37,69 +35,111 @@ pub(super) fn load(folder: &Path) -> Result<Loaded, String> {
     let tokenizer = Tokenizer::from_bytes(read("tokenizer.json")?)
         .map_err(|error| format!("tokenizer.json: {error}"))?;
     let weights = read("model.safetensors")?;
-    let encoder =
-        encoder(&shape, weights).map_err(|error| format!("model.safetensors: {error}"))?;
-    Ok(Loaded {
-        tokens: Tokens::file(tokenizer)?,
-        encoder,
-    })
+    let bert = bert(&shape, &weights).map_err(|error| format!("model.safetensors: {error}"))?;
+    Ok((Tokens::file(tokenizer)?, bert))
 }
 
-fn encoder(shape: &Shape, weights: Vec<u8>) -> candle_core::Result<Encoder> {
-    let vars = VarBuilder::from_buffered_safetensors(weights, DType::F32, &Device::Cpu)?;
+fn bert(shape: &Shape, weights: &[u8]) -> Result<Bert, String> {
+    let file = SafeTensors::deserialize(weights).map_err(|error| error.to_string())?;
     let width = shape.hidden_size;
-    let embeddings = vars.pp("embeddings");
-    let positions = embeddings.get(
-        (shape.max_position_embeddings, width),
-        "position_embeddings.weight",
-    )?;
-    let types = embeddings.get(
-        (shape.type_vocab_size, width),
-        "token_type_embeddings.weight",
-    )?;
-    let words = embeddings.get((shape.vocab_size, width), "word_embeddings.weight")?;
-    let layers = (0..shape.num_hidden_layers)
-        .map(|index| layer(shape, &vars.pp(format!("encoder.layer.{index}"))))
-        .collect::<candle_core::Result<_>>()?;
-    Ok(Encoder {
-        words: Words::floats(&words)?,
-        positions: positions.broadcast_add(&types.narrow(0, 0, 1)?)?,
-        norm: norm(shape, &embeddings.pp("LayerNorm"))?,
-        layers,
-        heads: shape.num_attention_heads,
+    let mut bert = Bert {
         width,
-    })
-}
-
-fn layer(shape: &Shape, vars: &VarBuilder<'_>) -> candle_core::Result<Layer> {
-    let (width, inner) = (shape.hidden_size, shape.intermediate_size);
-    let attention = vars.pp("attention");
-    let part = |name: &str| -> candle_core::Result<(Tensor, Tensor)> {
-        let vars = attention.pp("self").pp(name);
-        Ok((
-            vars.get((width, width), "weight")?,
-            vars.get(width, "bias")?,
-        ))
+        layers: shape.num_hidden_layers,
+        heads: shape.num_attention_heads,
+        inner: shape.intermediate_size,
+        vocabulary: shape.vocab_size,
+        window: shape.max_position_embeddings,
+        epsilon: shape.layer_norm_eps,
+        tensors: Vec::new(),
     };
-    Ok(Layer {
-        attention: joined([part("query")?, part("key")?, part("value")?])?,
-        mixed: linear(width, width, &attention.pp("output.dense"))?,
-        mixed_norm: norm(shape, &attention.pp("output.LayerNorm"))?,
-        up: linear(inner, width, &vars.pp("intermediate.dense"))?,
-        down: linear(width, inner, &vars.pp("output.dense"))?,
-        norm: norm(shape, &vars.pp("output.LayerNorm"))?,
+    if width == 0 || !width.is_multiple_of(32) || !bert.inner.is_multiple_of(32) {
+        return Err(format!("a shape that is not supported: {width} wide"));
+    }
+    let of = |name: &str, rows: usize| {
+        floats(
+            &file,
+            &format!("embeddings.{name}_embeddings.weight"),
+            rows * width,
+        )
+    };
+    let types = of("token_type", shape.type_vocab_size)?;
+    let first = types.get(..width).ok_or("there is no token type")?;
+    let mut tensors = vec![
+        positions(of("position", bert.window)?, first),
+        matrix(
+            &file,
+            "token_embd",
+            "embeddings.word_embeddings",
+            (bert.vocabulary, width),
+        )?,
+    ];
+    for end in ["weight", "bias"] {
+        let values = floats(&file, &format!("embeddings.LayerNorm.{end}"), width)?;
+        tensors.push(vector(format!("token_embd_norm.{end}"), &values));
+    }
+    for layer in 0..bert.layers {
+        for (part, theirs, _, norm) in PARTS {
+            let (ours, theirs) = (
+                format!("blk.{layer}.{part}"),
+                format!("encoder.layer.{layer}.{theirs}"),
+            );
+            let shape = bert.matrix(part);
+            if norm {
+                let values = floats(&file, &format!("{theirs}.weight"), width)?;
+                tensors.push(vector(format!("{ours}.weight"), &values));
+            } else {
+                tensors.push(matrix(&file, &ours, &theirs, shape)?);
+            }
+            let values = floats(&file, &format!("{theirs}.bias"), shape.0)?;
+            tensors.push(vector(format!("{ours}.bias"), &values));
+        }
+    }
+    bert.tensors = tensors;
+    Ok(bert)
+}
+
+/// A matrix of `shape`, rows first, in eight bits.
+fn matrix(
+    file: &SafeTensors<'_>,
+    ours: &str,
+    theirs: &str,
+    shape: (usize, usize),
+) -> Result<Tensor, String> {
+    let values = floats(file, &format!("{theirs}.weight"), shape.0 * shape.1)?;
+    Ok(Tensor {
+        name: format!("{ours}.weight"),
+        shape: vec![shape.1, shape.0],
+        kind: Kind::Q8,
+        data: quantize(&values),
     })
 }
 
-fn linear(out: usize, width: usize, vars: &VarBuilder<'_>) -> candle_core::Result<Linear> {
-    Ok(Linear::new(
-        vars.get((out, width), "weight")?,
-        Some(vars.get(out, "bias")?),
-    ))
-}
-
-fn norm(shape: &Shape, vars: &VarBuilder<'_>) -> candle_core::Result<LayerNorm> {
-    let width = shape.hidden_size;
-    let (weight, bias) = (vars.get(width, "weight")?, vars.get(width, "bias")?);
-    Ok(LayerNorm::new(weight, bias, shape.layer_norm_eps))
+fn floats(file: &SafeTensors<'_>, name: &str, count: usize) -> Result<Vec<f32>, String> {
+    let found = file
+        .tensor(name)
+        .map_err(|error| format!("`{name}`: {error}"))?;
+    let bytes = found.data();
+    let values: Vec<f32> = match found.dtype() {
+        Dtype::F32 => bytes
+            .chunks_exact(4)
+            .map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+            .collect(),
+        Dtype::F16 => bytes
+            .chunks_exact(2)
+            .map(|two| half::f16::from_le_bytes([two[0], two[1]]).to_f32())
+            .collect(),
+        other => {
+            return Err(format!(
+                "`{name}` holds {other:?}, not floats of 16 or 32 bits"
+            ));
+        }
+    };
+    if values.len() == count {
+        Ok(values)
+    } else {
+        Err(format!(
+            "`{name}` has {} numbers, not {count}",
+            values.len()
+        ))
+    }
 }

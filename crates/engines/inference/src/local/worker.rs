@@ -6,15 +6,17 @@ use std::{
     time::Instant,
 };
 
+use llama_cpp_2::model::LlamaModel;
 use tokio::sync::{OwnedSemaphorePermit, mpsc::UnboundedReceiver, oneshot};
 
 use crate::{EmbedKind, InferenceError, Result};
 
 use super::{
-    Loaded, LocalConfig, Work,
+    LocalConfig, Work,
     batch::{Waiting, Window},
-    encoder::normalize,
+    encoder::{Encoder, normalize},
     packed, safetensors,
+    tokens::Tokens,
 };
 
 /// Windows of one text that count; what lies beyond is ignored.
@@ -31,17 +33,29 @@ pub(super) fn run(config: &LocalConfig, mut inbox: UnboundedReceiver<Work>) {
         return;
     };
     while let Some(first) = inbox.blocking_recv() {
-        let mut model = match load(config) {
-            Ok(model) => model,
+        let start = Instant::now();
+        let (tokens, model) = match load(config) {
+            Ok(loaded) => loaded,
             Err(error) => {
                 let _ = first.answer.send(Err(error));
                 continue;
             }
         };
+        let encoder = Encoder::new(&config.name, &model, config.window, config.threads);
+        let mut encoder = match encoder {
+            Ok(encoder) => encoder,
+            Err(error) => {
+                let error = InferenceError::engine(&config.name, error);
+                let _ = first.answer.send(Err(error));
+                continue;
+            }
+        };
+        let ms = start.elapsed().as_millis();
+        tracing::info!(model = %config.name, ms, "loaded the model {}", config.name);
         let mut next = Some(first);
         while let Some(work) = next.take() {
             let served = catch_unwind(AssertUnwindSafe(|| {
-                serve(config, &mut model, work, &mut inbox)
+                serve(config, &tokens, &mut encoder, work, &mut inbox)
             }));
             if served.is_err() {
                 tracing::error!(model = %config.name, "embedding failed");
@@ -57,30 +71,27 @@ pub(super) fn run(config: &LocalConfig, mut inbox: UnboundedReceiver<Work>) {
     }
 }
 
-fn load(config: &LocalConfig) -> Result<Loaded> {
-    let start = Instant::now();
+fn load(config: &LocalConfig) -> Result<(Tokens, LlamaModel)> {
     if !config.path.exists() {
         return Err(InferenceError::ModelMissing {
             name: config.name.clone(),
         });
     }
-    let loaded = if config.path.is_dir() {
+    let read = if config.path.is_dir() {
         safetensors::load(&config.path)
     } else {
         packed::load(&config.path)
     };
-    let loaded = loaded.map_err(|error| InferenceError::engine(&config.name, error))?;
-    if loaded.encoder.width != config.dimensions {
-        let width = loaded.encoder.width;
-        let message = format!(
-            "its vectors have {width} numbers, not {}",
-            config.dimensions
-        );
-        return Err(InferenceError::engine(&config.name, message));
-    }
-    let ms = start.elapsed().as_millis();
-    tracing::info!(model = %config.name, ms, "loaded the model {}", config.name);
-    Ok(loaded)
+    let loaded = read.and_then(|(tokens, bert)| {
+        if bert.width != config.dimensions {
+            return Err(format!(
+                "its vectors have {} numbers, not {}",
+                bert.width, config.dimensions
+            ));
+        }
+        Ok((tokens, bert.load(&config.name)?))
+    });
+    loaded.map_err(|error| InferenceError::engine(&config.name, error))
 }
 
 /// A request in the making.
@@ -96,18 +107,19 @@ struct Job {
 /// Computes `first` and all that comes meanwhile.
 fn serve(
     config: &LocalConfig,
-    model: &mut Loaded,
+    tokens: &Tokens,
+    encoder: &mut Encoder<'_>,
     first: Work,
     inbox: &mut UnboundedReceiver<Work>,
 ) {
     let mut jobs: HashMap<u64, Job> = HashMap::new();
     let mut waiting = Waiting::default();
     let mut count = 0;
-    accept(config, model, first, count, &mut jobs, &mut waiting);
+    accept(config, tokens, first, count, &mut jobs, &mut waiting);
     while !waiting.is_empty() {
         while let Ok(work) = inbox.try_recv() {
             count += 1;
-            accept(config, model, work, count, &mut jobs, &mut waiting);
+            accept(config, tokens, work, count, &mut jobs, &mut waiting);
         }
         jobs.retain(|_, job| !job.answer.is_closed());
         waiting.retain(|job| jobs.contains_key(&job));
@@ -119,7 +131,7 @@ fn serve(
             .iter()
             .map(|window| window.tokens.as_slice())
             .collect();
-        match model.encoder.encode(&texts) {
+        match encoder.encode(&texts) {
             Ok(vectors) => {
                 for (window, vector) in batch.iter().zip(vectors) {
                     store(window, &vector, &mut jobs);
@@ -139,7 +151,7 @@ fn serve(
 
 fn accept(
     config: &LocalConfig,
-    model: &Loaded,
+    tokens: &Tokens,
     work: Work,
     id: u64,
     jobs: &mut HashMap<u64, Job>,
@@ -152,7 +164,7 @@ fn accept(
     let mut open = 0;
     for (text, content) in work.texts.iter().enumerate() {
         let content = format!("{prefix}{content}");
-        match model.tokens.windows(&content, config.window, MOST_WINDOWS) {
+        match tokens.windows(&content, config.window, MOST_WINDOWS) {
             Ok(windows) => {
                 open += windows.len();
                 for tokens in windows {

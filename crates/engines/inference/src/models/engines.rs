@@ -1,6 +1,6 @@
 //! The engines that are running, by model.
 
-#[cfg(any(feature = "llama", feature = "candle"))]
+#[cfg(feature = "llama")]
 use std::time::Duration;
 use std::{
     collections::HashMap,
@@ -103,7 +103,7 @@ impl Models {
         ))
     }
 
-    #[cfg(feature = "candle")]
+    #[cfg(feature = "llama")]
     fn start_embedder(
         &self,
         entry: &ModelEntry,
@@ -120,6 +120,11 @@ impl Models {
             window: entry.context as usize,
             query_prefix: entry.query_prefix.clone(),
             passage_prefix: entry.passage_prefix.clone(),
+            threads: self
+                .inner
+                .config
+                .threads
+                .unwrap_or_else(crate::default_threads),
             idle_after: idle(
                 self.inner
                     .config
@@ -130,17 +135,17 @@ impl Models {
         Ok(Arc::new(crate::LocalEmbedder::new(config)?))
     }
 
-    #[cfg(not(feature = "candle"))]
+    #[cfg(not(feature = "llama"))]
     fn start_embedder(&self, entry: &ModelEntry, _: &std::path::Path) -> Result<Arc<dyn Embedder>> {
         Err(InferenceError::engine(
             &entry.name,
-            "this build has no candle",
+            "this build has no llama.cpp",
         ))
     }
 }
 
 /// Zero means for ever.
-#[cfg(any(feature = "llama", feature = "candle"))]
+#[cfg(feature = "llama")]
 fn idle(after: Option<Duration>) -> Option<Duration> {
     after.filter(|after| !after.is_zero())
 }

@@ -49,7 +49,7 @@ pub struct ModelInfo {
     pub state: ModelState,
     /// Kinds of its sources, in the order tried.
     pub sources: Vec<SourceKind>,
-    /// What runs it: `llama.cpp`, `candle` or `openai`.
+    /// What runs it: `llama.cpp` or `openai`.
     pub engine: String,
     /// Whether [`Models::chat`] or [`Models::embedder`] gives it now.
     pub active: bool,
@@ -79,10 +79,7 @@ impl Models {
                 size: entry.size(),
                 state: self.state(&entry),
                 sources: entry.sources.iter().map(Source::kind).collect(),
-                engine: match entry.kind {
-                    ModelKind::Chat => "llama.cpp".to_owned(),
-                    ModelKind::Embedding => "candle".to_owned(),
-                },
+                engine: "llama.cpp".to_owned(),
                 path: self.folder(&entry),
                 name: entry.name,
                 kind: entry.kind,

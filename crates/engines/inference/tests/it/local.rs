@@ -1,4 +1,4 @@
-//! Embeddings through candle, with the real models.
+//! Embeddings through llama.cpp, with the real models.
 
 use std::sync::Arc;
 
@@ -22,6 +22,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
 }
 
 #[tokio::test]
+// Eight bits a weight cost up to a hundredth.
 async fn minilm_gives_the_similarities_it_is_known_for() {
     let Some(model) = embedder("all-minilm-l6-v2").await else {
         return;
@@ -36,7 +37,7 @@ async fn minilm_gives_the_similarities_it_is_known_for() {
     assert_eq!(vectors[0].len(), model.dimensions());
     for (vector, known) in vectors[1..].iter().zip([0.943, 0.695, 0.257]) {
         let found = dot(&vectors[0], vector);
-        assert!((found - known).abs() < 0.003, "{found} for {known}");
+        assert!((found - known).abs() < 0.01, "{found} for {known}");
     }
 }
 
@@ -88,7 +89,7 @@ async fn texts_are_embedded_alike_alone_and_together() {
             .unwrap();
         for (text, vector) in mixed.into_iter().zip(together).step_by(7) {
             let alone = model.embed(vec![text], EmbedKind::Passage).await.unwrap();
-            assert!(dot(&alone[0], &vector) > 0.9999, "{name}");
+            assert!(dot(&alone[0], &vector) > 0.999, "{name}");
         }
     }
 }
