@@ -55,7 +55,7 @@ run_list() {
     BENCH_POSTGRES="$(app_connection)"
     export BENCH_POSTGRES
     for ((round = 1; round <= ROUNDS; round++)); do
-        drive "bare.$round" postgres-list --tenant "$TENANT" "${LOAD[@]}" --label "Postgres, bare" \
+        drive "bare.$round" postgres-list --tenant "$TENANT" --rows 21 "${LOAD[@]}" --label "Postgres, bare" \
             --cpu "postgres=$(cluster_pid)"
         drive "ours.$round" list --url "$URL" "${LOAD[@]}" --label "Tekup" "${WATCH[@]}"
         BENCH_BEARER="$PEER_BEARER" drive "peer.$round" list --url "$PEER_URL" "${LOAD[@]}" \
@@ -65,8 +65,8 @@ run_list() {
     section List <<TEXT
 \`GET /api/v1/conversations?limit=20\`: 20 of some $ROWS conversations with their customers, newest activity
 first, for a signed-in person. Closed loop, $ROUNDS rounds in turns, the median of each.
-"Postgres, bare" is the same query in the same kind of pipelined transaction under row-level security, on as
-many connections, with nothing around it.
+"Postgres, bare" is the same statement (21 rows: one more tells whether there is a next page) in the same kind of
+pipelined transaction under row-level security, on as many connections with the same settings, and nothing around it.
 
 $("$DRIVER" table "$bare" "$ours" "$peer")
 

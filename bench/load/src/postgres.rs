@@ -87,7 +87,10 @@ impl BareList {
         }
         // As the server's own connections are set up.
         config.connect_timeout(Duration::from_secs(5));
-        config.options("-c timezone=UTC -c plan_cache_mode=force_generic_plan");
+        config.options(
+            "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c timezone=UTC \
+             -c plan_cache_mode=force_generic_plan",
+        );
         let (query, names) = list_query()?;
         let mut connections = Vec::with_capacity(count);
         for _ in 0..count {
