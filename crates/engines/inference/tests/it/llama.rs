@@ -14,8 +14,9 @@ use tokio_util::sync::CancellationToken;
 use crate::fixtures::with_model;
 
 const NAME: &str = "smollm2-135m-instruct";
-/// Words without end: only `max_tokens` or the caller stops it.
-const ENDLESS: &str = "root ::= (\"a\" | \"b\")+";
+/// Letters without end: the rule has no last part, so the model cannot stop by itself, and only
+/// `max_tokens` or the caller ends it.
+const ENDLESS: &str = "root ::= (\"a\" | \"b\") root";
 const SYSTEM: &str = "You are the assistant of a small bank. You answer in one short sentence, you \
                       are polite, you never promise money, and you say so when you do not know.";
 
