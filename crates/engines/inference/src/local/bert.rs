@@ -23,32 +23,109 @@ pub(super) struct Bert {
     pub(super) tensors: Vec<Tensor>,
 }
 
-/// Names of a layer's parts: llama.cpp's, Hugging Face's, and that of the packed form; and whether it is a
-/// norm. Each has a weight and a bias.
-pub(super) const PARTS: [(&str, &str, &str, bool); 8] = [
-    ("attn_q", "attention.self.query", "q", false),
-    ("attn_k", "attention.self.key", "k", false),
-    ("attn_v", "attention.self.value", "v", false),
-    ("attn_output", "attention.output.dense", "ao", false),
+/// A part of a layer: its name at llama.cpp, at Hugging Face and in the packed form. Each has a weight and a bias.
+pub(super) type Part = [&'static str; 3];
+
+/// A layer's parts, and which of them are norms.
+const PARTS: [(Part, bool); 8] = [
+    (["attn_q", "attention.self.query", "q"], false),
+    (["attn_k", "attention.self.key", "k"], false),
+    (["attn_v", "attention.self.value", "v"], false),
+    (["attn_output", "attention.output.dense", "ao"], false),
     (
-        "attn_output_norm",
-        "attention.output.LayerNorm",
-        "aln",
+        ["attn_output_norm", "attention.output.LayerNorm", "aln"],
         true,
     ),
-    ("ffn_up", "intermediate.dense", "fi", false),
-    ("ffn_down", "output.dense", "fo", false),
-    ("layer_output_norm", "output.LayerNorm", "oln", true),
+    (["ffn_up", "intermediate.dense", "fi"], false),
+    (["ffn_down", "output.dense", "fo"], false),
+    (["layer_output_norm", "output.LayerNorm", "oln"], true),
 ];
 
+/// A file that holds a model's numbers under names of its own.
+pub(super) trait Source {
+    /// Its name of a part of a layer, without `.weight` or `.bias`.
+    fn part(&self, layer: usize, part: Part) -> String;
+    /// Floats at `name`, of which there are `count`.
+    fn floats(&self, name: &str, end: End, count: usize) -> Result<Vec<f32>, String>;
+    /// A matrix at `name` of `shape`, rows first, as llama.cpp is to have it.
+    fn matrix(&self, name: &str, shape: (usize, usize)) -> Result<(Kind, Vec<u8>), String>;
+}
+
+/// Which of a part's two tensors.
+#[derive(Clone, Copy)]
+pub(super) enum End {
+    Weight,
+    Bias,
+}
+
 impl Bert {
-    /// Rows and columns of the matrix of a part: `out x in`.
-    pub(super) fn matrix(&self, part: &str) -> (usize, usize) {
-        match part {
-            "ffn_up" => (self.inner, self.width),
-            "ffn_down" => (self.width, self.inner),
-            _ => (self.width, self.width),
+    /// Takes the tensors over from `source`: the words at `words`, the norm of the embeddings at `norm`, and
+    /// the layers. Positions come beforehand, for each source has them otherwise.
+    pub(super) fn take(
+        &mut self,
+        source: &impl Source,
+        words: &str,
+        norm: &str,
+    ) -> Result<(), String> {
+        self.push_matrix(source, "token_embd", words, (self.vocabulary, self.width))?;
+        self.push_vector(source, "token_embd_norm", norm, End::Weight, self.width)?;
+        self.push_vector(source, "token_embd_norm", norm, End::Bias, self.width)?;
+        for layer in 0..self.layers {
+            for (part, norm) in PARTS {
+                let (ours, theirs) = (format!("blk.{layer}.{}", part[0]), source.part(layer, part));
+                let shape = match part[0] {
+                    "ffn_up" => (self.inner, self.width),
+                    "ffn_down" => (self.width, self.inner),
+                    _ => (self.width, self.width),
+                };
+                if norm {
+                    self.push_vector(source, &ours, &theirs, End::Weight, self.width)?;
+                } else {
+                    self.push_matrix(source, &ours, &theirs, shape)?;
+                }
+                self.push_vector(source, &ours, &theirs, End::Bias, shape.0)?;
+            }
         }
+        Ok(())
+    }
+
+    fn push_matrix(
+        &mut self,
+        source: &impl Source,
+        ours: &str,
+        theirs: &str,
+        shape: (usize, usize),
+    ) -> Result<(), String> {
+        let (kind, data) = source.matrix(theirs, shape)?;
+        self.tensors.push(Tensor {
+            name: format!("{ours}.weight"),
+            shape: vec![shape.1, shape.0],
+            kind,
+            data,
+        });
+        Ok(())
+    }
+
+    fn push_vector(
+        &mut self,
+        source: &impl Source,
+        ours: &str,
+        theirs: &str,
+        end: End,
+        count: usize,
+    ) -> Result<(), String> {
+        let values = source.floats(theirs, end, count)?;
+        let end = match end {
+            End::Weight => "weight",
+            End::Bias => "bias",
+        };
+        self.tensors.push(Tensor {
+            name: format!("{ours}.{end}"),
+            shape: vec![count],
+            kind: Kind::F32,
+            data: bytes(&values),
+        });
+        Ok(())
     }
 
     /// Hands the model to llama.cpp, through a file that is gone before this returns.
@@ -88,16 +165,6 @@ impl Bert {
     }
 }
 
-/// A vector of floats.
-pub(super) fn vector(name: String, values: &[f32]) -> Tensor {
-    Tensor {
-        name,
-        shape: vec![values.len()],
-        kind: Kind::F32,
-        data: bytes(values),
-    }
-}
-
 /// The table of positions, `window x width`, with the vector of the only token type added to each.
 pub(super) fn positions(mut values: Vec<f32>, of_type: &[f32]) -> Tensor {
     let width = of_type.len();
@@ -112,6 +179,14 @@ pub(super) fn positions(mut values: Vec<f32>, of_type: &[f32]) -> Tensor {
         kind: Kind::F32,
         data: bytes(&values),
     }
+}
+
+/// Little-endian floats of 32 bits.
+pub(super) fn floats(bytes: &[u8]) -> Vec<f32> {
+    bytes
+        .chunks_exact(4)
+        .map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+        .collect()
 }
 
 fn bytes(values: &[f32]) -> Vec<u8> {

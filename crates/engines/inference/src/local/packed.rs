@@ -9,8 +9,8 @@
 use std::{collections::HashMap, path::Path};
 
 use super::{
-    bert::{Bert, PARTS, positions, vector},
-    gguf::{Kind, Tensor},
+    bert::{self, Bert, End, Part, Source, positions},
+    gguf::Kind,
     tokens::Tokens,
     unigram::{CharacterMap, Unigram},
 };
@@ -68,34 +68,12 @@ fn parse(bytes: &[u8]) -> Result<(Tokens, Bert), String> {
         vocabulary,
         window,
         epsilon,
-        tensors: Vec::new(),
+        tensors: vec![positions(
+            parts.values("emb.pos", window * width)?,
+            &parts.values("emb.type", width)?,
+        )],
     };
-    let mut tensors = vec![
-        positions(
-            parts.floats("emb.pos", window * width)?,
-            &parts.floats("emb.type", width)?,
-        ),
-        parts.matrix("token_embd", "emb.word", (vocabulary, width))?,
-    ];
-    for (end, theirs) in [("weight", "w"), ("bias", "b")] {
-        let values = parts.floats(&format!("emb.ln.{theirs}"), width)?;
-        tensors.push(vector(format!("token_embd_norm.{end}"), &values));
-    }
-    for layer in 0..layers {
-        for (part, _, theirs, norm) in PARTS {
-            let (ours, theirs) = (format!("blk.{layer}.{part}"), format!("l{layer}.{theirs}"));
-            let shape = bert.matrix(part);
-            if norm {
-                let values = parts.floats(&format!("{theirs}.w"), width)?;
-                tensors.push(vector(format!("{ours}.weight"), &values));
-            } else {
-                tensors.push(parts.matrix(&ours, &format!("{theirs}.w"), shape)?);
-            }
-            let values = parts.floats(&format!("{theirs}.b"), shape.0)?;
-            tensors.push(vector(format!("{ours}.bias"), &values));
-        }
-    }
-    bert.tensors = tensors;
+    bert.take(&parts, "emb.word", "emb.ln")?;
     Ok((tokens, bert))
 }
 
@@ -136,24 +114,37 @@ struct Parts<'a> {
     directory: Directory,
 }
 
-impl Parts<'_> {
-    /// A matrix of `shape`, rows first.
-    fn matrix(&self, ours: &str, theirs: &str, shape: (usize, usize)) -> Result<Tensor, String> {
-        let bytes = shape.0 * shape.1 / BLOCK * BLOCK_BYTES;
-        Ok(Tensor {
-            name: format!("{ours}.weight"),
-            shape: vec![shape.1, shape.0],
-            kind: Kind::Q4,
-            data: self.slice(theirs, bytes)?.to_vec(),
-        })
+impl Source for Parts<'_> {
+    fn part(&self, layer: usize, [_, _, part]: Part) -> String {
+        format!("l{layer}.{part}")
     }
 
-    fn floats(&self, name: &str, values: usize) -> Result<Vec<f32>, String> {
-        let bytes = self.slice(name, values * 4)?;
-        Ok(bytes
-            .chunks_exact(4)
-            .map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]))
-            .collect())
+    fn floats(&self, name: &str, end: End, count: usize) -> Result<Vec<f32>, String> {
+        let end = match end {
+            End::Weight => "w",
+            End::Bias => "b",
+        };
+        self.values(&format!("{name}.{end}"), count)
+    }
+
+    fn matrix(
+        &self,
+        name: &str,
+        (rows, columns): (usize, usize),
+    ) -> Result<(Kind, Vec<u8>), String> {
+        // The words are the only matrix without a bias, and have no ending.
+        let name = match name {
+            "emb.word" => name.to_owned(),
+            part => format!("{part}.w"),
+        };
+        let bytes = rows * columns / BLOCK * BLOCK_BYTES;
+        Ok((Kind::Q4, self.slice(&name, bytes)?.to_vec()))
+    }
+}
+
+impl Parts<'_> {
+    fn values(&self, name: &str, count: usize) -> Result<Vec<f32>, String> {
+        Ok(bert::floats(self.slice(name, count * 4)?))
     }
 
     fn slice(&self, name: &str, length: usize) -> Result<&[u8], String> {

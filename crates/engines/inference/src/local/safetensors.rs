@@ -7,8 +7,8 @@ use serde::Deserialize;
 use tokenizers::Tokenizer;
 
 use super::{
-    bert::{Bert, PARTS, positions, vector},
-    gguf::{Kind, Tensor, quantize},
+    bert::{self, Bert, End, Part, Source, positions},
+    gguf::{Kind, quantize},
     tokens::Tokens,
 };
 
@@ -56,90 +56,60 @@ fn bert(shape: &Shape, weights: &[u8]) -> Result<Bert, String> {
         return Err(format!("a shape that is not supported: {width} wide"));
     }
     let of = |name: &str, rows: usize| {
-        floats(
-            &file,
-            &format!("embeddings.{name}_embeddings.weight"),
-            rows * width,
-        )
+        let name = format!("embeddings.{name}_embeddings");
+        Source::floats(&file, &name, End::Weight, rows * width)
     };
     let types = of("token_type", shape.type_vocab_size)?;
     let first = types.get(..width).ok_or("there is no token type")?;
-    let mut tensors = vec![
-        positions(of("position", bert.window)?, first),
-        matrix(
-            &file,
-            "token_embd",
-            "embeddings.word_embeddings",
-            (bert.vocabulary, width),
-        )?,
-    ];
-    for end in ["weight", "bias"] {
-        let values = floats(&file, &format!("embeddings.LayerNorm.{end}"), width)?;
-        tensors.push(vector(format!("token_embd_norm.{end}"), &values));
-    }
-    for layer in 0..bert.layers {
-        for (part, theirs, _, norm) in PARTS {
-            let (ours, theirs) = (
-                format!("blk.{layer}.{part}"),
-                format!("encoder.layer.{layer}.{theirs}"),
-            );
-            let shape = bert.matrix(part);
-            if norm {
-                let values = floats(&file, &format!("{theirs}.weight"), width)?;
-                tensors.push(vector(format!("{ours}.weight"), &values));
-            } else {
-                tensors.push(matrix(&file, &ours, &theirs, shape)?);
-            }
-            let values = floats(&file, &format!("{theirs}.bias"), shape.0)?;
-            tensors.push(vector(format!("{ours}.bias"), &values));
-        }
-    }
-    bert.tensors = tensors;
+    bert.tensors
+        .push(positions(of("position", bert.window)?, first));
+    bert.take(&file, "embeddings.word_embeddings", "embeddings.LayerNorm")?;
     Ok(bert)
 }
 
-/// A matrix of `shape`, rows first, in eight bits.
-fn matrix(
-    file: &SafeTensors<'_>,
-    ours: &str,
-    theirs: &str,
-    shape: (usize, usize),
-) -> Result<Tensor, String> {
-    let values = floats(file, &format!("{theirs}.weight"), shape.0 * shape.1)?;
-    Ok(Tensor {
-        name: format!("{ours}.weight"),
-        shape: vec![shape.1, shape.0],
-        kind: Kind::Q8,
-        data: quantize(&values),
-    })
-}
+impl Source for SafeTensors<'_> {
+    fn part(&self, layer: usize, [_, part, _]: Part) -> String {
+        format!("encoder.layer.{layer}.{part}")
+    }
 
-fn floats(file: &SafeTensors<'_>, name: &str, count: usize) -> Result<Vec<f32>, String> {
-    let found = file
-        .tensor(name)
-        .map_err(|error| format!("`{name}`: {error}"))?;
-    let bytes = found.data();
-    let values: Vec<f32> = match found.dtype() {
-        Dtype::F32 => bytes
-            .chunks_exact(4)
-            .map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]))
-            .collect(),
-        Dtype::F16 => bytes
-            .chunks_exact(2)
-            .map(|two| half::f16::from_le_bytes([two[0], two[1]]).to_f32())
-            .collect(),
-        other => {
-            return Err(format!(
-                "`{name}` holds {other:?}, not floats of 16 or 32 bits"
-            ));
+    fn floats(&self, name: &str, end: End, count: usize) -> Result<Vec<f32>, String> {
+        let name = match end {
+            End::Weight => format!("{name}.weight"),
+            End::Bias => format!("{name}.bias"),
+        };
+        let found = self
+            .tensor(&name)
+            .map_err(|error| format!("`{name}`: {error}"))?;
+        let bytes = found.data();
+        let values = match found.dtype() {
+            Dtype::F32 => bert::floats(bytes),
+            Dtype::F16 => bytes
+                .chunks_exact(2)
+                .map(|two| half::f16::from_le_bytes([two[0], two[1]]).to_f32())
+                .collect(),
+            other => {
+                return Err(format!(
+                    "`{name}` holds {other:?}, not floats of 16 or 32 bits"
+                ));
+            }
+        };
+        if values.len() == count {
+            Ok(values)
+        } else {
+            Err(format!(
+                "`{name}` has {} numbers, not {count}",
+                values.len()
+            ))
         }
-    };
-    if values.len() == count {
-        Ok(values)
-    } else {
-        Err(format!(
-            "`{name}` has {} numbers, not {count}",
-            values.len()
-        ))
+    }
+
+    /// In eight bits.
+    fn matrix(
+        &self,
+        name: &str,
+        (rows, columns): (usize, usize),
+    ) -> Result<(Kind, Vec<u8>), String> {
+        let values = Source::floats(self, name, End::Weight, rows * columns)?;
+        Ok((Kind::Q8, quantize(&values)))
     }
 }
