@@ -428,7 +428,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a document as a file (Markdown, HTML, text or PDF) and indexes it. */
+        /** Adds a document as a file, or replaces the one with the same external id, and indexes it. */
         post: operations["knowledge.documents.upload"];
         delete?: never;
         options?: never;
@@ -3829,26 +3829,27 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
+                    /** @description What it is filed under. */
                     category?: string;
-                    /** @description A document with it is replaced. */
+                    /** @description The owner's key; made of the file's name when absent. */
                     externalId?: string;
-                    /** Format: binary */
-                    file: string;
                     /**
-                     * @description Told from the text if left out.
-                     * @enum {unknown}
+                     * Format: binary
+                     * @description Markdown, HTML, plain text or PDF, at most 20 MB.
                      */
+                    file: string;
+                    /** @enum {string} */
                     language?: "da" | "en";
-                    /** @description Where readers find it. */
+                    /** @description Where readers find the original. */
                     sourceUrl?: string;
-                    /** @description One field for each. */
                     tags?: string[];
+                    /** @description Its title. */
                     title?: string;
                 };
             };
         };
         responses: {
-            /** @description Taken. */
+            /** @description Stored. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3932,6 +3933,9 @@ export interface operations {
             403: components["responses"]["403"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
         };
     };
     "knowledge.documents.get": {

@@ -12,7 +12,7 @@ use crate::App;
 /// The OpenAPI document, of operations and plain routes.
 pub(crate) fn openapi(registry: &Registry) -> Value {
     let mut more = tekup_identity::openapi_paths();
-    more.extend(plain_routes(registry));
+    more.extend(plain_routes());
     tekup_operations::openapi::document(registry, env!("CARGO_PKG_VERSION"), more)
 }
 
@@ -41,9 +41,7 @@ pub(crate) async fn style() -> Response {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], style).into_response()
 }
 
-fn plain_routes(registry: &Registry) -> Map<String, Value> {
-    let stored = registry.get("knowledge.documents.create");
-    let stored = stored.map_or_else(|| json!({"type": "object"}), |create| create.output.clone());
+fn plain_routes() -> Map<String, Value> {
     let health = json!({
         "type": "object",
         "required": ["status"],
@@ -58,35 +56,6 @@ fn plain_routes(registry: &Registry) -> Map<String, Value> {
             },
         }})
     };
-    let upload = json!({"post": {
-        "operationId": "knowledge.documents.upload",
-        "summary": "Takes a document as a file (Markdown, HTML, text or PDF) and indexes it.",
-        "tags": ["knowledge"],
-        "x-permission": "knowledge:write",
-        "x-effect": "write",
-        "requestBody": {"required": true, "content": {"multipart/form-data": {"schema": {
-            "type": "object",
-            "required": ["file"],
-            "properties": {
-                "file": {"type": "string", "format": "binary"},
-                "title": {"type": "string", "maxLength": 300},
-                "category": {"type": "string", "maxLength": 100},
-                "language": {"enum": ["da", "en"], "description": "Told from the text if left out."},
-                "externalId": {"type": "string", "maxLength": 200, "description": "A document with it is replaced."},
-                "sourceUrl": {"type": "string", "maxLength": 2000, "pattern": "^https?://", "description": "Where readers find it."},
-                "tags": {"type": "array", "maxItems": 20, "items": {"type": "string", "maxLength": 50},
-                    "description": "One field for each."},
-            },
-        }}}},
-        "responses": {
-            "201": {"description": "Taken.", "content": {"application/json": {"schema": stored}}},
-            "400": {"$ref": "#/components/responses/400"},
-            "401": {"$ref": "#/components/responses/401"},
-            "403": {"$ref": "#/components/responses/403"},
-            "413": {"$ref": "#/components/responses/413"},
-            "415": {"$ref": "#/components/responses/415"},
-        },
-    }});
     let mut routes = Map::new();
     routes.insert(
         "/health".to_owned(),
@@ -100,6 +69,9 @@ fn plain_routes(registry: &Registry) -> Map<String, Value> {
         "/health/ready".to_owned(),
         get("system.ready", "Says whether requests can be served."),
     );
-    routes.insert("/api/v1/knowledge/documents/upload".to_owned(), upload);
+    routes.insert(
+        tekup_knowledge::UPLOAD_PATH.to_owned(),
+        tekup_knowledge::upload_path_item(),
+    );
     routes
 }

@@ -26,7 +26,7 @@ pub fn router(app: App) -> Router {
     }
     let router = router
         .route(
-            "/api/v1/knowledge/documents/upload",
+            tekup_knowledge::UPLOAD_PATH,
             routing::post(upload::document).layer(DefaultBodyLimit::max(MAX_UPLOAD)),
         )
         .route("/openapi.json", get(docs::document))

@@ -182,13 +182,14 @@ pub fn upload_path_item() -> Value {
                 "category": text("What it is filed under.", 100),
                 "language": {"type": "string", "enum": ["da", "en"]},
                 "externalId": text("The owner's key; made of the file's name when absent.", 200),
-                "sourceUrl": text("Where readers find the original.", 2000),
+                "sourceUrl": {"type": "string", "maxLength": 2000, "pattern": "^https?://",
+                    "description": "Where readers find the original."},
                 "tags": {"type": "array", "maxItems": 20, "items": text("A label.", 50)},
             },
         }}}},
         "responses": {
             "201": {"description": "Stored.", "content": {"application/json": {"schema":
-                schemars::schema_for!(Stored).to_value()}}},
+                tekup_operations::schema_of::<Stored>()}}},
             "400": refused("400"), "401": refused("401"), "403": refused("403"),
             "413": refused("413"), "415": refused("415"), "429": refused("429"),
             "500": refused("500"), "503": refused("503"),
