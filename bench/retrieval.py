@@ -2,7 +2,7 @@
 """Measures search and answers at the door of a running server: bench/retrieval.py [URL]
 
 Wants a server with the demo (`./run`) that nobody else uses. It makes a tenant for XQuAD English
-(240 passages, 1,190 questions; CC BY-SA 4.0) out of ../shared/data/xquad, and asks the demo bank its own
+(240 passages and their questions; CC BY-SA 4.0) out of ../shared/data/xquad, and asks the demo bank its own
 80 questions. Writes bench/results/retrieval.md. Articles 1 to 12 took part in fitting the confidence;
 13 to 24 did not.
 """
