@@ -16,7 +16,7 @@ VALUES (:tenant_id, :id, :customer_id, :channel, :language, :now, :now, :metadat
 SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
-    c.unanswered_in_a_row, c.last_message, c.context, c.metadata
+    c.unanswered_in_a_row, c.last_message, c.metadata
 FROM conversations AS c
 JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
 WHERE c.id = :id;
@@ -26,7 +26,7 @@ WHERE c.id = :id;
 SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
-    c.unanswered_in_a_row, c.last_message, c.context, c.metadata
+    c.unanswered_in_a_row, c.last_message, c.metadata
 FROM conversations AS c
 JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
 WHERE c.id = :id
@@ -38,11 +38,11 @@ FOR UPDATE OF c;
 SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
-    c.unanswered_in_a_row, c.last_message, c.context, c.metadata
+    c.unanswered_in_a_row, c.last_message, c.metadata
 FROM (
     SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at,
         message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated,
-        escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, context, metadata
+        escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata
     FROM conversations
     WHERE tenant_id = :tenant_id
         AND (last_activity_at, id) < (:before_at::timestamptz, :before_id::uuid)
@@ -56,11 +56,11 @@ ORDER BY c.last_activity_at DESC, c.id DESC;
 SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
-    c.unanswered_in_a_row, c.last_message, c.context, c.metadata
+    c.unanswered_in_a_row, c.last_message, c.metadata
 FROM (
     SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at,
         message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated,
-        escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, context, metadata
+        escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata
     FROM conversations
     WHERE tenant_id = :tenant_id
         AND status = :status
@@ -75,7 +75,7 @@ ORDER BY c.last_activity_at DESC, c.id DESC;
 SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
-    c.unanswered_in_a_row, c.last_message, c.context, c.metadata
+    c.unanswered_in_a_row, c.last_message, c.metadata
 FROM conversations AS c
 JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
 WHERE c.tenant_id = :tenant_id

@@ -79,9 +79,37 @@ pub fn generate(root: &Path, scratch: &Path) -> Result<Vec<Output>> {
     if !slips.is_empty() {
         bail!("columns that can be NULL:\n  {}", slips.join("\n  "));
     }
+    prepare_writes(&target.join("src/queries"))?;
     fs::write(target.join("Cargo.toml"), MANIFEST)?;
     format(&target.join("src/lib.rs"))?;
     Ok(vec![Output::Folder(PathBuf::from(SQL_CRATE))])
+}
+
+/// Has statements without rows prepared once a connection, as those with rows are: the generator sends their
+/// text each time, which costs a parse, a plan and a round trip.
+fn prepare_writes(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("no {}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            prepare_writes(&path)?;
+            continue;
+        }
+        let code = fs::read_to_string(&path)?;
+        let mut parts = code.split(".execute(");
+        let mut prepared = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            prepared.push_str(".execute(");
+            match part.trim_start().strip_prefix("self.0,") {
+                Some(rest) => {
+                    prepared.push_str("&client.prepare(self.0).await?,");
+                    prepared.push_str(rest);
+                }
+                None => prepared.push_str(part),
+            }
+        }
+        fs::write(&path, prepared)?;
+    }
+    Ok(())
 }
 
 async fn connect(cluster: &Cluster) -> Result<Client> {
@@ -210,6 +238,17 @@ mod tests {
             "{code}"
         );
         assert_eq!(first, generated(PEOPLE, queries).unwrap());
+    }
+
+    #[test]
+    fn a_statement_without_rows_is_prepared_once() {
+        let queries = "--! rename (name?)\nUPDATE people SET name = :name WHERE id = :id;\n";
+        let code = &generated(PEOPLE, queries).unwrap()["queries/people.rs"];
+        assert!(
+            code.contains(".execute(&client.prepare(self.0).await?, &["),
+            "{code}"
+        );
+        assert!(!code.contains(".execute(self.0"), "{code}");
     }
 
     #[test]

@@ -4,47 +4,43 @@ use tekup_base::{ConversationId, Page, PageRequest, Result};
 use tekup_context::OpContext;
 use tekup_db::{
     DbError, DbResult, SystemTx, TenantTx,
-    sql::queries::support::conversations::{self as sql, Conversation as Row},
+    sql::queries::support::conversations::{self as sql, ConversationBorrowed as Row},
 };
 use uuid::Uuid;
 
 use crate::model::{self, Assignee, Channel, Conversation, Message, Resolution, Status};
 
-impl From<Row> for Conversation {
-    fn from(row: Row) -> Self {
-        let count = row.confidence_count;
-        Self {
-            id: row.id.into(),
-            user_id: row.user_id,
-            customer_name: row.customer_name,
-            channel: Channel::from_name(&row.channel).unwrap_or(Channel::Api),
-            status: Status::from_name(&row.status).unwrap_or(Status::Active),
-            language: row.language,
-            started_at: row.started_at,
-            ended_at: row.ended_at,
-            last_activity_at: row.last_activity_at,
-            message_count: row.message_count,
-            ai_confidence_avg: (count > 0).then(|| row.confidence_sum / f64::from(count)),
-            confidence_sum: row.confidence_sum,
-            confidence_count: count,
-            sentiment_score: row.sentiment_score,
-            resolution_type: row
-                .resolution_type
-                .as_deref()
-                .and_then(Resolution::from_name),
-            escalated: row.escalated,
-            escalation_reason: row.escalation_reason,
-            assigned_to: row
-                .assigned_to
-                .zip(row.assigned_name)
-                .map(|(id, name)| Assignee {
-                    id: id.into(),
-                    name,
-                }),
-            unanswered_in_a_row: row.unanswered_in_a_row,
-            last_message: row.last_message,
-            metadata: row.metadata,
-        }
+fn conversation(row: Row<'_>) -> Conversation {
+    let owned = |text: Option<&str>| text.map(ToOwned::to_owned);
+    let count = row.confidence_count;
+    Conversation {
+        id: row.id.into(),
+        user_id: row.user_id.to_owned(),
+        customer_name: owned(row.customer_name),
+        channel: Channel::from_name(row.channel).unwrap_or(Channel::Api),
+        status: Status::from_name(row.status).unwrap_or(Status::Active),
+        language: owned(row.language),
+        started_at: row.started_at,
+        ended_at: row.ended_at,
+        last_activity_at: row.last_activity_at,
+        message_count: row.message_count,
+        ai_confidence_avg: (count > 0).then(|| row.confidence_sum / f64::from(count)),
+        confidence_sum: row.confidence_sum,
+        confidence_count: count,
+        sentiment_score: row.sentiment_score,
+        resolution_type: row.resolution_type.and_then(Resolution::from_name),
+        escalated: row.escalated,
+        escalation_reason: owned(row.escalation_reason),
+        assigned_to: row
+            .assigned_to
+            .zip(row.assigned_name)
+            .map(|(id, name)| Assignee {
+                id: id.into(),
+                name: name.to_owned(),
+            }),
+        unanswered_in_a_row: row.unanswered_in_a_row,
+        last_message: owned(row.last_message),
+        metadata: serde_json::from_str(row.metadata.0.get()).unwrap_or_default(),
     }
 }
 
@@ -82,24 +78,28 @@ pub(crate) async fn insert(tx: &TenantTx, ctx: &OpContext, new: New<'_>) -> DbRe
             new.metadata,
         )
         .await?;
-    Ok(sql::get_conversation().bind(tx, &id.0).one().await?.into())
+    Ok(sql::get_conversation()
+        .bind(tx, &id.0)
+        .map(conversation)
+        .one()
+        .await?)
 }
 
 pub(crate) async fn get(tx: &TenantTx, id: ConversationId) -> DbResult<Option<Conversation>> {
     Ok(sql::get_conversation()
         .bind(tx, &id.0)
+        .map(conversation)
         .opt()
-        .await?
-        .map(Conversation::from))
+        .await?)
 }
 
 /// The conversation, held until the transaction ends.
 pub(crate) async fn lock(tx: &TenantTx, id: ConversationId) -> DbResult<Option<Conversation>> {
     Ok(sql::lock_conversation()
         .bind(tx, &id.0)
+        .map(conversation)
         .opt()
-        .await?
-        .map(Conversation::from))
+        .await?)
 }
 
 #[derive(Debug, Default)]
@@ -137,16 +137,18 @@ pub(crate) async fn list(
         at.unwrap_or(DateTime::<Utc>::MAX_UTC),
         id.unwrap_or(Uuid::max()),
     );
-    let rows = match filter.status {
+    let conversations = match filter.status {
         None if only_status => {
             sql::latest_conversations()
                 .bind(tx, &tenant, &end, &last, &most)
+                .map(conversation)
                 .all()
                 .await
         }
         Some(status) if only_status => {
             sql::latest_conversations_of_status()
                 .bind(tx, &tenant, &status.as_str(), &end, &last, &most)
+                .map(conversation)
                 .all()
                 .await
         }
@@ -164,12 +166,12 @@ pub(crate) async fn list(
                     &id,
                     &most,
                 )
+                .map(conversation)
                 .all()
                 .await
         }
     }
     .map_err(DbError::from)?;
-    let conversations: Vec<Conversation> = rows.into_iter().map(Conversation::from).collect();
     Ok(Page::from_rows(conversations, limit, |one| {
         (one.last_activity_at, one.id)
     }))

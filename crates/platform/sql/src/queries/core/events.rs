@@ -368,7 +368,9 @@ impl RelayOutboxStmt {
         client: &'c C,
         batch: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[batch]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[batch])
+            .await
     }
 }
 pub struct NotifyEventsStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -181,7 +181,9 @@ impl PruneIdempotencyKeysStmt {
         client: &'c C,
         before: &'a chrono::DateTime<chrono::Utc>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[before]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[before])
+            .await
     }
 }
 pub struct AmendIdempotencyKeyStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -206,7 +208,12 @@ impl AmendIdempotencyKeyStmt {
         principal_id: &'a uuid::Uuid,
         key: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[response, principal_id, key]).await
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[response, principal_id, key],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql, T2: crate::StringSql>

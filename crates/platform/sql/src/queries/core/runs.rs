@@ -824,7 +824,7 @@ impl InsertRunStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &client.prepare(self.0).await?,
                 &[
                     tenant_id,
                     id,
@@ -1241,7 +1241,9 @@ impl ReleaseRunStmt {
         id: &'a uuid::Uuid,
         owner: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, tenant_id, id, owner]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[now, tenant_id, id, owner])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1649,7 +1651,7 @@ impl InsertStepStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &client.prepare(self.0).await?,
                 &[
                     tenant_id,
                     run_id,
@@ -1792,7 +1794,10 @@ impl InsertLogStmt {
         owner: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[tenant_id, run_id, id, at, level, message, owner])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[tenant_id, run_id, id, at, level, message, owner],
+            )
             .await
     }
 }

@@ -373,7 +373,7 @@ impl InsertApiKeyStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &client.prepare(self.0).await?,
                 &[
                     tenant_id, id, name, prefix, key_hash, scopes, created_by, created_at,
                     expires_at,
@@ -645,7 +645,9 @@ impl TouchApiKeyStmt {
         id: &'a uuid::Uuid,
         stale: &'a chrono::DateTime<chrono::Utc>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, tenant_id, id, stale]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[now, tenant_id, id, stale])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -714,7 +716,7 @@ impl EnsureApiKeyStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &client.prepare(self.0).await?,
                 &[tenant_id, id, name, prefix, key_hash, scopes, created_at],
             )
             .await

@@ -389,7 +389,7 @@ impl InsertRefreshTokenStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &client.prepare(self.0).await?,
                 &[
                     tenant_id, id, family_id, user_id, token_hash, created_at, expires_at,
                 ],
@@ -536,7 +536,10 @@ impl UseRefreshTokenStmt {
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[now, successor_id, tenant_id, id])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[now, successor_id, tenant_id, id],
+            )
             .await
     }
 }
@@ -589,7 +592,9 @@ impl RevokeFamilyStmt {
         now: &'a chrono::DateTime<chrono::Utc>,
         family_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, family_id]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[now, family_id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -631,7 +636,9 @@ impl PruneRefreshTokensStmt {
         client: &'c C,
         before: &'a chrono::DateTime<chrono::Utc>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[before]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[before])
+            .await
     }
 }
 pub struct LockSigningKeysStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -729,7 +736,12 @@ impl InsertSigningKeyStmt {
         private_key: &'a T2,
         public_key: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, private_key, public_key]).await
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[id, private_key, public_key],
+            )
+            .await
     }
 }
 impl<

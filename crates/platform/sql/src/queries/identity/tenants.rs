@@ -464,7 +464,9 @@ impl InsertTenantStmt {
         name: &'a T1,
         slug: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, name, slug]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[id, name, slug])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>

@@ -781,7 +781,10 @@ impl InsertUserStmt {
         locale: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[id, email, name, password_hash, locale])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[id, email, name, password_hash, locale],
+            )
             .await
     }
 }
@@ -1018,7 +1021,7 @@ impl RecordSignInStmt {
         client: &'c C,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct InsertMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1043,7 +1046,9 @@ impl InsertMembershipStmt {
         user_id: &'a uuid::Uuid,
         role: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant_id, user_id, role]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[tenant_id, user_id, role])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1090,7 +1095,9 @@ impl EnsureMembershipStmt {
         user_id: &'a uuid::Uuid,
         role: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant_id, user_id, role]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[tenant_id, user_id, role])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1137,7 +1144,9 @@ impl UseMembershipStmt {
         tenant_id: &'a uuid::Uuid,
         user_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, tenant_id, user_id]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[now, tenant_id, user_id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1312,7 +1321,9 @@ impl SetRoleStmt {
         role: &'a T1,
         user_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[role, user_id]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[role, user_id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1354,7 +1365,9 @@ impl RemoveMemberStmt {
         client: &'c C,
         user_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[user_id])
+            .await
     }
 }
 pub struct LockOwnersStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1463,6 +1476,6 @@ impl DeleteUserWithoutTenantStmt {
         client: &'c C,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }

@@ -690,7 +690,10 @@ impl PutContentStmt {
         content: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[tenant_id, document_id, content])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[tenant_id, document_id, content],
+            )
             .await
     }
 }
@@ -956,7 +959,9 @@ impl CountUsesStmt {
         ids: &'a T1,
         uses: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[ids, uses]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[ids, uses])
+            .await
     }
 }
 impl<

@@ -695,7 +695,7 @@ impl InsertChunksStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &client.prepare(self.0).await?,
                 &[
                     tenant_id,
                     document_id,
@@ -793,7 +793,10 @@ impl InsertEmbeddingsStmt {
         embeddings: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[tenant_id, model, chunk_ids, embeddings])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[tenant_id, model, chunk_ids, embeddings],
+            )
             .await
     }
 }
@@ -865,7 +868,10 @@ impl InsertMissingEmbeddingsStmt {
         embeddings: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[tenant_id, model, chunk_ids, embeddings])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[tenant_id, model, chunk_ids, embeddings],
+            )
             .await
     }
 }
@@ -925,7 +931,9 @@ impl DeleteOtherChunksStmt {
         document_id: &'a uuid::Uuid,
         keep: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[document_id, keep]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[document_id, keep])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
@@ -982,7 +990,10 @@ impl PublishChunksStmt {
         document_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[ids, ordinals, pages, document_id])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[ids, ordinals, pages, document_id],
+            )
             .await
     }
 }

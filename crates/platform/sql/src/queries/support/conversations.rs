@@ -106,7 +106,6 @@ pub struct Conversation {
     pub assigned_name: Option<String>,
     pub unanswered_in_a_row: i32,
     pub last_message: Option<String>,
-    pub context: serde_json::Value,
     pub metadata: serde_json::Value,
 }
 pub struct ConversationBorrowed<'a> {
@@ -130,7 +129,6 @@ pub struct ConversationBorrowed<'a> {
     pub assigned_name: Option<&'a str>,
     pub unanswered_in_a_row: i32,
     pub last_message: Option<&'a str>,
-    pub context: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub metadata: postgres_types::Json<&'a serde_json::value::RawValue>,
 }
 impl<'a> From<ConversationBorrowed<'a>> for Conversation {
@@ -156,7 +154,6 @@ impl<'a> From<ConversationBorrowed<'a>> for Conversation {
             assigned_name,
             unanswered_in_a_row,
             last_message,
-            context,
             metadata,
         }: ConversationBorrowed<'a>,
     ) -> Self {
@@ -181,7 +178,6 @@ impl<'a> From<ConversationBorrowed<'a>> for Conversation {
             assigned_name: assigned_name.map(|v| v.into()),
             unanswered_in_a_row,
             last_message: last_message.map(|v| v.into()),
-            context: serde_json::from_str(context.0.get()).unwrap(),
             metadata: serde_json::from_str(metadata.0.get()).unwrap(),
         }
     }
@@ -484,7 +480,7 @@ impl InsertConversationStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &client.prepare(self.0).await?,
                 &[tenant_id, id, customer_id, channel, language, now, metadata],
             )
             .await
@@ -530,7 +526,7 @@ impl<
 pub struct GetConversationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_conversation() -> GetConversationStmt {
     GetConversationStmt(
-        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.context, c.metadata FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.id = $1",
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.id = $1",
         None,
     )
 }
@@ -575,8 +571,7 @@ impl GetConversationStmt {
                         assigned_name: row.try_get(17)?,
                         unanswered_in_a_row: row.try_get(18)?,
                         last_message: row.try_get(19)?,
-                        context: row.try_get(20)?,
-                        metadata: row.try_get(21)?,
+                        metadata: row.try_get(20)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
@@ -586,7 +581,7 @@ impl GetConversationStmt {
 pub struct LockConversationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_conversation() -> LockConversationStmt {
     LockConversationStmt(
-        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.context, c.metadata FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.id = $1 FOR UPDATE OF c",
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.id = $1 FOR UPDATE OF c",
         None,
     )
 }
@@ -631,8 +626,7 @@ impl LockConversationStmt {
                         assigned_name: row.try_get(17)?,
                         unanswered_in_a_row: row.try_get(18)?,
                         last_message: row.try_get(19)?,
-                        context: row.try_get(20)?,
-                        metadata: row.try_get(21)?,
+                        metadata: row.try_get(20)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
@@ -642,7 +636,7 @@ impl LockConversationStmt {
 pub struct LatestConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn latest_conversations() -> LatestConversationsStmt {
     LatestConversationsStmt(
-        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.context, c.metadata FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, context, metadata FROM conversations WHERE tenant_id = $1 AND (last_activity_at, id) < ($2::timestamptz, $3::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $4 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata FROM conversations WHERE tenant_id = $1 AND (last_activity_at, id) < ($2::timestamptz, $3::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $4 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
         None,
     )
 }
@@ -690,8 +684,7 @@ impl LatestConversationsStmt {
                         assigned_name: row.try_get(17)?,
                         unanswered_in_a_row: row.try_get(18)?,
                         last_message: row.try_get(19)?,
-                        context: row.try_get(20)?,
-                        metadata: row.try_get(21)?,
+                        metadata: row.try_get(20)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
@@ -725,7 +718,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LatestConversationsOfStatusStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn latest_conversations_of_status() -> LatestConversationsOfStatusStmt {
     LatestConversationsOfStatusStmt(
-        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.context, c.metadata FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, context, metadata FROM conversations WHERE tenant_id = $1 AND status = $2 AND (last_activity_at, id) < ($3::timestamptz, $4::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $5 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata FROM conversations WHERE tenant_id = $1 AND status = $2 AND (last_activity_at, id) < ($3::timestamptz, $4::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $5 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
         None,
     )
 }
@@ -774,8 +767,7 @@ impl LatestConversationsOfStatusStmt {
                         assigned_name: row.try_get(17)?,
                         unanswered_in_a_row: row.try_get(18)?,
                         last_message: row.try_get(19)?,
-                        context: row.try_get(20)?,
-                        metadata: row.try_get(21)?,
+                        metadata: row.try_get(20)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
@@ -810,7 +802,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct ListConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_conversations() -> ListConversationsStmt {
     ListConversationsStmt(
-        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.context, c.metadata FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.tenant_id = $1 AND ($2::text IS NULL OR c.status = $2) AND ($3::text IS NULL OR c.channel = $3) AND ($4::uuid IS NULL OR c.assigned_to = $4) AND (NOT $5::boolean OR c.assigned_to IS NULL) AND ($6::text IS NULL OR c.last_message ILIKE $6 OR k.external_id ILIKE $6 OR k.name ILIKE $6) AND ($7::timestamptz IS NULL OR (c.last_activity_at, c.id) < ($7, $8::uuid)) ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $9",
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.tenant_id = $1 AND ($2::text IS NULL OR c.status = $2) AND ($3::text IS NULL OR c.channel = $3) AND ($4::uuid IS NULL OR c.assigned_to = $4) AND (NOT $5::boolean OR c.assigned_to IS NULL) AND ($6::text IS NULL OR c.last_message ILIKE $6 OR k.external_id ILIKE $6 OR k.name ILIKE $6) AND ($7::timestamptz IS NULL OR (c.last_activity_at, c.id) < ($7, $8::uuid)) ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $9",
         None,
     )
 }
@@ -881,8 +873,7 @@ impl ListConversationsStmt {
                         assigned_name: row.try_get(17)?,
                         unanswered_in_a_row: row.try_get(18)?,
                         last_message: row.try_get(19)?,
-                        context: row.try_get(20)?,
-                        metadata: row.try_get(21)?,
+                        metadata: row.try_get(20)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
@@ -967,7 +958,7 @@ impl UpdateConversationStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &client.prepare(self.0).await?,
                 &[
                     status,
                     language,
@@ -1118,7 +1109,9 @@ impl PreviewMessageStmt {
         id: &'a uuid::Uuid,
         number: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[preview, id, number]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[preview, id, number])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>

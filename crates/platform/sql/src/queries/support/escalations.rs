@@ -388,7 +388,10 @@ impl AssignEscalationStmt {
         conversation_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[assigned_to, now, conversation_id])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[assigned_to, now, conversation_id],
+            )
             .await
     }
 }
@@ -443,7 +446,10 @@ impl ResolveEscalationStmt {
         conversation_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[now, notes, resolved_by, conversation_id])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[now, notes, resolved_by, conversation_id],
+            )
             .await
     }
 }

@@ -850,7 +850,10 @@ impl InsertIntentStmt {
         description: &'a Option<T2>,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[tenant_id, id, name, description])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[tenant_id, id, name, description],
+            )
             .await
     }
 }
@@ -1001,7 +1004,9 @@ impl RenameIntentStmt {
         description: &'a Option<T2>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[name, description, id]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[name, description, id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1126,7 +1131,9 @@ impl DeleteExamplesStmt {
         client: &'c C,
         intent_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[intent_id]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[intent_id])
+            .await
     }
 }
 pub struct InsertExamplesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1165,7 +1172,10 @@ impl InsertExamplesStmt {
         languages: &'a T6,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[tenant_id, intent_ids, ids, examples, languages])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[tenant_id, intent_ids, ids, examples, languages],
+            )
             .await
     }
 }
@@ -1436,6 +1446,8 @@ impl PruneIntentModelsStmt {
         client: &'c C,
         up_to: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[up_to]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[up_to])
+            .await
     }
 }

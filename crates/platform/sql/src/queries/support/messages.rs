@@ -282,7 +282,7 @@ impl InsertMessageStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &client.prepare(self.0).await?,
                 &[
                     tenant_id,
                     id,
@@ -404,7 +404,7 @@ impl AnnotateMessageStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &client.prepare(self.0).await?,
                 &[
                     intent,
                     confidence,
@@ -482,7 +482,10 @@ impl WordMessageStmt {
         created_at: &'a chrono::DateTime<chrono::Utc>,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[content, answer_engine, edited_at, id, created_at])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[content, answer_engine, edited_at, id, created_at],
+            )
             .await
     }
 }
