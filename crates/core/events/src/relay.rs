@@ -5,6 +5,9 @@ use tokio_util::sync::CancellationToken;
 
 /// Events moved in one transaction.
 const BATCH: i64 = 1000;
+/// Rest after a batch. The first event after a while goes on at once; under load, transactions that end
+/// meanwhile share the next batch.
+const REST: Duration = Duration::from_millis(20);
 /// How long the outbox is left alone when nobody hints.
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -28,7 +31,8 @@ impl Relay {
         while !stop.is_cancelled() {
             match self.move_batch().await {
                 Ok(moved) if moved == BATCH.unsigned_abs() => continue,
-                Ok(_) => {}
+                Ok(0) => {}
+                Ok(_) => tokio::time::sleep(REST).await,
                 Err(error) => {
                     tracing::warn!(%error, "the event relay could not reach the database");
                     tokio::select! {
