@@ -74,11 +74,33 @@ pub(crate) fn backend(model: &str) -> Result<&'static LlamaBackend> {
     static BACKEND: OnceLock<Result<LlamaBackend, String>> = OnceLock::new();
     BACKEND
         .get_or_init(|| {
+            runs_here()?;
             send_logs_to_tracing(LogOptions::default());
             LlamaBackend::init().map_err(|error| error.to_string())
         })
         .as_ref()
         .map_err(|error| InferenceError::engine(model, error))
+}
+
+/// Says so when llama.cpp was compiled for another processor: it would die of the first instruction that is
+/// not known here.
+fn runs_here() -> Result<(), String> {
+    #[cfg(target_arch = "x86_64")]
+    {
+        let wide = option_env!("GGML_AVX512") == Some("ON");
+        let known = std::is_x86_feature_detected!("avx512f")
+            && std::is_x86_feature_detected!("avx512vnni")
+            && std::is_x86_feature_detected!("avx512vbmi")
+            && std::is_x86_feature_detected!("avx512bf16");
+        if !std::is_x86_feature_detected!("avx2") || (wide && !known) {
+            let needed = if wide { "AVX-512" } else { "AVX2" };
+            return Err(format!(
+                "Tekup was built for processors with {needed}, which this one has not; build it on this \
+                 machine with ./run"
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// How the context of this model is made.

@@ -41,13 +41,13 @@ impl Waiting {
         self.passages.retain(|window| wanted(window.job));
     }
 
-    /// The next batch: the window that waits longest, and those behind it that still fit.
+    /// The next batch: the question that waits longest, alone, for together they would take longer than one by
+    /// one; else the passage that waits longest, and those behind it that still fit.
     pub(super) fn next(&mut self) -> Vec<Window> {
-        let waiting = if self.queries.is_empty() {
-            &mut self.passages
-        } else {
-            &mut self.queries
-        };
+        if !self.queries.is_empty() {
+            return vec![self.queries.remove(0)];
+        }
+        let waiting = &mut self.passages;
         let mut tokens = 0;
         let fit = waiting
             .iter()
@@ -81,6 +81,16 @@ mod tests {
         assert_eq!(waiting.next()[0].job, 2);
         assert_eq!(waiting.next()[0].job, 1);
         assert!(waiting.is_empty());
+    }
+
+    #[test]
+    fn questions_go_one_by_one() {
+        let mut waiting = Waiting::default();
+        for job in 1..3 {
+            waiting.push(EmbedKind::Query, window(job, 5));
+        }
+        assert_eq!(waiting.next().len(), 1);
+        assert_eq!(waiting.next()[0].job, 2);
     }
 
     #[test]
