@@ -11,6 +11,10 @@ mod serve;
 use anyhow::{Context, Result};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+/// Requests are many small allocations; this one serves them faster than the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The contract that the operation commands are made from.
 const CONTRACT: &str = include_str!("../../../../openapi.json");
 

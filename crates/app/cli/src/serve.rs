@@ -18,7 +18,7 @@ Environment:
   TEKUP_HOST, TEKUP_PORT  address to listen on [127.0.0.1, 4000]
   DATABASE_URL            owner's connection to a Postgres of yours, instead of a private one
   TEKUP_APP_DATABASE_URL  the app role's connection, when its password is yours to set
-  TEKUP_DB_CONNECTIONS    connections in the pool
+  TEKUP_DB_CONNECTIONS    connections in the pool (four a processor, at least 8)
   TEKUP_POSTGRES_BIN      folder of the private Postgres's programs
   TEKUP_CHAT_MODEL        text model, by its name in the catalogue
   TEKUP_EMBEDDING_MODEL   embedding model, by its name in the catalogue

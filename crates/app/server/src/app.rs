@@ -1,4 +1,5 @@
 use std::{
+    ops::Deref,
     sync::{Arc, OnceLock},
     time::Duration,
 };
@@ -23,9 +24,20 @@ use crate::{demo, http, models};
 /// Memory that the search indexes of all tenants may take together.
 const INDEX_BYTES: u64 = 512 * 1024 * 1024;
 
-/// Everything a door needs. Cheap to clone.
+/// Everything a door needs, behind one pointer: every request clones it, and every layer around the request.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// What an [`App`] consists of.
+pub struct Parts {
     pub(crate) db: Db,
     pub(crate) hub: Hub,
     pub(crate) worker: Worker,
@@ -104,7 +116,7 @@ impl App {
             worker.register(kind);
         }
         worker.register(Arc::new(models::PullRun::new(model_store)));
-        let app = Self {
+        let app = Self(Arc::new(Parts {
             db,
             hub,
             worker,
@@ -117,7 +129,7 @@ impl App {
             openapi,
             metrics,
             stop,
-        };
+        }));
         app.worker
             .register(Arc::new(demo::DemoRun::new(app.clone())));
         Ok(app)

@@ -22,7 +22,7 @@ pub struct Config {
     pub database_url: Option<Secret>,
     /// `TEKUP_APP_DATABASE_URL`: the app role's connection, when its password is yours to set.
     pub app_database_url: Option<Secret>,
-    /// `TEKUP_DB_CONNECTIONS`: connections in the pool.
+    /// `TEKUP_DB_CONNECTIONS`: connections in the pool; four a processor, but no fewer than eight.
     pub db_connections: usize,
     /// `TEKUP_CHAT_MODEL`: catalogue name of the text model.
     pub chat_model: Option<String>,
@@ -86,7 +86,7 @@ impl Config {
             database_url: text("DATABASE_URL").map(Secret::new),
             app_database_url: text("TEKUP_APP_DATABASE_URL").map(Secret::new),
             db_connections: number("TEKUP_DB_CONNECTIONS", "a number of connections")?
-                .unwrap_or(16),
+                .unwrap_or_else(connections_for_this_machine),
             chat_model: text("TEKUP_CHAT_MODEL"),
             embedding_model: text("TEKUP_EMBEDDING_MODEL"),
             model_threads: number("TEKUP_MODEL_THREADS", "a number of threads")?,
@@ -115,6 +115,11 @@ fn default_home() -> Result<PathBuf> {
     Ok(home
         .context("set TEKUP_HOME: there is no HOME to put data under")?
         .join(".local/share/tekup"))
+}
+
+/// More than these gain nothing: they take turns at the same processors and push each other out of the caches.
+fn connections_for_this_machine() -> usize {
+    std::thread::available_parallelism().map_or(8, |cores| (4 * cores.get()).max(8))
 }
 
 fn is_root() -> bool {

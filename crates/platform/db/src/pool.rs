@@ -1,5 +1,6 @@
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
+use deadpool::managed::QueueMode;
 use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
 use futures::stream::{self, StreamExt};
 use tekup_base::{Error, Result};
@@ -16,7 +17,7 @@ const WAIT: Duration = Duration::from_secs(5);
 #[derive(Clone)]
 pub struct Db {
     pool: Pool,
-    config: Config,
+    config: Arc<Config>,
 }
 
 impl std::fmt::Debug for Db {
@@ -50,9 +51,14 @@ impl Db {
             .wait_timeout(Some(WAIT))
             .create_timeout(Some(WAIT))
             .recycle_timeout(Some(WAIT))
+            // The connection that was used last: its process at the server is still warm.
+            .queue_mode(QueueMode::Lifo)
             .build()
             .map_err(Error::internal)?;
-        Ok(Self { pool, config })
+        Ok(Self {
+            pool,
+            config: Arc::new(config),
+        })
     }
 
     /// Opens a transaction for the context's tenant. Nothing is sent until its first query.
@@ -144,7 +150,7 @@ impl Db {
     pub fn listen(&self, channels: &'static [&'static str]) -> Listener {
         // One waiting hint is as good as many.
         let (hint, hints) = mpsc::channel(1);
-        let config = self.config.clone();
+        let config = Arc::clone(&self.config);
         let task = tokio::spawn(async move {
             loop {
                 if let Err(error) = listen_once(&config, channels, &hint).await {
