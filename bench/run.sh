@@ -66,7 +66,7 @@ run_list() {
 \`GET /api/v1/conversations?limit=20\`: 20 of some $ROWS conversations with their customers, newest activity
 first, for a signed-in person. Closed loop, $ROUNDS rounds in turns, the median of each.
 "Postgres, bare" is the same statement (21 rows: one more tells whether there is a next page) in the same kind of
-pipelined transaction under row-level security, on as many connections with the same settings, and nothing around it.
+pipelined transaction under row-level security, on $CONNECTIONS connections with the same settings, and nothing around it.
 
 $("$DRIVER" table "$bare" "$ours" "$peer")
 
@@ -282,7 +282,7 @@ machine() {
 $(nproc) cores of $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(awk '/MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GB,
 $(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release), Postgres $("$PSQL" --version | grep -o '[0-9.]*' | head -n 1). Driver, server and
 Postgres share the cores. FastAPI: \`bench/peers/fastapi\`, $(sed -n 's/^\(fastapi\|SQLAlchemy\|asyncpg\|uvicorn\)==/\1 /p' "$BENCH/peers/fastapi/requirements.txt" | paste -sd ',' | sed 's/,/, /g'),
-two workers of eight connections each; Tekup: one process of $CONNECTIONS. The load average was $(cut -d ' ' -f 1 /proc/loadavg) at the end.
+two workers of eight connections each; Tekup: one process with its default of four connections a processor. The load average was $(cut -d ' ' -f 1 /proc/loadavg) at the end.
 TEXT
 }
 
