@@ -4,7 +4,7 @@
 //! the question, weighted by how rare they are ([`Idf`]); words it leaves open count in part when
 //! the sentence before it, its heading or the question above it (in a list of questions and
 //! answers) has them. The kind of answer asked for (an amount, a time, a person) adds to sentences
-//! that hold one. With vectors, cosine similarity is mixed in. The best sentence then grows over
+//! that hold one, and so does a label that was asked for ("Abroad: 1 %"). With vectors, cosine similarity is mixed in. The best sentence then grows over
 //! its neighbours while they add something, so that "It costs 25 kr." brings what "it" is.
 
 mod cues;
@@ -61,6 +61,10 @@ const PATH: f32 = 0.2;
 const CUE: f32 = 0.12;
 /// Share of cosine similarity in the score when vectors are given.
 const VECTOR_SHARE: f32 = 0.5;
+/// What a label that was asked for adds: `Abroad: 1 %, but at least DKK 30` to a question about going abroad.
+const LABEL: f32 = 0.3;
+/// Words of a label at most.
+const LABEL_WORDS: usize = 4;
 /// A neighbour joins if it scores at least this share of the best sentence.
 const JOIN: f32 = 0.65;
 /// The next sentence joins from this share on if it has the kind of answer asked for and the best
@@ -164,6 +168,8 @@ struct Scorer<'a> {
     /// Per heading and question, how much of what was asked it repeats; 0 for other sentences.
     echoes: Vec<f32>,
     cues: Vec<bool>,
+    /// Whether the words before the sentence's colon were asked for.
+    labels: Vec<bool>,
     /// Neither a heading nor a question itself.
     answers: Vec<bool>,
     language: Language,
@@ -199,6 +205,10 @@ impl<'a> Scorer<'a> {
             cues: all
                 .iter()
                 .map(|sentence| cue.is_some_and(|cue| cue.met_by(&sentence.text, question.text)))
+                .collect(),
+            labels: all
+                .iter()
+                .map(|sentence| is_asked_for(&stems, &sentence.text, language))
                 .collect(),
             answers,
             language,
@@ -241,6 +251,9 @@ impl<'a> Scorer<'a> {
                     };
                     gain = gain.max(self.gain(own, self.covered.get(*above)) * rate);
                     *distance += 1;
+                }
+                if self.labels.get(index) == Some(&true) {
+                    bonus += LABEL;
                 }
                 if self.answers.get(index) == Some(&false) {
                     under = Some((index, 0));
@@ -386,6 +399,16 @@ fn weighted_stems(question: &str, language: Language, idf: &Idf) -> (Vec<String>
         .iter_mut()
         .for_each(|weight| *weight /= sum.max(f32::EPSILON));
     (stems, weights)
+}
+
+/// Whether a sentence begins with a label, and the question has all of its stems.
+fn is_asked_for(stems: &[String], text: &str, language: Language) -> bool {
+    text.split_once(": ").is_some_and(|(label, _)| {
+        let of_label = language.content_stems(label);
+        (1..=LABEL_WORDS).contains(&label.split_whitespace().count())
+            && !of_label.is_empty()
+            && of_label.iter().all(|stem| stems.contains(stem))
+    })
 }
 
 /// Share of the question's words, little ones included, that a heading or a question repeats.

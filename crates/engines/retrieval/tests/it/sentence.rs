@@ -125,6 +125,20 @@ fn a_question_in_the_passage_is_not_the_answer() {
 }
 
 #[test]
+fn a_label_that_was_asked_for_decides() {
+    let passage = "## What does it cost?\n\n\
+        - **In Denmark:** The first four withdrawals of cash in a month are free. After that each withdrawal costs \
+        DKK 12.\n\
+        - **Abroad:** 1%, but at least DKK 30, plus the currency margin.\n\
+        - **With Mastercard Kredit:** 2%, but at least DKK 50, at home and abroad.";
+    let question = "What does it cost to withdraw cash abroad?";
+    assert_eq!(
+        ask(question, English, passage).text,
+        "Abroad: 1%, but at least DKK 30, plus the currency margin."
+    );
+}
+
+#[test]
 fn an_answer_that_points_back_brings_what_it_points_at() {
     let passage = "Boliglån er for hele landet. Kassekreditten er en konto, du kan trække over på. Den koster 600 kr. om året. Vi har åbent hver dag.";
     let found = ask("Hvad koster kassekreditten om året?", Danish, passage);
