@@ -25,6 +25,7 @@ trap 'rm -rf "$work"' EXIT
 [ -d "$DATA" ] || die "there is no $DATA; set BENCH_DATA to the folder with the data sets"
 if [ "${BENCH_BUILD:-1}" != 0 ]; then
     setup_rust
+    tune_for_processor
     (cd "$TEKUP_ROOT" && cargo build --release --package tekup-bench-nlu --features peers >&2)
 fi
 if [ "$(sha256sum <"$LIST")" != "$(cat "$VENV/.tekup-peer" 2>/dev/null)" ]; then

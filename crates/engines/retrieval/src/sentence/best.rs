@@ -4,8 +4,9 @@
 //! the question, weighted by how rare they are ([`Idf`]); words it leaves open count in part when
 //! the sentence before it, its heading or the question above it (in a list of questions and
 //! answers) has them. The kind of answer asked for (an amount, a time, a person) adds to sentences
-//! that hold one, and so does a label that was asked for ("Abroad: 1 %"). With vectors, cosine similarity is mixed in. The best sentence then grows over
-//! its neighbours while they add something, so that "It costs 25 kr." brings what "it" is.
+//! that hold one, and so does a label that was asked for ("Abroad: 1 %"). With vectors, cosine
+//! similarity is mixed in. The best sentence then grows over its neighbours while they add
+//! something, so that "It costs 25 kr." brings what "it" is.
 
 mod cues;
 mod idf;
