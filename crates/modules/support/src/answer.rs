@@ -11,4 +11,4 @@ mod wording;
 
 pub(crate) use listeners::Listeners;
 pub use listeners::{Stage, Stages};
-pub(crate) use run::{AnswerInput, AnswerRun, Call, KIND, call_person};
+pub(crate) use run::{AnswerInput, AnswerRun, KIND};

@@ -9,6 +9,7 @@
 //! To add an operation: a function in the fitting file of `ops/`, and its line in [`Support::operations`].
 
 mod answer;
+mod handover;
 mod model;
 mod notify;
 mod ops;

@@ -7,7 +7,7 @@ use tekup_db::TenantTx;
 use tekup_operations::{Effect, Operation, finish};
 
 use crate::{
-    Support, answer,
+    Support, handover,
     model::{
         Assignee, Conversation, Escalation, Message, Priority, Resolution, SenderType, Status,
     },
@@ -265,13 +265,13 @@ async fn escalate(ctx: OpContext, support: Support, input: Escalate) -> Result<C
     let mut conversation = lock(&tx, input.id).await?;
     conversation.reopen();
     let language = language(&conversation);
-    let call = answer::Call {
+    let call = handover::Call {
         reason: &input.reason,
         priority: input.priority.unwrap_or(Priority::Medium),
         queue: None,
         context: json!({"by": ctx.principal().kind()}),
     };
-    answer::call_person(&mut tx, &ctx, &mut conversation, language, call).await?;
+    handover::call_person(&mut tx, &ctx, &mut conversation, language, call).await?;
     store::conversations::update(&tx, &conversation).await?;
     finish(&ctx, tx, Some(input.id.0), json!({}), conversation).await
 }

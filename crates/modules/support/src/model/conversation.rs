@@ -1,0 +1,162 @@
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tekup_base::{ConversationId, UserId};
+
+use super::names;
+
+names! {
+    /// Where a conversation stands.
+    Status {
+        /// The customer and the AI agent are talking.
+        Active = "active",
+        /// It waits for the customer.
+        Waiting = "waiting",
+        /// It is done.
+        Resolved = "resolved",
+        /// It wants a person, or has one.
+        Escalated = "escalated",
+        /// The customer has gone.
+        Abandoned = "abandoned",
+    }
+}
+
+names! {
+    /// Where the customer writes.
+    Channel {
+        /// A web page.
+        Web = "web",
+        /// A mobile app.
+        Mobile = "mobile",
+        /// E-mail.
+        Email = "email",
+        /// Slack.
+        Slack = "slack",
+        /// A program.
+        Api = "api",
+        /// The telephone.
+        Phone = "phone",
+    }
+}
+
+names! {
+    /// How a conversation came to its end.
+    Resolution {
+        /// Without a person.
+        Automated = "automated",
+        /// By a person.
+        Human = "human",
+        /// The customer went away.
+        Abandoned = "abandoned",
+        /// Handed to a system outside.
+        Escalated = "escalated",
+    }
+}
+
+/// A person of the staff, as others see them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Assignee {
+    /// Who.
+    pub id: UserId,
+    /// What they are called.
+    pub name: String,
+}
+
+/// A conversation with a customer.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Conversation {
+    /// Its id.
+    pub id: ConversationId,
+    /// Your id of the customer.
+    pub user_id: String,
+    /// What the customer is called.
+    pub customer_name: Option<String>,
+    /// Where the customer writes.
+    pub channel: Channel,
+    /// Where it stands.
+    pub status: Status,
+    /// Language of the customer's last message.
+    pub language: Option<String>,
+    /// When it began.
+    pub started_at: DateTime<Utc>,
+    /// When it ended.
+    pub ended_at: Option<DateTime<Utc>>,
+    /// When somebody last wrote.
+    pub last_activity_at: DateTime<Utc>,
+    /// Messages so far.
+    pub message_count: i32,
+    /// Mean confidence of the intents understood, 0 to 1.
+    pub ai_confidence_avg: Option<f64>,
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(crate) confidence_sum: f64,
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(crate) confidence_count: i32,
+    /// Mood of the customer's last messages, -1 to 1.
+    pub sentiment_score: Option<f32>,
+    /// How it ended.
+    pub resolution_type: Option<Resolution>,
+    /// Whether it ever wanted a person.
+    pub escalated: bool,
+    /// Why it did.
+    pub escalation_reason: Option<String>,
+    /// Who has taken it over.
+    pub assigned_to: Option<Assignee>,
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(crate) unanswered_in_a_row: i32,
+    /// The beginning of the last message.
+    pub last_message: Option<String>,
+    /// What you gave along.
+    pub metadata: Value,
+}
+
+/// Characters of the last message that a list shows.
+const PREVIEW: usize = 140;
+
+/// What a list of conversations shows of its newest message.
+pub(crate) fn preview(content: &str) -> String {
+    content.chars().take(PREVIEW).collect()
+}
+
+impl Conversation {
+    /// Counts a message that was just written; returns its number.
+    pub(crate) fn count_message(&mut self, content: &str, now: DateTime<Utc>) -> i32 {
+        self.message_count += 1;
+        self.last_activity_at = now;
+        self.last_message = Some(preview(content));
+        self.message_count
+    }
+
+    /// Takes in what was understood of the customer's message.
+    pub(crate) fn learn(&mut self, confidence: Option<f32>, sentiment: f32, language: &str) {
+        if let Some(confidence) = confidence {
+            self.confidence_sum += f64::from(confidence);
+            self.confidence_count += 1;
+            self.ai_confidence_avg = Some(self.confidence_sum / f64::from(self.confidence_count));
+        }
+        // The mood of now counts for more than the mood of before.
+        let before = self.sentiment_score.unwrap_or(sentiment);
+        self.sentiment_score = Some(0.4 * before + 0.6 * sentiment);
+        self.language = Some(language.to_owned());
+    }
+
+    /// Whether a person talks with the customer, so that the AI agent keeps silent.
+    pub fn has_person(&self) -> bool {
+        self.assigned_to.is_some() && !matches!(self.status, Status::Resolved | Status::Abandoned)
+    }
+
+    /// Opens a conversation again that had ended.
+    pub(crate) fn reopen(&mut self) {
+        if matches!(self.status, Status::Resolved | Status::Abandoned) {
+            self.status = Status::Active;
+            self.ended_at = None;
+            self.resolution_type = None;
+            self.assigned_to = None;
+            self.unanswered_in_a_row = 0;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import type { keys as en } from '../en/keys';
+
+export const keys: Record<keyof typeof en, string> = {
+  'keys.title': 'API-nøgler',
+  'keys.intro': 'Til programmer, der handler i virksomhedens navn, i headeren x-tenant-key.',
+  'keys.new': 'Ny nøgle',
+  'keys.create': 'Opret nøgle',
+  'keys.none': 'Ingen nøgler',
+  'keys.noneText': 'Opret én til hvert program, kun med de rettigheder det behøver.',
+  'keys.name': 'Navn',
+  'keys.nameHint': 'Hvilket program bruger den',
+  'keys.key': 'Nøgle',
+  'keys.scopes': 'Rettigheder',
+  'keys.scopesHint': 'Højst det, du selv må.',
+  'keys.scopeMissing': 'Vælg mindst én',
+  'keys.lastUsed': 'Sidst brugt',
+  'keys.expires': 'Udløber',
+  'keys.never': 'Aldrig',
+  'keys.days': 'Om {count} dage',
+  'keys.actions': 'Handlinger',
+  'keys.revoke': 'Tilbagekald',
+  'keys.revokeTitle': 'Tilbagekald nøglen?',
+  'keys.revokeText': 'Alt, der bruger “{name}”, holder op med at virke med det samme.',
+  'keys.once': 'Kopiér nøglen nu. Den vises kun denne ene gang.',
+};

@@ -1,0 +1,17 @@
+export const overview = {
+  'overview.title': 'Overview',
+  'overview.intro': 'Counted from the newest conversations and runs.',
+  'overview.needs': 'need a person',
+  'overview.open': 'open',
+  'overview.automated': 'of the resolved by the AI alone',
+  'overview.confidence': 'mean AI confidence',
+  'overview.week': 'Conversations started, last seven days',
+  'overview.byAi': 'Stayed with the AI',
+  'overview.escalated': 'Handed to a person',
+  'overview.status': 'Conversations by status',
+  'overview.reasons': 'Why people were needed',
+  'overview.conversations': 'Conversations',
+  'overview.runs': 'Runs by state',
+  'overview.nothing': 'Nothing to count yet.',
+  'overview.partial': 'There are more; the newest 500 are counted.',
+} as const;
