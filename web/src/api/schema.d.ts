@@ -211,6 +211,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/messages/{messageId}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says as staff that an answer was right, or what it should have been and where that stands. */
+        post: operations["messages.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages/{messageId}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says for the customer whether an answer helped; a later word replaces an earlier one. */
+        post: operations["messages.feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/replies": {
         parameters: {
             query?: never;
@@ -2494,6 +2528,185 @@ export interface operations {
                          * @description The customer's message.
                          */
                         userMessageId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "messages.correct": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For colleagues. */
+                    comment?: string | null;
+                    /** @description What it should have said. */
+                    correction?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description The document that has the answer.
+                     */
+                    documentId?: string | null;
+                    /** @description Whether it was right. */
+                    rating: "up" | "down";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Why. */
+                        comment?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its conversation.
+                         */
+                        conversationId: string;
+                        /** @description What staff say it should have said. */
+                        correction?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When this side first said something.
+                         */
+                        createdAt: string;
+                        /** @description Documents that the answer rests on, the first one most. */
+                        documentIds: string[];
+                        /** @description Its language. */
+                        language?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The answer.
+                         */
+                        messageId: string;
+                        /** @description The message that was answered. */
+                        question: string;
+                        /** @description What they think of it. */
+                        rating: "up" | "down";
+                        /**
+                         * Format: uuid
+                         * @description The document that staff say has the answer.
+                         */
+                        rightDocumentId?: string | null;
+                        /** @description Who says so. */
+                        side: "customer" | "staff";
+                        /**
+                         * Format: date-time
+                         * @description When it last did.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "messages.feedback": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why, in the customer's words. */
+                    comment?: string | null;
+                    /** @description Whether it helped. */
+                    rating: "up" | "down";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Why. */
+                        comment?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its conversation.
+                         */
+                        conversationId: string;
+                        /** @description What staff say it should have said. */
+                        correction?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When this side first said something.
+                         */
+                        createdAt: string;
+                        /** @description Documents that the answer rests on, the first one most. */
+                        documentIds: string[];
+                        /** @description Its language. */
+                        language?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The answer.
+                         */
+                        messageId: string;
+                        /** @description The message that was answered. */
+                        question: string;
+                        /** @description What they think of it. */
+                        rating: "up" | "down";
+                        /**
+                         * Format: uuid
+                         * @description The document that staff say has the answer.
+                         */
+                        rightDocumentId?: string | null;
+                        /** @description Who says so. */
+                        side: "customer" | "staff";
+                        /**
+                         * Format: date-time
+                         * @description When it last did.
+                         */
+                        updatedAt: string;
                     };
                 };
             };

@@ -90,6 +90,7 @@ impl Support {
     pub fn operations(&self) -> Vec<Operation> {
         let mut all = ops::conversations::operations(self);
         all.extend(ops::messages::operations(self));
+        all.extend(ops::feedback::operations(self));
         all.extend(ops::desk::operations(self));
         all.extend(ops::intents::operations(self));
         all.extend(ops::rules::operations(self));

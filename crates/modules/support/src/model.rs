@@ -3,12 +3,14 @@
 mod answer;
 mod conversation;
 mod escalation;
+mod feedback;
 mod message;
 
 pub use answer::{Alternative, AnswerInfo, AnswerState, Entity, MessageResponse, Source};
 pub(crate) use conversation::preview;
 pub use conversation::{Assignee, Channel, Conversation, Resolution, Status};
 pub use escalation::{Escalation, Priority};
+pub use feedback::{Feedback, Rating, Side};
 pub use message::{ContentType, Message, SenderType};
 
 /// An enum whose variants have a name in the database and on the wire.

@@ -2,6 +2,7 @@
 
 pub(crate) mod conversations;
 pub(crate) mod escalations;
+pub(crate) mod feedback;
 pub(crate) mod intents;
 pub(crate) mod messages;
 pub(crate) mod rules;

@@ -27,11 +27,12 @@ struct Operation {
 }
 
 impl Operation {
-    /// Calls it with `{id}` and `{name}` in the path replaced.
+    /// Calls it with the fields of its path replaced.
     async fn call(&self, caller: &Caller, subject: &str) -> Answer {
         let path = self
             .path
             .replace("{id}", subject)
+            .replace("{messageId}", subject)
             .replace("{name}", subject);
         if self.name == UPLOAD {
             let part = Part::bytes(b"# Note\n\nEn note.".as_slice()).file_name("note.md");

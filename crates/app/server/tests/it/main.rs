@@ -11,6 +11,7 @@ mod away;
 mod caller;
 mod doors;
 mod errors;
+mod feedback;
 mod gate;
 mod house;
 mod idempotency;

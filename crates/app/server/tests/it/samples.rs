@@ -46,6 +46,8 @@ pub fn of(operation: &str) -> Option<Value> {
         "conversations.escalate" => json!({"reason": "wants a person", "priority": "high"}),
         "conversations.reply" => json!({"content": "Hej"}),
         "conversations.resolve" => json!({"resolutionNotes": "done"}),
+        "messages.feedback" => json!({"rating": "up"}),
+        "messages.correct" => json!({"rating": "down", "correction": "Vi åbner kl. 9."}),
         "messages.send" => json!({"content": "Hvornår har I åbent?"}),
         "intents.create" => json!({"name": "greeting", "examples": [{"text": "hej"}]}),
         "intents.update" => json!({"description": "changed"}),

@@ -2,6 +2,7 @@
 
 pub mod conversations;
 pub mod escalations;
+pub mod feedback;
 pub mod intents;
 pub mod messages;
 pub mod rules;
