@@ -1,11 +1,5 @@
 --: Conversation(language?, ended_at?, sentiment_score?, resolution_type?, escalation_reason?, assigned_to?, assigned_name?, last_message?, customer_name?)
 
---! upsert_customer (name?)
-INSERT INTO customers (tenant_id, id, external_id, name)
-VALUES (:tenant_id, :id, :external_id, :name)
-ON CONFLICT (tenant_id, external_id) DO UPDATE SET name = coalesce(EXCLUDED.name, customers.name)
-RETURNING id;
-
 --! insert_conversation (language?)
 INSERT INTO conversations (
     tenant_id, id, customer_id, channel, language, started_at, last_activity_at, metadata
@@ -13,7 +7,7 @@ INSERT INTO conversations (
 VALUES (:tenant_id, :id, :customer_id, :channel, :language, :now, :now, :metadata);
 
 --! get_conversation : Conversation
-SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
+SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
     c.unanswered_in_a_row, c.last_message, c.metadata
@@ -23,7 +17,7 @@ WHERE c.id = :id;
 
 -- The same, held until the transaction ends: messages of a conversation are numbered under this lock.
 --! lock_conversation : Conversation
-SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
+SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
     c.unanswered_in_a_row, c.last_message, c.metadata
@@ -35,7 +29,7 @@ FOR UPDATE OF c;
 -- The lists that are asked for most, each a walk along its index: with every filter optional, the prepared
 -- plan of `list_conversations` reads all conversations of the tenant.
 --! latest_conversations : Conversation
-SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
+SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
     c.unanswered_in_a_row, c.last_message, c.metadata
@@ -53,7 +47,7 @@ JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
 ORDER BY c.last_activity_at DESC, c.id DESC;
 
 --! latest_conversations_of_status : Conversation
-SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
+SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
     c.unanswered_in_a_row, c.last_message, c.metadata
@@ -71,8 +65,27 @@ FROM (
 JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
 ORDER BY c.last_activity_at DESC, c.id DESC;
 
+--! customer_conversations : Conversation
+SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at,
+    c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
+    c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
+    c.unanswered_in_a_row, c.last_message, c.metadata
+FROM (
+    SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at,
+        message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated,
+        escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata
+    FROM conversations
+    WHERE tenant_id = :tenant_id
+        AND customer_id = :customer_id
+        AND (last_activity_at, id) < (:before_at::timestamptz, :before_id::uuid)
+    ORDER BY last_activity_at DESC, id DESC
+    LIMIT :limit
+) AS c
+JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
+ORDER BY c.last_activity_at DESC, c.id DESC;
+
 --! list_conversations (status?, channel?, assigned_to?, search?, before_at?, before_id?) : Conversation
-SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at,
+SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
     c.unanswered_in_a_row, c.last_message, c.metadata

@@ -296,6 +296,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists customers, those seen last first. */
+        get: operations["customers.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes a merge: what it moved goes back, as far as it is still there. */
+        post: operations["customers.unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a customer, what they are known by, and who may be the same person. */
+        get: operations["customers.get"];
+        put?: never;
+        post?: never;
+        /** Erases a customer and everything they wrote, for good. */
+        delete: operations["customers.erase"];
+        options?: never;
+        head?: never;
+        /** Changes what is known of a customer. */
+        patch: operations["customers.update"];
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a customer's conversations across channels, the latest activity first. */
+        get: operations["customers.conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes one customer of two; conversations and identities of `from` move here. */
+        post: operations["customers.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations": {
         parameters: {
             query?: never;
@@ -1081,7 +1168,7 @@ export interface operations {
                             /** @description How the key begins, to tell it from others. */
                             prefix: string;
                             /** @description What it may do. */
-                            scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                            scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         }[];
                         /** @description Give this as `cursor` to get the next page; null on the last one. */
                         nextCursor?: string | null;
@@ -1122,7 +1209,7 @@ export interface operations {
                     /** @description What people call it. */
                     name: string;
                     /** @description What it may do; nothing that its maker may not. */
-                    scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                    scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                 };
             };
         };
@@ -1164,7 +1251,7 @@ export interface operations {
                         /** @description How the key begins, to tell it from others. */
                         prefix: string;
                         /** @description What it may do. */
-                        scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                     };
                 };
             };
@@ -1330,7 +1417,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -1472,7 +1559,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -1575,7 +1662,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -1689,6 +1776,11 @@ export interface operations {
                             } | null;
                             /** @description Where the customer writes. */
                             channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                            /**
+                             * Format: uuid
+                             * @description The customer.
+                             */
+                            customerId: string;
                             /** @description What the customer is called. */
                             customerName?: string | null;
                             /**
@@ -1811,6 +1903,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -2016,6 +2113,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -2176,6 +2278,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -2920,6 +3027,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -3026,6 +3138,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -3073,6 +3190,695 @@ export interface operations {
                         /** @description Where it stands. */
                         status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
                         /** @description Your id of the customer. */
+                        userId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "customers.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Anything of yours. */
+                            attributes: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When they first came.
+                             */
+                            createdAt: string;
+                            /** @description Where they can be written to. */
+                            email?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description ISO 639-1 code of the language they prefer. */
+                            language?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When they last began or continued something.
+                             */
+                            lastSeenAt: string;
+                            /**
+                             * Format: uuid
+                             * @description The customer that has taken this one's conversations and identities over.
+                             */
+                            mergedInto?: string | null;
+                            /** @description What they are called. */
+                            name?: string | null;
+                            /** @description Where they can be called. */
+                            phone?: string | null;
+                            /** @description Your id of the customer, or ours where you have none. */
+                            userId: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "customers.unmerge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uint
+                         * @description How many conversations moved.
+                         */
+                        conversations: number;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /**
+                         * Format: uint
+                         * @description How many identities moved.
+                         */
+                        identities: number;
+                        /**
+                         * Format: uuid
+                         * @description The customer that stayed.
+                         */
+                        kept: string;
+                        /**
+                         * Format: uuid
+                         * @description The one that was taken over.
+                         */
+                        merged: string;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        mergedAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was undone.
+                         */
+                        undoneAt?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "customers.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Anything of yours. */
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When they first came.
+                         */
+                        createdAt: string;
+                        /** @description Where they can be written to. */
+                        email?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What they are known by, at most 100. */
+                        identities: {
+                            /**
+                             * Format: date-time
+                             * @description Since when it is known.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What it is. */
+                            kind: "external_id" | "email" | "phone" | "slack" | "visitor";
+                            /** @description Normalised. */
+                            value: string;
+                            /** @description Whether it finds the customer again. */
+                            verified: boolean;
+                        }[];
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When they last began or continued something.
+                         */
+                        lastSeenAt: string;
+                        /**
+                         * Format: uuid
+                         * @description The customer that has taken this one's conversations and identities over.
+                         */
+                        mergedInto?: string | null;
+                        /** @description Customers that became this one, the latest first; at most 50. */
+                        merges: {
+                            /**
+                             * Format: uint
+                             * @description How many conversations moved.
+                             */
+                            conversations: number;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: uint
+                             * @description How many identities moved.
+                             */
+                            identities: number;
+                            /**
+                             * Format: uuid
+                             * @description The customer that stayed.
+                             */
+                            kept: string;
+                            /**
+                             * Format: uuid
+                             * @description The one that was taken over.
+                             */
+                            merged: string;
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            mergedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was undone.
+                             */
+                            undoneAt?: string | null;
+                        }[];
+                        /** @description What they are called. */
+                        name?: string | null;
+                        /** @description Where they can be called. */
+                        phone?: string | null;
+                        /** @description Others that share something with them: perhaps the same person; at most 10. */
+                        similar: {
+                            /** @description Anything of yours. */
+                            attributes: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When they first came.
+                             */
+                            createdAt: string;
+                            /** @description Where they can be written to. */
+                            email?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description ISO 639-1 code of the language they prefer. */
+                            language?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When they last began or continued something.
+                             */
+                            lastSeenAt: string;
+                            /**
+                             * Format: uuid
+                             * @description The customer that has taken this one's conversations and identities over.
+                             */
+                            mergedInto?: string | null;
+                            /** @description What they are called. */
+                            name?: string | null;
+                            /** @description Where they can be called. */
+                            phone?: string | null;
+                            /** @description Your id of the customer, or ours where you have none. */
+                            userId: string;
+                        }[];
+                        /** @description Your id of the customer, or ours where you have none. */
+                        userId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "customers.erase": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uint
+                         * @description How many conversations went with them.
+                         */
+                        conversations: number;
+                        /**
+                         * Format: uuid
+                         * @description Who it was.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "customers.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Anything of yours; takes the place of what was there. */
+                    attributes?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /** @description Where they can be written to. */
+                    email?: string | null;
+                    /**
+                     * @description Whether you know that the address is theirs; then mail from it finds them.
+                     * @default false
+                     */
+                    emailVerified?: boolean;
+                    /** @description ISO 639-1 code of the language they prefer. */
+                    language?: string | null;
+                    /** @description What they are called. */
+                    name?: string | null;
+                    /** @description Where they can be called. */
+                    phone?: string | null;
+                    /**
+                     * @description Whether you know that the number is theirs.
+                     * @default false
+                     */
+                    phoneVerified?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Anything of yours. */
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When they first came.
+                         */
+                        createdAt: string;
+                        /** @description Where they can be written to. */
+                        email?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When they last began or continued something.
+                         */
+                        lastSeenAt: string;
+                        /**
+                         * Format: uuid
+                         * @description The customer that has taken this one's conversations and identities over.
+                         */
+                        mergedInto?: string | null;
+                        /** @description What they are called. */
+                        name?: string | null;
+                        /** @description Where they can be called. */
+                        phone?: string | null;
+                        /** @description Your id of the customer, or ours where you have none. */
+                        userId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "customers.conversations": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: double
+                             * @description Mean confidence of the intents understood, 0 to 1.
+                             */
+                            aiConfidenceAvg?: number | null;
+                            /** @description Who has taken it over. */
+                            assignedTo?: {
+                                /**
+                                 * Format: uuid
+                                 * @description Who.
+                                 */
+                                id: string;
+                                /** @description What they are called. */
+                                name: string;
+                            } | null;
+                            /** @description Where the customer writes. */
+                            channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                            /**
+                             * Format: uuid
+                             * @description The customer.
+                             */
+                            customerId: string;
+                            /** @description What the customer is called. */
+                            customerName?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it ended.
+                             */
+                            endedAt?: string | null;
+                            /** @description Whether it ever wanted a person. */
+                            escalated: boolean;
+                            /** @description Why it did. */
+                            escalationReason?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description Language of the customer's last message. */
+                            language?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When somebody last wrote.
+                             */
+                            lastActivityAt: string;
+                            /** @description The beginning of the last message. */
+                            lastMessage?: string | null;
+                            /**
+                             * Format: int32
+                             * @description Messages so far.
+                             */
+                            messageCount: number;
+                            /** @description What you gave along. */
+                            metadata: unknown;
+                            /** @description How it ended. */
+                            resolutionType?: ("automated" | "human" | "abandoned" | "escalated") | null;
+                            /**
+                             * Format: float
+                             * @description Mood of the customer's last messages, -1 to 1.
+                             */
+                            sentimentScore?: number | null;
+                            /**
+                             * Format: date-time
+                             * @description When it began.
+                             */
+                            startedAt: string;
+                            /** @description Where it stands. */
+                            status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                            /** @description Your id of the customer. */
+                            userId: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "customers.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The one whose conversations and identities move.
+                     */
+                    from: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Anything of yours. */
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When they first came.
+                         */
+                        createdAt: string;
+                        /** @description Where they can be written to. */
+                        email?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When they last began or continued something.
+                         */
+                        lastSeenAt: string;
+                        /** @description What was done. */
+                        merge: {
+                            /**
+                             * Format: uint
+                             * @description How many conversations moved.
+                             */
+                            conversations: number;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: uint
+                             * @description How many identities moved.
+                             */
+                            identities: number;
+                            /**
+                             * Format: uuid
+                             * @description The customer that stayed.
+                             */
+                            kept: string;
+                            /**
+                             * Format: uuid
+                             * @description The one that was taken over.
+                             */
+                            merged: string;
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            mergedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was undone.
+                             */
+                            undoneAt?: string | null;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description The customer that has taken this one's conversations and identities over.
+                         */
+                        mergedInto?: string | null;
+                        /** @description What they are called. */
+                        name?: string | null;
+                        /** @description Where they can be called. */
+                        phone?: string | null;
+                        /** @description Your id of the customer, or ours where you have none. */
                         userId: string;
                     };
                 };
@@ -5696,7 +6502,7 @@ export interface operations {
                         /** @description What the others call them. */
                         name: string;
                         /** @description What they may do there. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there; null for an API key. */
                         role?: ("owner" | "admin" | "manager" | "operator" | "developer" | "viewer") | null;
                         /** @description The tenant they act for. */

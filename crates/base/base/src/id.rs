@@ -57,6 +57,8 @@ ids! {
     UserId,
     /// A tenant's API key.
     ApiKeyId,
+    /// A customer, whatever the channel.
+    CustomerId,
     /// A conversation with a customer.
     ConversationId,
     /// One message of a conversation.

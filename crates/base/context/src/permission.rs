@@ -33,6 +33,12 @@ permissions! {
     ConversationsWrite = "conversations:write",
     /// Take conversations over, answer as a person, resolve.
     ConversationsReply = "conversations:reply",
+    /// See customers and what is known of them.
+    CustomersRead = "customers:read",
+    /// Change and merge customers.
+    CustomersWrite = "customers:write",
+    /// Erase customers with everything they wrote.
+    CustomersErase = "customers:erase",
     /// See and search documents.
     KnowledgeRead = "knowledge:read",
     /// Add, change and delete documents.
@@ -177,7 +183,7 @@ impl Role {
         use Permission as P;
         match permission {
             P::TenantsWrite => self == Self::Owner,
-            P::UsersWrite | P::ModelsWrite | P::AuditRead => {
+            P::UsersWrite | P::ModelsWrite | P::AuditRead | P::CustomersErase => {
                 matches!(self, Self::Owner | Self::Admin)
             }
             P::ApiKeysRead | P::ApiKeysWrite => {
@@ -195,7 +201,7 @@ impl Role {
                     Self::Owner | Self::Admin | Self::Manager | Self::Developer
                 )
             }
-            P::ConversationsReply => {
+            P::ConversationsReply | P::CustomersWrite => {
                 matches!(
                     self,
                     Self::Owner | Self::Admin | Self::Manager | Self::Operator
@@ -203,6 +209,7 @@ impl Role {
             }
             P::ConversationsWrite => !matches!(self, Self::Viewer),
             P::ConversationsRead
+            | P::CustomersRead
             | P::KnowledgeRead
             | P::IntentsRead
             | P::RulesRead

@@ -9,6 +9,7 @@
 //! To add an operation: a function in the fitting file of `ops/`, and its line in [`Support::operations`].
 
 mod answer;
+pub mod customers;
 mod handover;
 mod model;
 mod notify;
@@ -29,7 +30,7 @@ use tekup_retrieval::passage::PassageSearch;
 use tekup_runs::{RunKind, Worker};
 
 pub use answer::{Stage, Stages};
-pub use model::{Conversation, Message, MessageResponse};
+pub use model::{Conversation, Identity, IdentityKind, Message, MessageResponse, Profile};
 pub use ops::messages::{SendMessage, send_and_follow};
 pub use training::ImportedExample;
 
@@ -89,6 +90,7 @@ impl Support {
     /// Everything that can be done here.
     pub fn operations(&self) -> Vec<Operation> {
         let mut all = ops::conversations::operations(self);
+        all.extend(ops::customers::operations(self));
         all.extend(ops::messages::operations(self));
         all.extend(ops::feedback::operations(self));
         all.extend(ops::desk::operations(self));

@@ -2,6 +2,7 @@
 
 mod answer;
 mod conversation;
+mod customer;
 mod escalation;
 mod feedback;
 mod message;
@@ -9,6 +10,7 @@ mod message;
 pub use answer::{Alternative, AnswerInfo, AnswerState, Entity, MessageResponse, Source};
 pub(crate) use conversation::preview;
 pub use conversation::{Assignee, Channel, Conversation, Resolution, Status};
+pub use customer::{Customer, Identity, IdentityKind, KnownIdentity, Merge, Profile};
 pub use escalation::{Escalation, Priority};
 pub use feedback::{Feedback, Rating, Side};
 pub use message::{ContentType, Message, SenderType};

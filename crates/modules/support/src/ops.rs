@@ -1,6 +1,7 @@
 //! The operations of this module, a file for each group.
 
 pub(crate) mod conversations;
+pub(crate) mod customers;
 pub(crate) mod desk;
 pub(crate) mod feedback;
 pub(crate) mod intents;

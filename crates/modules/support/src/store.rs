@@ -1,6 +1,7 @@
 //! SQL of this module, and nothing else.
 
 pub(crate) mod conversations;
+pub(crate) mod customers;
 pub(crate) mod escalations;
 pub(crate) mod feedback;
 pub(crate) mod intents;

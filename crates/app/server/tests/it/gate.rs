@@ -199,6 +199,10 @@ async fn rows(house: &House) -> BTreeMap<&'static str, String> {
     let user = bank.post("/api/v1/users", &user).await.ok();
     BTreeMap::from([
         ("conversations", id(&conversation)),
+        (
+            "customers",
+            conversation["customerId"].as_str().unwrap().to_owned(),
+        ),
         ("messages", id(&conversation)),
         ("knowledge", id(&stored["document"])),
         ("runs", stored["runId"].as_str().unwrap().to_owned()),
@@ -217,6 +221,7 @@ async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<Value
     for (kind, path) in [
         ("conversations", "/api/v1/conversations/{}"),
         ("messages", "/api/v1/conversations/{}/messages"),
+        ("customers", "/api/v1/customers/{}"),
         ("knowledge", "/api/v1/knowledge/documents/{}"),
         ("knowledge", "/api/v1/knowledge/documents/{}/chunks"),
         ("runs", "/api/v1/runs/{}"),

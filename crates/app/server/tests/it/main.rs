@@ -9,6 +9,7 @@
 
 mod away;
 mod caller;
+mod customers;
 mod doors;
 mod errors;
 mod feedback;

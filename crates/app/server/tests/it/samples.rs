@@ -9,6 +9,9 @@ pub fn of(operation: &str) -> Option<Value> {
         | "audit.list"
         | "conversations.get"
         | "conversations.list"
+        | "customers.conversations"
+        | "customers.get"
+        | "customers.list"
         | "escalations.list"
         | "events.list"
         | "intents.get"
@@ -32,6 +35,8 @@ pub fn of(operation: &str) -> Option<Value> {
         | "users.profile" => json!({}),
         "api_keys.revoke"
         | "conversations.take_over"
+        | "customers.erase"
+        | "customers.unmerge"
         | "intents.delete"
         | "intents.train"
         | "knowledge.documents.delete"
@@ -48,6 +53,8 @@ pub fn of(operation: &str) -> Option<Value> {
         "conversations.resolve" => json!({"resolutionNotes": "done"}),
         "messages.feedback" => json!({"rating": "up"}),
         "messages.correct" => json!({"rating": "down", "correction": "Vi åbner kl. 9."}),
+        "customers.merge" => json!({"from": "0198c0de-0000-7000-8000-000000000001"}),
+        "customers.update" => json!({"name": "Ny"}),
         "messages.send" => json!({"content": "Hvornår har I åbent?"}),
         "intents.create" => json!({"name": "greeting", "examples": [{"text": "hej"}]}),
         "intents.update" => json!({"description": "changed"}),

@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tekup_base::{ConversationId, UserId};
+use tekup_base::{ConversationId, CustomerId, UserId};
 
 use super::names;
 
@@ -69,6 +69,8 @@ pub struct Assignee {
 pub struct Conversation {
     /// Its id.
     pub id: ConversationId,
+    /// The customer.
+    pub customer_id: CustomerId,
     /// Your id of the customer.
     pub user_id: String,
     /// What the customer is called.

@@ -8,8 +8,11 @@ use uuid::Uuid;
 
 use super::messages::{self, SendMessage};
 use crate::{
-    Support,
-    model::{Channel, ContentType, Conversation, Escalation, Message, MessageResponse, Status},
+    Support, customers,
+    model::{
+        Channel, ContentType, Conversation, Escalation, Identity, IdentityKind, Message,
+        MessageResponse, Profile, Status,
+    },
     notify, store,
 };
 
@@ -101,9 +104,16 @@ async fn create(ctx: OpContext, support: Support, input: Create) -> Result<Creat
         ));
     }
     let mut tx = support.0.db.begin(&ctx).await?;
+    // Who holds a key of the tenant's or works there vouches for the tenant's own ids.
+    let identity = Identity::verified(IdentityKind::ExternalId, &input.user_id)?;
+    let profile = Profile {
+        name: input.customer_name.as_deref(),
+        language: input.language.as_deref(),
+        ..Profile::default()
+    };
+    let customer = customers::find_or_create(&mut tx, &ctx, &identity, &profile).await?;
     let new = store::conversations::New {
-        user_id: &input.user_id,
-        customer_name: input.customer_name.as_deref(),
+        customer,
         channel: input.channel,
         language: input.language.as_deref(),
         metadata: &metadata,

@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use tekup_base::{ConversationId, Page, PageRequest, Result};
+use tekup_base::{ConversationId, CustomerId, Page, PageRequest, Result};
 use tekup_context::OpContext;
 use tekup_db::{
     DbError, DbResult, SystemTx, TenantTx,
@@ -15,6 +15,7 @@ fn conversation(row: Row<'_>) -> Conversation {
     let count = row.confidence_count;
     Conversation {
         id: row.id.into(),
+        customer_id: row.customer_id.into(),
         user_id: row.user_id.to_owned(),
         customer_name: owned(row.customer_name),
         channel: Channel::from_name(row.channel).unwrap_or(Channel::Api),
@@ -46,32 +47,20 @@ fn conversation(row: Row<'_>) -> Conversation {
 
 /// A conversation to be begun.
 pub(crate) struct New<'a> {
-    pub user_id: &'a str,
-    pub customer_name: Option<&'a str>,
+    pub customer: CustomerId,
     pub channel: Channel,
     pub language: Option<&'a str>,
     pub metadata: &'a Value,
 }
 
 pub(crate) async fn insert(tx: &TenantTx, ctx: &OpContext, new: New<'_>) -> DbResult<Conversation> {
-    let tenant = tx.tenant().0;
-    let customer = sql::upsert_customer()
-        .bind(
-            tx,
-            &tenant,
-            &Uuid::now_v7(),
-            &new.user_id,
-            &new.customer_name,
-        )
-        .one()
-        .await?;
     let id = ConversationId::new();
     sql::insert_conversation()
         .bind(
             tx,
-            &tenant,
+            &tx.tenant().0,
             &id.0,
-            &customer,
+            &new.customer.0,
             &new.channel.as_str(),
             &new.language,
             &ctx.now(),
@@ -172,6 +161,26 @@ pub(crate) async fn list(
         }
     }
     .map_err(DbError::from)?;
+    Ok(Page::from_rows(conversations, limit, |one| {
+        (one.last_activity_at, one.id)
+    }))
+}
+
+/// The conversations of a customer, the latest activity first.
+pub(crate) async fn of_customer(
+    tx: &TenantTx,
+    customer: CustomerId,
+    page: &PageRequest,
+) -> Result<Page<Conversation>> {
+    let after: Option<(DateTime<Utc>, Uuid)> = page.after()?;
+    let (at, id) = after.unwrap_or((DateTime::<Utc>::MAX_UTC, Uuid::max()));
+    let limit = page.limit();
+    let conversations = sql::customer_conversations()
+        .bind(tx, &tx.tenant().0, &customer.0, &at, &id, &(limit + 1))
+        .map(conversation)
+        .all()
+        .await
+        .map_err(DbError::from)?;
     Ok(Page::from_rows(conversations, limit, |one| {
         (one.last_activity_at, one.id)
     }))

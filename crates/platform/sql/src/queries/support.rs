@@ -1,6 +1,7 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod conversations;
+pub mod customers;
 pub mod escalations;
 pub mod feedback;
 pub mod intents;
