@@ -27,6 +27,7 @@ export function message(part: Partial<Message> = {}): Message {
 export function conversation(part: Partial<Conversation> = {}): Conversation {
   return {
     id: 'c1',
+    customerId: 'k1',
     userId: 'u',
     customerName: null,
     channel: 'web',
