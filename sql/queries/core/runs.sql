@@ -48,7 +48,8 @@ RETURNING id;
 
 --! reschedule_run
 UPDATE runs
-SET state = 'queued', available_at = :available_at, error = :error, lease_owner = NULL, lease_until = NULL
+SET state = 'queued', available_at = :available_at, error = :error, attempt = greatest(attempt - :refund, 0),
+    lease_owner = NULL, lease_until = NULL
 WHERE id = :id AND lease_owner = :owner AND state = 'running'
 RETURNING id;
 

@@ -14,7 +14,7 @@ use crate::workspace;
 const FLOORS: [&str; 6] = ["base", "platform", "core", "engines", "modules", "app"];
 
 /// Imports between crates of one floor, each with its reason. An entry nobody needs any more is a finding.
-const SIDEWAYS: [(&str, &str, &str); 6] = [
+const SIDEWAYS: [(&str, &str, &str); 7] = [
     (
         "tekup-context",
         "tekup-base",
@@ -24,6 +24,11 @@ const SIDEWAYS: [(&str, &str, &str); 6] = [
         "tekup-db",
         "tekup-sql",
         "the typed queries run on db's transactions",
+    ),
+    (
+        "tekup-vault",
+        "tekup-db",
+        "the tenants' keys stand in the database, sealed",
     ),
     (
         "tekup-testkit",

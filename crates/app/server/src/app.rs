@@ -10,6 +10,7 @@ use tekup_config::Config;
 use tekup_db::Db;
 use tekup_events::Hub;
 use tekup_identity::{Authenticator, Identity, IdentityConfig};
+use tekup_inbox::Inbox;
 use tekup_inference::Models;
 use tekup_knowledge::Knowledge;
 use tekup_monitoring::Monitoring;
@@ -17,6 +18,7 @@ use tekup_operations::{RateLimit, Registry};
 use tekup_runs::Worker;
 use tekup_support::Support;
 use tekup_telemetry::Metrics;
+use tekup_vault::{MasterKeys, Vault};
 use tokio_util::sync::CancellationToken;
 
 use crate::{demo, http, models};
@@ -41,6 +43,8 @@ pub struct Parts {
     pub(crate) db: Db,
     pub(crate) hub: Hub,
     pub(crate) worker: Worker,
+    /// Does what reaches out to other systems, so that a slow one there holds up nothing here.
+    pub(crate) outward: Worker,
     pub(crate) models: Models,
     pub(crate) identity: Identity,
     pub(crate) authenticator: Authenticator,
@@ -86,11 +90,16 @@ impl App {
             Arc::new(move || embedder.embedder()),
             INDEX_BYTES,
         );
+        let vault = Vault::new(MasterKeys::open(&config.home, config.master_key.as_ref())?);
+        vault.adopt_master(&db).await?;
+        let guard = tekup_egress::Guard::allowing(&config.allowed_hosts);
+        let inbox = Inbox::new(db.clone(), vault, guard)?;
         let support = Support::new(
             db.clone(),
             hub.clone(),
             worker.clone(),
             Arc::new(knowledge.clone()),
+            Arc::new(inbox.clone()),
             models.clone(),
             config.answer_timeout,
         );
@@ -101,6 +110,7 @@ impl App {
         registry.add(identity.operations());
         registry.add(knowledge.operations());
         registry.add(support.operations());
+        registry.add(inbox.operations());
         registry.add(monitoring.operations());
         let model_store = models::ModelStore::new(
             db.clone(),
@@ -116,10 +126,15 @@ impl App {
             worker.register(kind);
         }
         worker.register(Arc::new(models::PullRun::new(model_store)));
+        let outward = Worker::new(db.clone(), config.workers, stop.clone());
+        for kind in support.outward_run_kinds() {
+            outward.register(kind);
+        }
         let app = Self(Arc::new(Parts {
             db,
             hub,
             worker,
+            outward,
             models,
             authenticator: identity.authenticator(),
             identity,
@@ -142,6 +157,7 @@ impl App {
         tasks.spawn(tekup_events::Relay::new(self.db.clone()).run(self.stop.clone()));
         tasks.spawn(self.hub.clone().run(self.stop.clone()));
         tasks.spawn(self.worker.clone().run());
+        tasks.spawn(self.outward.clone().run());
         tasks.spawn(self.knowledge.clone().upkeep(self.stop.clone()));
         tasks.spawn(crate::upkeep::run(self.clone()));
         self.stop.cancelled().await;

@@ -42,11 +42,13 @@ async fn tidy(app: &App) -> tekup_base::Result<()> {
     tx.commit().await?;
     app.identity.upkeep().await?;
     let closed = app.support.close_idle().await?;
+    let expired = app.support.expire_approvals().await?;
     tracing::debug!(
         made = parts.made,
         dropped = parts.dropped,
         keys,
         closed,
+        expired,
         "upkeep done"
     );
     Ok(())

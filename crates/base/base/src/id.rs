@@ -77,4 +77,8 @@ ids! {
     RunId,
     /// Something that happened.
     EventId,
+    /// Something to be done in another system.
+    ActionId,
+    /// A tenant's way to another system.
+    ConnectionId,
 }

@@ -12,8 +12,8 @@ mod secret;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{Error, ErrorKind, FieldError, Result};
 pub use id::{
-    ApiKeyId, ChunkId, ConversationId, CustomerId, DocumentId, EscalationId, EventId, IntentId,
-    MessageId, RuleId, RunId, TenantId, UserId,
+    ActionId, ApiKeyId, ChunkId, ConnectionId, ConversationId, CustomerId, DocumentId,
+    EscalationId, EventId, IntentId, MessageId, RuleId, RunId, TenantId, UserId,
 };
 pub use page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT, Page, PageRequest};
 pub use secret::Secret;

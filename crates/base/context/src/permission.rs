@@ -51,6 +51,16 @@ permissions! {
     RulesRead = "rules:read",
     /// Change decision tables.
     RulesWrite = "rules:write",
+    /// See actions and what became of them.
+    ActionsRead = "actions:read",
+    /// Queue, retry and cancel actions.
+    ActionsWrite = "actions:write",
+    /// Agree to actions that need it.
+    ActionsApprove = "actions:approve",
+    /// See connections, their health and deliveries (never their secrets).
+    ConnectionsRead = "connections:read",
+    /// Make and change connections, and replay deliveries.
+    ConnectionsWrite = "connections:write",
     /// See runs, their steps and logs.
     RunsRead = "runs:read",
     /// Cancel and retry runs.
@@ -189,6 +199,10 @@ impl Role {
             P::ApiKeysRead | P::ApiKeysWrite => {
                 matches!(self, Self::Owner | Self::Admin | Self::Developer)
             }
+            P::ConnectionsWrite => {
+                matches!(self, Self::Owner | Self::Admin | Self::Developer)
+            }
+            P::ActionsApprove => matches!(self, Self::Owner | Self::Admin | Self::Manager),
             P::RunsWrite => {
                 matches!(
                     self,
@@ -201,7 +215,7 @@ impl Role {
                     Self::Owner | Self::Admin | Self::Manager | Self::Developer
                 )
             }
-            P::ConversationsReply | P::CustomersWrite => {
+            P::ConversationsReply | P::CustomersWrite | P::ActionsWrite => {
                 matches!(
                     self,
                     Self::Owner | Self::Admin | Self::Manager | Self::Operator
@@ -210,6 +224,8 @@ impl Role {
             P::ConversationsWrite => !matches!(self, Self::Viewer),
             P::ConversationsRead
             | P::CustomersRead
+            | P::ActionsRead
+            | P::ConnectionsRead
             | P::KnowledgeRead
             | P::IntentsRead
             | P::RulesRead

@@ -7,7 +7,7 @@ const LONGEST: Duration = Duration::from_secs(300);
 
 /// How long to wait after failed attempt number `attempt` (1 is the first): exponential, with a random
 /// half taken off at most, so that failures that came together do not come back together.
-pub(crate) fn pause(attempt: u32) -> Duration {
+pub fn pause(attempt: u32) -> Duration {
     let doubled = FIRST
         .saturating_mul(1 << attempt.saturating_sub(1).min(16))
         .min(LONGEST);

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use tekup_base::{Error, ErrorKind};
 use tekup_db::DbError;
 
@@ -6,6 +8,15 @@ use tekup_db::DbError;
 pub enum Failure {
     /// It failed in a way that another try may mend.
     Retry(Error),
+    /// Not now: another try after `wait`.
+    Later {
+        /// How long to wait.
+        wait: Duration,
+        /// Whether this was one of the Run's attempts, or it was not even tried.
+        counted: bool,
+        /// Why.
+        error: Error,
+    },
     /// It failed for good.
     Permanent(Error),
     /// It was asked to stop.

@@ -18,10 +18,11 @@ mod run;
 mod store;
 mod worker;
 
+pub use backoff::pause;
 pub use execution::Execution;
 pub use failure::Failure;
 pub use kind::RunKind;
-pub use queue::{NewRun, spawn, spawn_held};
+pub use queue::{NewRun, spawn, spawn_held, spawn_untold};
 pub use run::{Progress, Run, RunState, StepRecord};
 pub use store::{LogLine, RunFilter, cancel, get, list, logs, open_run, retry, steps};
 pub use worker::Worker;

@@ -49,11 +49,25 @@ impl NewRun {
 pub async fn spawn(tx: &mut TenantTx, ctx: &OpContext, new: NewRun) -> Result<RunId> {
     let run = insert(tx, ctx, new, None).await?;
     emit(tx, ctx, "run.created", run.id.0, &run)?;
+    hint(tx);
+    Ok(run.id)
+}
+
+/// The same without telling subscribers: for work that events themselves set off.
+///
+/// # Errors
+/// When the database fails.
+pub async fn spawn_untold(tx: &mut TenantTx, ctx: &OpContext, new: NewRun) -> DbResult<RunId> {
+    let run = insert(tx, ctx, new, None).await?;
+    hint(tx);
+    Ok(run.id)
+}
+
+fn hint(tx: &mut TenantTx) {
     tx.defer(
         include_str!("../../../../sql/deferred/notify_runs.sql"),
         Vec::new(),
     );
-    Ok(run.id)
 }
 
 /// Puts a Run in the queue as held by `worker` already, in `tx`. The caller hands it to

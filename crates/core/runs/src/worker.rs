@@ -201,7 +201,7 @@ impl Worker {
             Err(Failure::Cancelled) if !cancelled.is_cancelled() => {
                 self.release(&run).await.map_err(Error::from)
             }
-            Err(Failure::Retry(_)) if cancelled.is_cancelled() => {
+            Err(Failure::Retry(_) | Failure::Later { .. }) if cancelled.is_cancelled() => {
                 self.end(&ctx, run, Err(Failure::Cancelled)).await
             }
             outcome => self.end(&ctx, run, outcome).await,
@@ -313,9 +313,19 @@ impl Worker {
             }
             Err(Failure::Cancelled) => (RunState::Cancelled, "run.cancelled"),
             Err(Failure::Retry(error)) if run.attempt < run.max_attempts => {
-                return self.reschedule(ctx, &run, &error).await;
+                let pause = backoff::pause(run.attempt.unsigned_abs());
+                return self.reschedule(ctx, &run, &error, pause, true).await;
             }
-            Err(Failure::Retry(error) | Failure::Permanent(error)) => {
+            Err(Failure::Later {
+                wait,
+                counted,
+                error,
+            }) if !counted || run.attempt < run.max_attempts => {
+                return self.reschedule(ctx, &run, &error, wait, counted).await;
+            }
+            Err(
+                Failure::Retry(error) | Failure::Permanent(error) | Failure::Later { error, .. },
+            ) => {
                 tracing::warn!(?error, "a run failed");
                 run.error = Some(error.to_string());
                 (RunState::Failed, "run.failed")
@@ -340,19 +350,34 @@ impl Worker {
             .await
             .map_err(DbError::from)?;
         if ended.is_some() {
-            emit(&mut tx, ctx, event, run.id.0, &run)?;
+            let kind = self.kind(&run.kind);
+            if kind.as_ref().is_none_or(|kind| kind.told()) {
+                emit(&mut tx, ctx, event, run.id.0, &run)?;
+            }
+            if let Some(kind) = kind
+                && state != RunState::Completed
+            {
+                kind.ended(&mut tx, ctx, &run).await?;
+            }
             tx.commit().await?;
         }
         Ok(())
     }
 
-    async fn reschedule(&self, ctx: &OpContext, run: &Run, error: &Error) -> Result<(), Error> {
-        let pause = backoff::pause(run.attempt.unsigned_abs());
-        tracing::info!(?error, ?pause, "a run will be tried again");
+    async fn reschedule(
+        &self,
+        ctx: &OpContext,
+        run: &Run,
+        error: &Error,
+        pause: Duration,
+        counted: bool,
+    ) -> Result<(), Error> {
+        tracing::debug!(?error, ?pause, "a run will be tried again");
         let at = ctx.now() + TimeDelta::from_std(pause).unwrap_or(LEASE);
+        let refund = i32::from(!counted);
         let tx = self.0.db.begin(ctx).await?;
         sql::reschedule_run()
-            .bind(&tx, &at, &error.to_string(), &run.id.0, &self.0.id)
+            .bind(&tx, &at, &error.to_string(), &refund, &run.id.0, &self.0.id)
             .opt()
             .await
             .map_err(DbError::from)?;

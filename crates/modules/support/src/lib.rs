@@ -8,6 +8,7 @@
 //!
 //! To add an operation: a function in the fitting file of `ops/`, and its line in [`Support::operations`].
 
+mod actions;
 mod answer;
 pub mod customers;
 mod handover;
@@ -22,6 +23,7 @@ mod understanding;
 
 use std::sync::Arc;
 
+use tekup_connectors::Connectors;
 use tekup_db::Db;
 use tekup_events::Hub;
 use tekup_inference::Models;
@@ -43,6 +45,7 @@ struct Inner {
     hub: Hub,
     worker: Worker,
     search: Arc<dyn PassageSearch>,
+    connectors: Arc<dyn Connectors>,
     models: Models,
     understanding: understanding::Understander,
     rules: rulebook::Rulebook,
@@ -63,6 +66,7 @@ impl Support {
         hub: Hub,
         worker: Worker,
         search: Arc<dyn PassageSearch>,
+        connectors: Arc<dyn Connectors>,
         models: Models,
         answer_timeout: std::time::Duration,
     ) -> Self {
@@ -74,6 +78,7 @@ impl Support {
             hub,
             worker,
             search,
+            connectors,
             models,
             answer_timeout,
         }))
@@ -87,6 +92,12 @@ impl Support {
         ]
     }
 
+    /// The kinds of Run that reach out to other systems, for a worker of their own: whatever is slow out there
+    /// must not hold up the work in here.
+    pub fn outward_run_kinds(&self) -> Vec<Arc<dyn RunKind>> {
+        vec![Arc::new(actions::PerformRun::new(self.clone()))]
+    }
+
     /// Everything that can be done here.
     pub fn operations(&self) -> Vec<Operation> {
         let mut all = ops::conversations::operations(self);
@@ -96,6 +107,7 @@ impl Support {
         all.extend(ops::desk::operations(self));
         all.extend(ops::intents::operations(self));
         all.extend(ops::rules::operations(self));
+        all.extend(ops::actions::operations(self));
         all
     }
 
@@ -124,6 +136,14 @@ impl Support {
             training::start(&mut tx, ctx).await?;
         }
         Ok(tx.commit().await?)
+    }
+
+    /// Calls off actions that nobody agreed to in time.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn expire_approvals(&self) -> tekup_base::Result<usize> {
+        actions::expire(self).await
     }
 
     /// Closes active conversations in which nobody has written for a day.

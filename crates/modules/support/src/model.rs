@@ -1,5 +1,6 @@
 //! Conversations and messages: what they are, free of database and door.
 
+mod action;
 mod answer;
 mod conversation;
 mod customer;
@@ -7,6 +8,7 @@ mod escalation;
 mod feedback;
 mod message;
 
+pub use action::{Action, ActionStatus, Approval, ApprovalState, ApprovalWanted};
 pub use answer::{Alternative, AnswerInfo, AnswerState, Entity, MessageResponse, Source};
 pub(crate) use conversation::preview;
 pub use conversation::{Assignee, Channel, Conversation, Resolution, Status};

@@ -1,5 +1,6 @@
 //! The operations of this module, a file for each group.
 
+pub(crate) mod actions;
 pub(crate) mod conversations;
 pub(crate) mod customers;
 pub(crate) mod desk;

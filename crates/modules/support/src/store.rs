@@ -1,5 +1,6 @@
 //! SQL of this module, and nothing else.
 
+pub(crate) mod actions;
 pub(crate) mod conversations;
 pub(crate) mod customers;
 pub(crate) mod escalations;

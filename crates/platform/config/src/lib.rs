@@ -40,6 +40,12 @@ pub struct Config {
     pub answer_timeout: Duration,
     /// `TEKUP_WORKERS`: Runs worked on at once.
     pub workers: usize,
+    /// `TEKUP_MASTER_KEY`: seals the tenants' keys; base64 of 32 bytes, older ones after commas. Absent: a file
+    /// `master.key` under the home, made at the first start.
+    pub master_key: Option<Secret>,
+    /// `TEKUP_ALLOWED_HOSTS`: hosts, addresses and networks inside of yours that tenants' connections may ask,
+    /// separated by commas.
+    pub allowed_hosts: Vec<String>,
     /// `OTEL_EXPORTER_OTLP_ENDPOINT`: where traces go; absent: nowhere.
     pub otlp_endpoint: Option<String>,
 }
@@ -97,6 +103,10 @@ impl Config {
                 number("TEKUP_ANSWER_TIMEOUT", "seconds")?.unwrap_or(90),
             ),
             workers: number("TEKUP_WORKERS", "a number of Runs")?.unwrap_or(8),
+            master_key: text("TEKUP_MASTER_KEY").map(Secret::new),
+            allowed_hosts: text("TEKUP_ALLOWED_HOSTS")
+                .map(|hosts| hosts.split(',').map(|one| one.trim().to_owned()).collect())
+                .unwrap_or_default(),
             otlp_endpoint: text("OTEL_EXPORTER_OTLP_ENDPOINT"),
         })
     }

@@ -2,5 +2,6 @@
 
 pub mod core;
 pub mod identity;
+pub mod inbox;
 pub mod knowledge;
 pub mod support;

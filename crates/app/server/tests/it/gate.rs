@@ -16,7 +16,12 @@ const UPLOAD: &str = "knowledge.documents.upload";
 /// Stands in every text of the bank's.
 const MARK: &str = "Zebrafinke";
 /// What only a person who signed in may do; a key gets 403 whatever its scopes.
-const FOR_PEOPLE: &[&str] = &["conversations.take_over", "tenants.create"];
+const FOR_PEOPLE: &[&str] = &[
+    "actions.approve",
+    "actions.reject",
+    "conversations.take_over",
+    "tenants.create",
+];
 
 struct Operation {
     name: String,
@@ -191,6 +196,13 @@ async fn rows(house: &House) -> BTreeMap<&'static str, String> {
     bank.send("PUT", &format!("/api/v1/rules/{MARK}"), &rule)
         .await
         .ok();
+    let mut connection = samples::of("connections.create").unwrap();
+    connection["name"] = json!(MARK);
+    let connection = bank.post("/api/v1/connections", &connection).await.ok();
+    let action = json!({
+        "type": "webhook.send", "parameters": {"type": MARK, "data": {}}, "approval": {},
+    });
+    let action = bank.post("/api/v1/actions", &action).await.ok();
     let key = json!({"name": MARK, "scopes": ["runs:read"]});
     let key = bank.post("/api/v1/api-keys", &key).await.ok();
     let user = json!({
@@ -198,6 +210,8 @@ async fn rows(house: &House) -> BTreeMap<&'static str, String> {
     });
     let user = bank.post("/api/v1/users", &user).await.ok();
     BTreeMap::from([
+        ("actions", id(&action)),
+        ("connections", id(&connection)),
         ("conversations", id(&conversation)),
         (
             "customers",
@@ -219,6 +233,8 @@ async fn rows(house: &House) -> BTreeMap<&'static str, String> {
 async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<Value> {
     let mut seen = Vec::new();
     for (kind, path) in [
+        ("actions", "/api/v1/actions/{}"),
+        ("connections", "/api/v1/connections/{}"),
         ("conversations", "/api/v1/conversations/{}"),
         ("messages", "/api/v1/conversations/{}/messages"),
         ("customers", "/api/v1/customers/{}"),

@@ -235,6 +235,8 @@ fn config(home: &Path) -> Config {
         secure_cookies: false,
         answer_timeout: Duration::from_secs(30),
         workers: 4,
+        master_key: None,
+        allowed_hosts: vec!["127.0.0.1".to_owned()],
         otlp_endpoint: None,
     }
 }

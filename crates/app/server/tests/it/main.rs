@@ -7,6 +7,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod actions;
 mod away;
 mod caller;
 mod customers;
@@ -18,6 +19,7 @@ mod house;
 mod idempotency;
 mod journey;
 mod model;
+mod receiver;
 mod samples;
 mod sign_in;
 mod stream;

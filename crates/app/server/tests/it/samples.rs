@@ -5,7 +5,14 @@ use serde_json::{Value, json};
 /// `None` for an operation that nobody has written a sample for.
 pub fn of(operation: &str) -> Option<Value> {
     Some(match operation {
-        "api_keys.list"
+        "actions.get"
+        | "actions.list"
+        | "actions.types"
+        | "connections.calls"
+        | "connections.get"
+        | "connections.kinds"
+        | "connections.list"
+        | "api_keys.list"
         | "audit.list"
         | "conversations.get"
         | "conversations.list"
@@ -33,7 +40,14 @@ pub fn of(operation: &str) -> Option<Value> {
         | "tools.list"
         | "users.list"
         | "users.profile" => json!({}),
-        "api_keys.revoke"
+        "actions.approve"
+        | "actions.cancel"
+        | "actions.reject"
+        | "actions.retry"
+        | "connections.delete"
+        | "connections.rotate_keys"
+        | "connections.test"
+        | "api_keys.revoke"
         | "conversations.take_over"
         | "customers.erase"
         | "customers.unmerge"
@@ -46,6 +60,14 @@ pub fn of(operation: &str) -> Option<Value> {
         | "users.remove" => json!({}),
         // Sent as a form; see the gate.
         "knowledge.documents.upload" => json!({}),
+        "actions.create" | "actions.dry_run" => json!({
+            "type": "webhook.send", "parameters": {"type": "order.cancelled", "data": {}},
+        }),
+        "connections.create" => json!({
+            "kind": "webhook", "name": "Lager", "settings": {"url": "https://hooks.example.com/tekup"},
+            "secrets": {"secret": SECRET},
+        }),
+        "connections.update" => json!({"name": "Lager 2"}),
         "api_keys.create" => json!({"name": "Kasse", "scopes": ["runs:read"]}),
         "conversations.create" => json!({"userId": "kunde-2", "channel": "api"}),
         "conversations.escalate" => json!({"reason": "wants a person", "priority": "high"}),
@@ -78,6 +100,9 @@ pub fn of(operation: &str) -> Option<Value> {
         _ => return None,
     })
 }
+
+/// A webhook's secret.
+pub const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
 
 /// A decision table that compiles: which queue an amount goes to.
 pub fn table() -> Value {

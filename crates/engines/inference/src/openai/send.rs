@@ -81,9 +81,7 @@ impl OpenAi {
         }
         let response = self.way.send(request).await.map_err(|error| match error {
             EgressError::Http(error) => unreachable(&error),
-            error @ EgressError::OpenTransactions(_) => {
-                InferenceError::invalid("request", error.to_string())
-            }
+            error => InferenceError::invalid("request", error.to_string()),
         })?;
         if response.status().is_success() {
             return Ok(response);

@@ -37,7 +37,7 @@ impl Pull<'_> {
             }
             let mut response = self.way.send(request).await.map_err(|error| match error {
                 EgressError::Http(error) => root(&error),
-                error @ EgressError::OpenTransactions(_) => error.to_string(),
+                error => error.to_string(),
             })?;
             let append = match response.status() {
                 StatusCode::PARTIAL_CONTENT => true,

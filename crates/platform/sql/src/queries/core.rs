@@ -5,3 +5,4 @@ pub mod events;
 pub mod idempotency;
 pub mod runs;
 pub mod upkeep;
+pub mod vault;

@@ -1,5 +1,6 @@
 // This file was generated with `cornucopia`. Do not modify.
 
+pub mod actions;
 pub mod conversations;
 pub mod customers;
 pub mod escalations;

@@ -57,6 +57,7 @@ pub struct FinishRunParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::
 pub struct RescheduleRunParams<T1: crate::StringSql> {
     pub available_at: chrono::DateTime<chrono::Utc>,
     pub error: T1,
+    pub refund: i32,
     pub id: uuid::Uuid,
     pub owner: uuid::Uuid,
 }
@@ -1164,7 +1165,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3:
 pub struct RescheduleRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reschedule_run() -> RescheduleRunStmt {
     RescheduleRunStmt(
-        "UPDATE runs SET state = 'queued', available_at = $1, error = $2, lease_owner = NULL, lease_until = NULL WHERE id = $3 AND lease_owner = $4 AND state = 'running' RETURNING id",
+        "UPDATE runs SET state = 'queued', available_at = $1, error = $2, attempt = greatest(attempt - $3, 0), lease_owner = NULL, lease_until = NULL WHERE id = $4 AND lease_owner = $5 AND state = 'running' RETURNING id",
         None,
     )
 }
@@ -1181,12 +1182,13 @@ impl RescheduleRunStmt {
         client: &'c C,
         available_at: &'a chrono::DateTime<chrono::Utc>,
         error: &'a T1,
+        refund: &'a i32,
         id: &'a uuid::Uuid,
         owner: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
         UuidUuidQuery {
             client,
-            params: [available_at, error, id, owner],
+            params: [available_at, error, refund, id, owner],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1200,7 +1202,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         RescheduleRunParams<T1>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
         C,
     > for RescheduleRunStmt
 {
@@ -1208,11 +1210,12 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a RescheduleRunParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
         self.bind(
             client,
             &params.available_at,
             &params.error,
+            &params.refund,
             &params.id,
             &params.owner,
         )

@@ -1,0 +1,170 @@
+//! What connections can do, a file for each kind.
+
+mod webhook;
+
+use async_trait::async_trait;
+use schemars::JsonSchema;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use tekup_base::{Error, Result};
+use tekup_connectors::{ActionType, Trouble};
+use tekup_context::OpContext;
+use tekup_egress::{EgressError, Response};
+
+use crate::{
+    Inbox,
+    model::{Opened, Secrets},
+};
+
+/// A setting or secret of a kind, as the console asks for it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Field {
+    /// Its name in `settings` or `secrets`.
+    pub name: &'static str,
+    /// Whether it is a secret.
+    pub secret: bool,
+    /// Whether the kind cannot do without.
+    pub required: bool,
+    /// How it looks: `text`, `url`, `number`, `list`, `switch`.
+    pub format: &'static str,
+}
+
+/// A setting.
+const fn setting(name: &'static str, format: &'static str, required: bool) -> Field {
+    Field {
+        name,
+        secret: false,
+        required,
+        format,
+    }
+}
+
+/// A secret.
+const fn secret(name: &'static str, required: bool) -> Field {
+    Field {
+        name,
+        secret: true,
+        required,
+        format: "text",
+    }
+}
+
+/// A kind of connection.
+#[async_trait]
+pub(crate) trait Kind: Send + Sync {
+    /// `jira`.
+    fn name(&self) -> &'static str;
+
+    /// Its settings and secrets.
+    fn fields(&self) -> &'static [Field];
+
+    /// Judges settings and secrets when a connection is made or changed.
+    fn check(&self, inbox: &Inbox, settings: &Value, secrets: &Secrets) -> Result<()>;
+
+    /// The actions it can do.
+    fn actions(&self) -> Vec<ActionType>;
+
+    /// Asks the other system for a sign of life with these credentials; says what it found, for people.
+    async fn test(&self, inbox: &Inbox, ctx: &OpContext, with: &Opened) -> Result<String, Trouble>;
+
+    /// What an action would send, without credentials.
+    fn would_send(&self, with: &Opened, kind: &str, parameters: &Value) -> Result<Value, Trouble>;
+
+    /// Does an action.
+    async fn perform(
+        &self,
+        inbox: &Inbox,
+        ctx: &OpContext,
+        with: &Opened,
+        action: Action<'_>,
+    ) -> Result<Value, Trouble>;
+}
+
+/// An action for one connection.
+#[derive(Clone, Copy)]
+pub(crate) struct Action<'a> {
+    pub parameters: &'a Value,
+    pub key: &'a str,
+}
+
+/// Every kind there is.
+pub(crate) fn all() -> Vec<Box<dyn Kind>> {
+    vec![Box::new(webhook::Webhook)]
+}
+
+/// The JSON Schema of an action's parameters.
+fn schema<T: JsonSchema>() -> Value {
+    tekup_operations::schema_of::<T>()
+}
+
+/// Parameters as the action knows them.
+fn parameters<T: DeserializeOwned>(value: &Value) -> Result<T, Trouble> {
+    T::deserialize(value).map_err(|error| Trouble::Refused(format!("parameters: {error}")))
+}
+
+/// Settings as the kind knows them.
+fn settings<T: DeserializeOwned>(value: &Value) -> Result<T> {
+    T::deserialize(value).map_err(|error| Error::field("settings", "invalid", error.to_string()))
+}
+
+/// The settings of a connection that was checked when it was stored.
+fn stored<T: DeserializeOwned>(with: &Opened) -> Result<T, Trouble> {
+    T::deserialize(&with.connection.settings)
+        .map_err(|error| Trouble::Refused(format!("the connection's settings: {error}")))
+}
+
+/// Refuses an address that may not be asked.
+fn check_url(inbox: &Inbox, field: &'static str, url: &str) -> Result<()> {
+    inbox
+        .0
+        .guard
+        .check(url)
+        .map(|_| ())
+        .map_err(|error| Error::field(format!("settings.{field}"), "refused", error.to_string()))
+}
+
+/// A request that brought no answer.
+fn unreachable(error: &EgressError) -> Trouble {
+    match error {
+        EgressError::Guard(refused) => Trouble::Refused(refused.to_string()),
+        EgressError::OpenTransactions(_) => Trouble::Refused(error.to_string()),
+        EgressError::TooLong(_) => failed(error.to_string()),
+        EgressError::Http(error) => {
+            let what = if error.is_timeout() {
+                "it did not answer in time"
+            } else if error.is_connect() {
+                "it cannot be reached"
+            } else {
+                "the call broke off"
+            };
+            failed(what.to_owned())
+        }
+    }
+}
+
+fn failed(reason: String) -> Trouble {
+    Trouble::Failed { reason, wait: None }
+}
+
+/// What an answer other than success means: 408, 425, 429 and 5xx pass by, everything else comes back the same.
+async fn judge(answer: Response) -> Result<Response, Trouble> {
+    let status = answer.status();
+    if status.is_success() {
+        return Ok(answer);
+    }
+    let wait = tekup_egress::retry_after(&answer);
+    let said = tekup_egress::body(answer, 4096).await.unwrap_or_default();
+    let said = String::from_utf8_lossy(&said);
+    let said: String = said.trim().chars().take(300).collect();
+    let reason = if said.is_empty() {
+        format!("it answered {status}")
+    } else {
+        format!("it answered {status}: {said}")
+    };
+    if status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429) {
+        Err(Trouble::Failed { reason, wait })
+    } else {
+        Err(Trouble::Refused(reason))
+    }
+}

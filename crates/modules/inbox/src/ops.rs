@@ -1,0 +1,3 @@
+//! The operations of this module, a file for each group.
+
+pub(crate) mod connections;

@@ -1,0 +1,3 @@
+//! SQL of this module, and nothing else.
+
+pub(crate) mod connections;
