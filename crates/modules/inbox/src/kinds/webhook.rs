@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 use tekup_base::{Error, Result};
 use tekup_connectors::{ActionType, Trouble};
 use tekup_context::OpContext;
-use tekup_events::TypeFilter;
 
 use super::{
     Action, Field, Kind, check_url, judge, parameters, schema, secret, setting, stored, unreachable,
@@ -30,9 +29,6 @@ pub(crate) struct Webhook;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Settings {
     pub url: String,
-    /// Types of events that are sent by themselves.
-    #[serde(default)]
-    pub events: Vec<String>,
 }
 
 /// What an action `webhook.send` says.
@@ -102,7 +98,7 @@ pub(crate) async fn post(
     id: &str,
     body: &str,
 ) -> Result<Value, Trouble> {
-    let Settings { url, .. } = stored(with)?;
+    let Settings { url } = stored(with)?;
     let keys = keys(&with.secrets).map_err(|error| Trouble::Refused(error.to_string()))?;
     let way = &inbox.0.way;
     let mut request = way
@@ -137,7 +133,6 @@ impl Kind for Webhook {
     fn fields(&self) -> &'static [Field] {
         const FIELDS: &[Field] = &[
             setting("url", "url", true),
-            setting("events", "list", false),
             secret("secret", true),
             secret("previousSecret", false),
         ];
@@ -145,9 +140,8 @@ impl Kind for Webhook {
     }
 
     fn check(&self, inbox: &Inbox, settings: &Value, secrets: &Secrets) -> Result<()> {
-        let Settings { url, events } = super::settings(settings)?;
+        let Settings { url } = super::settings(settings)?;
         check_url(inbox, "url", &url)?;
-        TypeFilter::parse(&events)?;
         keys(secrets).map(|_| ())
     }
 
@@ -172,7 +166,7 @@ impl Kind for Webhook {
 
     fn would_send(&self, with: &Opened, _kind: &str, given: &Value) -> Result<Value, Trouble> {
         let send: Send = parameters(given)?;
-        let Settings { url, .. } = stored(with)?;
+        let Settings { url } = stored(with)?;
         Ok(json!({"method": "POST", "url": url, "body": {"type": send.kind, "data": send.data}}))
     }
 

@@ -64,12 +64,17 @@ pub(crate) struct Kinds {
 }
 
 async fn kinds(_ctx: OpContext, inbox: Inbox, _input: NoInput) -> Result<Kinds> {
-    let view = |kind: &Box<dyn Kind>| KindView {
+    let view = |kind: &dyn Kind| KindView {
         kind: kind.name(),
         fields: kind.fields(),
     };
     Ok(Kinds {
-        items: inbox.0.kinds.iter().map(view).collect(),
+        items: inbox
+            .0
+            .kinds
+            .iter()
+            .map(|kind| view(kind.as_ref()))
+            .collect(),
     })
 }
 
