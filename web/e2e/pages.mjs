@@ -17,6 +17,8 @@ export const STOPS = [
   { name: 'rule', path: '/rules', ready: '[role=tabpanel]', first: 'table a' },
   { name: 'runs', path: '/runs', ready: 'table' },
   { name: 'run', path: '/runs', ready: 'main section', first: 'table a' },
+  { name: 'connections', path: '/connections', ready: 'main' },
+  { name: 'actions', path: '/actions', ready: 'main' },
   { name: 'models', path: '/models', ready: 'main section' },
   { name: 'keys', path: '/keys', ready: 'main' },
 ];

@@ -20,6 +20,12 @@ export const keys = {
   runSteps: (id: string) => ['run', id, 'steps'] as const,
   runLogs: (id: string) => ['run', id, 'logs'] as const,
   apiKeys: ['api-keys'] as const,
+  connections: ['connections'] as const,
+  connectionKinds: ['connection-kinds'] as const,
+  connection: (id: string) => ['connection', id] as const,
+  connectionCalls: (id: string) => ['connection', id, 'calls'] as const,
+  actions: ['actions'] as const,
+  actionList: (filter: object) => ['actions', filter] as const,
   models: ['models'] as const,
   overview: ['overview'] as const,
 };

@@ -62,6 +62,15 @@ export type RunState = Run['state'];
 export type RunStep = Item<Answer<'runs.steps'>>;
 export type RunLog = Item<Answer<'runs.logs'>>;
 
+export type Connection = Item<Answer<'connections.list'>>;
+export type ConnectionKind = Item<Answer<'connections.kinds'>>;
+export type ConnectionField = ConnectionKind['fields'][number];
+export type ConnectionBody = NonNullable<
+  operations['connections.update']['requestBody']
+>['content']['application/json'];
+export type Action = Item<Answer<'actions.list'>>;
+export type ActionStatus = Action['status'];
+
 export type ApiKey = Item<Answer<'api_keys.list'>>;
 
 /** A model of the catalogue; the OpenAPI document leaves its items open. */

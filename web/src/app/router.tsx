@@ -101,6 +101,21 @@ const run = createRoute({
   path: '/runs/$id',
   component: lazyRouteComponent(() => import('../features/runs/RunPage'), 'RunPage'),
 });
+const connections = createRoute({
+  getParentRoute: () => root,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('../features/connections/ConnectionsPage'), 'ConnectionsPage'),
+});
+const connection = createRoute({
+  getParentRoute: () => root,
+  path: '/connections/$id',
+  component: lazyRouteComponent(() => import('../features/connections/ConnectionPage'), 'ConnectionPage'),
+});
+const actions = createRoute({
+  getParentRoute: () => root,
+  path: '/actions',
+  component: lazyRouteComponent(() => import('../features/connections/ActionsPage'), 'ActionsPage'),
+});
 const models = createRoute({
   getParentRoute: () => root,
   path: '/models',
@@ -127,6 +142,9 @@ export const router = createRouter({
     rule,
     runs,
     run,
+    connections,
+    connection,
+    actions,
     models,
     apiKeys,
   ]),

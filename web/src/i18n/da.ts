@@ -1,6 +1,7 @@
 /** Danish texts. */
 
 import { chat } from './da/chat';
+import { connections } from './da/connections';
 import { inbox } from './da/inbox';
 import { intents } from './da/intents';
 import { keys } from './da/keys';
@@ -28,5 +29,6 @@ export const da: Dictionary = {
   ...runs,
   ...models,
   ...keys,
+  ...connections,
   ...overview,
 };

@@ -1,5 +1,6 @@
 /** English texts. Their keys and placeholders are the type every other language has to match. */
 import { chat } from './en/chat';
+import { connections } from './en/connections';
 import { inbox } from './en/inbox';
 import { intents } from './en/intents';
 import { keys } from './en/keys';
@@ -26,5 +27,6 @@ export const en = {
   ...runs,
   ...models,
   ...keys,
+  ...connections,
   ...overview,
 } as const;

@@ -1,5 +1,5 @@
 /** Words for codes the API uses; a code unknown here is shown as it is. */
-import type { Conversation, RunState } from '../api/types';
+import type { ActionStatus, Connection, Conversation, RunState } from '../api/types';
 import { en } from './en';
 import type { TextKey, Translate } from './text';
 
@@ -35,6 +35,10 @@ export const roleLabel = (role: string, t: Translate) => coded('role', role, t);
 export const ruleTypeLabel = (type: string, t: Translate) => coded('rules.type', type, t);
 export const runStateLabel = (state: string, t: Translate) => coded('runState', state, t);
 export const runKindLabel = (kind: string, t: Translate) => coded('runKind', kind, t);
+export const connectionKindLabel = (kind: string, t: Translate) => coded('connKind', kind, t);
+export const connectionFieldLabel = (name: string, t: Translate) => coded('connField', name, t);
+export const connectionHealthLabel = (health: string, t: Translate) => coded('connHealth', health, t);
+export const actionStatusLabel = (status: string, t: Translate) => coded('actionStatus', status, t);
 export const documentStatusLabel = (status: string, t: Translate) => coded('docStatus', status, t);
 
 export function languageName(code: string | null, t: Translate): string {
@@ -69,4 +73,22 @@ export const RUN_TONE: Record<RunState, string> = {
   completed: 'fjord',
   failed: 'red',
   cancelled: 'gray',
+};
+
+export const HEALTH_TONE: Record<Connection['health'], string> = {
+  untried: 'gray',
+  healthy: 'fjord',
+  failing: 'amber',
+  open: 'red',
+  off: 'gray',
+};
+
+export const ACTION_TONE: Record<ActionStatus, string> = {
+  awaiting_approval: 'amber',
+  pending: 'plum',
+  running: 'fjord',
+  completed: 'fjord',
+  failed: 'red',
+  cancelled: 'gray',
+  rejected: 'gray',
 };

@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconBolt,
   IconBook2,
   IconBrandHipchat,
   IconChartDots2,
@@ -7,6 +8,7 @@ import {
   IconGitBranch,
   IconInbox,
   IconKey,
+  IconPlugConnected,
   IconProgressCheck,
   IconTargetArrow,
 } from '@tabler/icons-react';
@@ -43,6 +45,8 @@ const SECTIONS: Section[] = [
   {
     label: 'nav.operate',
     items: [
+      { to: '/actions', label: 'nav.actions', icon: IconBolt, needs: 'actions:read' },
+      { to: '/connections', label: 'nav.connections', icon: IconPlugConnected, needs: 'connections:read' },
       { to: '/runs', label: 'nav.runs', icon: IconProgressCheck, needs: 'runs:read' },
       { to: '/models', label: 'nav.models', icon: IconCpu, needs: 'models:read' },
       { to: '/keys', label: 'nav.keys', icon: IconKey, needs: 'api_keys:read' },
