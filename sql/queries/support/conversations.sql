@@ -1,4 +1,4 @@
---: Conversation(language?, ended_at?, sentiment_score?, resolution_type?, escalation_reason?, assigned_to?, assigned_name?, last_message?, customer_name?)
+--: Conversation(language?, ended_at?, sentiment_score?, resolution_type?, escalation_reason?, assigned_to?, assigned_name?, last_message?, customer_name?, queue_id?, skill?, taken_over_at?, first_response_at?, merged_into?)
 
 --! insert_conversation (language?)
 INSERT INTO conversations (
@@ -10,7 +10,8 @@ VALUES (:tenant_id, :id, :customer_id, :channel, :language, :now, :now, :metadat
 SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
-    c.unanswered_in_a_row, c.last_message, c.metadata
+    c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags,
+    c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into
 FROM conversations AS c
 JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
 WHERE c.id = :id;
@@ -20,7 +21,8 @@ WHERE c.id = :id;
 SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
-    c.unanswered_in_a_row, c.last_message, c.metadata
+    c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags,
+    c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into
 FROM conversations AS c
 JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
 WHERE c.id = :id
@@ -32,11 +34,13 @@ FOR UPDATE OF c;
 SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
-    c.unanswered_in_a_row, c.last_message, c.metadata
+    c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags,
+    c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into
 FROM (
     SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at,
         message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated,
-        escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata
+        escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata, priority,
+        queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into
     FROM conversations
     WHERE tenant_id = :tenant_id
         AND (last_activity_at, id) < (:before_at::timestamptz, :before_id::uuid)
@@ -50,11 +54,13 @@ ORDER BY c.last_activity_at DESC, c.id DESC;
 SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
-    c.unanswered_in_a_row, c.last_message, c.metadata
+    c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags,
+    c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into
 FROM (
     SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at,
         message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated,
-        escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata
+        escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata, priority,
+        queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into
     FROM conversations
     WHERE tenant_id = :tenant_id
         AND status = :status
@@ -69,11 +75,13 @@ ORDER BY c.last_activity_at DESC, c.id DESC;
 SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
-    c.unanswered_in_a_row, c.last_message, c.metadata
+    c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags,
+    c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into
 FROM (
     SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at,
         message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated,
-        escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata
+        escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata, priority,
+        queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into
     FROM conversations
     WHERE tenant_id = :tenant_id
         AND customer_id = :customer_id
@@ -84,11 +92,12 @@ FROM (
 JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
 ORDER BY c.last_activity_at DESC, c.id DESC;
 
---! list_conversations (status?, channel?, assigned_to?, search?, before_at?, before_id?) : Conversation
+--! list_conversations (status?, channel?, assigned_to?, queue_id?, priority?, tag?, language?, search?, before_at?, before_id?) : Conversation
 SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
-    c.unanswered_in_a_row, c.last_message, c.metadata
+    c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags,
+    c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into
 FROM conversations AS c
 JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
 WHERE c.tenant_id = :tenant_id
@@ -96,20 +105,26 @@ WHERE c.tenant_id = :tenant_id
     AND (:channel::text IS NULL OR c.channel = :channel)
     AND (:assigned_to::uuid IS NULL OR c.assigned_to = :assigned_to)
     AND (NOT :unassigned::boolean OR c.assigned_to IS NULL)
+    AND (:queue_id::uuid IS NULL OR c.queue_id = :queue_id)
+    AND (:priority::text IS NULL OR c.priority = :priority)
+    AND (:tag::text IS NULL OR :tag = ANY (c.tags))
+    AND (:language::text IS NULL OR c.language = :language)
     AND (:search::text IS NULL OR c.last_message ILIKE :search OR k.external_id ILIKE :search
         OR k.name ILIKE :search)
     AND (:before_at::timestamptz IS NULL OR (c.last_activity_at, c.id) < (:before_at, :before_id::uuid))
 ORDER BY c.last_activity_at DESC, c.id DESC
 LIMIT :limit;
 
---! update_conversation (language?, ended_at?, sentiment_score?, resolution_type?, resolution_time_seconds?, escalation_reason?, assigned_to?, assigned_name?, last_message?)
+--! update_conversation (language?, ended_at?, sentiment_score?, resolution_type?, resolution_time_seconds?, escalation_reason?, assigned_to?, assigned_name?, last_message?, queue_id?, skill?, taken_over_at?, first_response_at?, merged_into?)
 UPDATE conversations
 SET status = :status, language = :language, ended_at = :ended_at, last_activity_at = :last_activity_at,
     message_count = :message_count, confidence_sum = :confidence_sum, confidence_count = :confidence_count,
     sentiment_score = :sentiment_score, resolution_type = :resolution_type,
     resolution_time_seconds = :resolution_time_seconds, escalated = :escalated,
     escalation_reason = :escalation_reason, assigned_to = :assigned_to, assigned_name = :assigned_name,
-    unanswered_in_a_row = :unanswered_in_a_row, last_message = :last_message
+    unanswered_in_a_row = :unanswered_in_a_row, last_message = :last_message, priority = :priority,
+    queue_id = :queue_id, skill = :skill, tags = :tags, taken_over_at = :taken_over_at,
+    first_response_at = :first_response_at, reopened_count = :reopened_count, merged_into = :merged_into
 WHERE id = :id;
 
 -- Conversations nobody has written in for long, across tenants.
@@ -124,3 +139,32 @@ LIMIT :limit;
 UPDATE conversations
 SET last_message = :preview
 WHERE id = :id AND message_count = :number;
+
+-- Tags in use, the most used of the newest conversations first.
+--! used_tags
+SELECT tag::text AS tag, count(*) AS uses
+FROM (SELECT tags FROM conversations WHERE tags <> '{}' ORDER BY last_activity_at DESC LIMIT 5000) AS c,
+    unnest(c.tags) AS tag
+GROUP BY tag
+ORDER BY uses DESC, tag
+LIMIT :limit;
+
+-- Messages of one conversation become those of another, numbered anew in the order of time.
+--! move_messages
+UPDATE messages AS m
+SET conversation_id = :target::uuid
+WHERE m.conversation_id = :source::uuid;
+
+--! renumber_messages
+UPDATE messages AS m
+SET number = n.number
+FROM (
+    SELECT id, created_at, row_number() OVER (ORDER BY created_at, id)::integer AS number
+    FROM messages WHERE conversation_id = :conversation_id
+) AS n
+WHERE m.id = n.id AND m.created_at = n.created_at AND m.conversation_id = :conversation_id
+    AND m.number <> n.number;
+
+--! move_escalations
+UPDATE escalations SET conversation_id = :target::uuid
+WHERE conversation_id = :source::uuid AND resolved_at IS NOT NULL;

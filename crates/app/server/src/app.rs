@@ -159,6 +159,7 @@ impl App {
         tasks.spawn(self.worker.clone().run());
         tasks.spawn(self.outward.clone().run());
         tasks.spawn(self.knowledge.clone().upkeep(self.stop.clone()));
+        tasks.spawn(self.support.clone().run_desk(self.stop.clone()));
         tasks.spawn(crate::upkeep::run(self.clone()));
         self.stop.cancelled().await;
         let all = async { while tasks.join_next().await.is_some() {} };

@@ -81,4 +81,16 @@ ids! {
     ActionId,
     /// A tenant's way to another system.
     ConnectionId,
+    /// Where conversations wait for people.
+    QueueId,
+    /// When a team works.
+    WorkingHoursId,
+    /// Words kept for answers.
+    CannedAnswerId,
+    /// Changes that belong together.
+    MacroId,
+    /// A kept filter.
+    ViewId,
+    /// Something a person should look at.
+    NotificationId,
 }

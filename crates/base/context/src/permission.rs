@@ -39,6 +39,8 @@ permissions! {
     CustomersWrite = "customers:write",
     /// Erase customers with everything they wrote.
     CustomersErase = "customers:erase",
+    /// Change queues, working hours, people's skills, canned answers, macros and views for everybody.
+    DeskWrite = "desk:write",
     /// See and search documents.
     KnowledgeRead = "knowledge:read",
     /// Add, change and delete documents.
@@ -215,6 +217,7 @@ impl Role {
                     Self::Owner | Self::Admin | Self::Manager | Self::Developer
                 )
             }
+            P::DeskWrite => matches!(self, Self::Owner | Self::Admin | Self::Manager),
             P::ConversationsReply | P::CustomersWrite | P::ActionsWrite => {
                 matches!(
                     self,

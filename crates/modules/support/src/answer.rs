@@ -9,6 +9,7 @@ mod listeners;
 mod run;
 mod wording;
 
+pub(crate) use compose::source;
 pub(crate) use listeners::Listeners;
 pub use listeners::{Stage, Stages};
 pub(crate) use run::{AnswerInput, AnswerRun, KIND};

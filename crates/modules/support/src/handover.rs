@@ -6,6 +6,7 @@ use tekup_context::OpContext;
 use tekup_db::TenantTx;
 
 use crate::{
+    desk::{assign, service},
     model::{Conversation, Message, Priority, SenderType, Status},
     notify,
     phrases::{self, Language},
@@ -16,12 +17,13 @@ use crate::{
 pub(crate) struct Call<'a> {
     pub reason: &'a str,
     pub priority: Priority,
+    /// The queue's name; the tenant's default queue when there is none of this name.
     pub queue: Option<&'a str>,
     pub context: Value,
 }
 
-/// Puts the conversation into the staff's queue, with a note that the customer sees. The caller stores the
-/// conversation.
+/// Puts the conversation into the staff's queue, with a note that the customer sees, starts the queue's clocks
+/// and gives it to somebody where the queue does so. The caller stores the conversation.
 pub(crate) async fn call_person(
     tx: &mut TenantTx,
     ctx: &OpContext,
@@ -30,29 +32,39 @@ pub(crate) async fn call_person(
     call: Call<'_>,
 ) -> Result<()> {
     let now = ctx.now();
-    let raised = store::escalations::raise(
-        tx,
-        conversation.id,
-        call.reason,
-        call.priority,
-        call.queue,
-        now,
-        &call.context,
-    )
-    .await?;
+    let queue = store::queues::named_or_default(tx, call.queue).await?;
+    let new = store::escalations::New {
+        conversation: conversation.id,
+        reason: call.reason,
+        priority: call.priority,
+        queue_name: queue
+            .as_ref()
+            .map(|queue| queue.name.as_str())
+            .or(call.queue),
+        queue_id: queue.as_ref().map(|queue| queue.id),
+        skill: conversation.skill.as_deref(),
+        context: &call.context,
+    };
+    let raised = store::escalations::raise(tx, new, now).await?;
     conversation.status = Status::Escalated;
     conversation.escalated = true;
     conversation.escalation_reason = Some(call.reason.to_owned());
-    if raised {
-        let note = phrases::person_called(language).to_owned();
-        let number = conversation.count_message(&note, now);
-        let note = Message::plain(conversation, number, SenderType::System, note, now);
-        store::messages::insert(tx, &note).await?;
-        notify::message(tx, ctx, "message.created", &note)?;
-        notify::conversation(tx, ctx, "conversation.escalated", conversation)?;
-        metrics::counter!("tekup_escalations_total", "reason" => call.reason.to_owned())
-            .increment(1);
+    if !raised {
+        return Ok(());
     }
+    conversation.priority = call.priority;
+    let note = phrases::person_called(language).to_owned();
+    let number = conversation.count_message(&note, now);
+    let note = Message::plain(conversation, number, SenderType::System, note, now);
+    store::messages::insert(tx, &note).await?;
+    notify::message(tx, ctx, "message.created", &note)?;
+    if let Some(queue) = &queue {
+        conversation.queue_id = Some(queue.id);
+        service::set(tx, ctx, conversation, Some(queue)).await?;
+        assign::give_out(tx, ctx, conversation, queue).await?;
+    }
+    notify::conversation(tx, ctx, "conversation.escalated", conversation)?;
+    metrics::counter!("tekup_escalations_total", "reason" => call.reason.to_owned()).increment(1);
     Ok(())
 }
 

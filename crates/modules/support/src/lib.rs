@@ -11,6 +11,7 @@
 mod actions;
 mod answer;
 pub mod customers;
+mod desk;
 mod handover;
 mod model;
 mod notify;
@@ -105,6 +106,17 @@ impl Support {
         all.extend(ops::messages::operations(self));
         all.extend(ops::feedback::operations(self));
         all.extend(ops::desk::operations(self));
+        all.extend(ops::cases::operations(self));
+        all.extend(ops::escalations::operations(self));
+        all.extend(ops::bulk::operations(self));
+        all.extend(ops::suggestions::operations(self));
+        all.extend(ops::queues::operations(self));
+        all.extend(ops::working_hours::operations(self));
+        all.extend(ops::people::operations(self));
+        all.extend(ops::canned_answers::operations(self));
+        all.extend(ops::macros::operations(self));
+        all.extend(ops::views::operations(self));
+        all.extend(ops::notifications::operations(self));
         all.extend(ops::intents::operations(self));
         all.extend(ops::rules::operations(self));
         all.extend(ops::actions::operations(self));
@@ -146,11 +158,16 @@ impl Support {
         actions::expire(self).await
     }
 
+    /// Rings the clocks of service levels and gives out what waits in the queues, until `stop`.
+    pub async fn run_desk(self, stop: tokio_util::sync::CancellationToken) {
+        desk::rounds::run(self, stop).await;
+    }
+
     /// Closes active conversations in which nobody has written for a day.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn close_idle(&self) -> tekup_base::Result<usize> {
-        ops::desk::close_idle(self).await
+        ops::escalations::close_idle(self).await
     }
 }

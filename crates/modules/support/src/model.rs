@@ -4,6 +4,7 @@ mod action;
 mod answer;
 mod conversation;
 mod customer;
+mod desk;
 mod escalation;
 mod feedback;
 mod message;
@@ -13,6 +14,10 @@ pub use answer::{Alternative, AnswerInfo, AnswerState, Entity, MessageResponse, 
 pub(crate) use conversation::preview;
 pub use conversation::{Assignee, Channel, Conversation, Resolution, Status};
 pub use customer::{Customer, Identity, IdentityKind, KnownIdentity, Merge, Profile};
+pub use desk::{
+    Assignment, CannedAnswer, Change, ClockKind, ClockState, DeskPerson, Macro, Notification,
+    NotificationKind, Queue, SavedView, ServiceLevels, ViewFilter, WorkingHours,
+};
 pub use escalation::{Escalation, Priority};
 pub use feedback::{Feedback, Rating, Side};
 pub use message::{ContentType, Message, SenderType};

@@ -78,6 +78,14 @@ pub(crate) fn person_joined(language: Language, name: &str) -> String {
     }
 }
 
+/// The note that says that the AI agent answers again.
+pub(crate) fn handed_back(language: Language) -> &'static str {
+    language.pick(
+        "Den digitale assistent hjælper dig videre herfra. Du kan altid bede om en medarbejder igen.",
+        "The digital assistant will help you from here. You can ask for a person again at any time.",
+    )
+}
+
 /// The note at the end.
 pub(crate) fn resolved(language: Language) -> &'static str {
     language.pick(

@@ -1,10 +1,28 @@
-//! SQL of this module, and nothing else.
+//! The module's queries, with rows turned into the model's types.
 
 pub(crate) mod actions;
+pub(crate) mod clocks;
 pub(crate) mod conversations;
 pub(crate) mod customers;
 pub(crate) mod escalations;
 pub(crate) mod feedback;
 pub(crate) mod intents;
+pub(crate) mod kept;
 pub(crate) mod messages;
+pub(crate) mod notifications;
+pub(crate) mod people;
+pub(crate) mod queues;
 pub(crate) mod rules;
+
+use tekup_base::Error;
+use tekup_db::DbError;
+
+/// What a failed write tells: that `what` is taken, where a unique key refused it.
+pub(crate) fn refused(error: impl Into<DbError>, taken: &str) -> Error {
+    let error = error.into();
+    if error.is_unique_violation() {
+        Error::conflict(taken)
+    } else {
+        error.into()
+    }
+}

@@ -61,7 +61,8 @@ pub(crate) fn compose(understood: &Understanding, passages: &[Passage]) -> Compo
     }
 }
 
-fn source(passage: &Passage) -> Source {
+/// The passage as an answer names it.
+pub(crate) fn source(passage: &Passage) -> Source {
     Source {
         document_id: passage.document_id,
         chunk_id: passage.chunk_id,

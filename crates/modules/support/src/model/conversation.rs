@@ -2,9 +2,9 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tekup_base::{ConversationId, CustomerId, UserId};
+use tekup_base::{ConversationId, CustomerId, QueueId, UserId};
 
-use super::names;
+use super::{Priority, names};
 
 names! {
     /// Where a conversation stands.
@@ -105,8 +105,24 @@ pub struct Conversation {
     pub escalated: bool,
     /// Why it did.
     pub escalation_reason: Option<String>,
-    /// Who has taken it over.
+    /// Who is responsible.
     pub assigned_to: Option<Assignee>,
+    /// Since when a person talks with the customer and the AI agent keeps silent.
+    pub taken_over_at: Option<DateTime<Utc>>,
+    /// How soon it wants somebody.
+    pub priority: Priority,
+    /// In which queue.
+    pub queue_id: Option<QueueId>,
+    /// What somebody must be able to do to be given it.
+    pub skill: Option<String>,
+    /// What the staff calls it.
+    pub tags: Vec<String>,
+    /// When a person first answered.
+    pub first_response_at: Option<DateTime<Utc>>,
+    /// How often the customer came back after its end.
+    pub reopened_count: i32,
+    /// The conversation that it became a part of.
+    pub merged_into: Option<ConversationId>,
     #[serde(skip)]
     #[schemars(skip)]
     pub(crate) unanswered_in_a_row: i32,
@@ -146,19 +162,42 @@ impl Conversation {
         self.language = Some(language.to_owned());
     }
 
-    /// Whether a person talks with the customer, so that the AI agent keeps silent.
+    /// Whether it has come to its end.
+    pub fn has_ended(&self) -> bool {
+        matches!(self.status, Status::Resolved | Status::Abandoned)
+    }
+
+    /// Whether people have the conversation, so that the AI agent keeps silent.
     pub fn has_person(&self) -> bool {
-        self.assigned_to.is_some() && !matches!(self.status, Status::Resolved | Status::Abandoned)
+        self.taken_over_at.is_some() && !self.has_ended()
+    }
+
+    /// Lets a person have it from `now` on.
+    pub(crate) fn take_over(&mut self, person: Assignee, now: DateTime<Utc>) {
+        self.reopen();
+        self.status = Status::Escalated;
+        self.escalated = true;
+        self.assigned_to = Some(person);
+        self.taken_over_at.get_or_insert(now);
+    }
+
+    /// Ends it at `now`.
+    pub(crate) fn end(&mut self, status: Status, how: Resolution, now: DateTime<Utc>) {
+        self.status = status;
+        self.ended_at = Some(now);
+        self.resolution_type = Some(how);
     }
 
     /// Opens a conversation again that had ended.
     pub(crate) fn reopen(&mut self) {
-        if matches!(self.status, Status::Resolved | Status::Abandoned) {
+        if self.has_ended() {
             self.status = Status::Active;
             self.ended_at = None;
             self.resolution_type = None;
             self.assigned_to = None;
+            self.taken_over_at = None;
             self.unanswered_in_a_row = 0;
+            self.reopened_count += 1;
         }
     }
 }

@@ -1,12 +1,12 @@
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tekup_base::{ConversationId, EscalationId, UserId};
+use tekup_base::{ConversationId, EscalationId, QueueId, UserId};
 
 use super::names;
 
 names! {
-    /// How soon an escalation wants somebody.
+    /// How soon it wants somebody.
     Priority {
         /// When there is time.
         Low = "low",
@@ -34,6 +34,12 @@ pub struct Escalation {
     pub priority: Priority,
     /// In which queue.
     pub queue_name: Option<String>,
+    /// The queue's id.
+    pub queue_id: Option<QueueId>,
+    /// What somebody must be able to do to be given it.
+    pub skill: Option<String>,
+    /// When a person first answered.
+    pub first_response_at: Option<DateTime<Utc>>,
     /// Who has taken it.
     pub assigned_to: Option<UserId>,
     /// When they took it.

@@ -72,6 +72,10 @@ pub struct Message {
     pub answer: Option<AnswerInfo>,
     /// Whether this message made the conversation want a person.
     pub requires_escalation: bool,
+    /// Whether only colleagues see it.
+    pub internal: bool,
+    /// Colleagues whom it names.
+    pub mentions: Vec<Uuid>,
     /// When it was written.
     pub created_at: DateTime<Utc>,
     /// When its words were last changed.
@@ -104,6 +108,8 @@ impl Message {
             sources: Vec::new(),
             answer: None,
             requires_escalation: false,
+            internal: false,
+            mentions: Vec::new(),
             created_at: now,
             edited_at: None,
         }

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use tekup_base::{ConversationId, Error, Page, PageRequest, Result};
+use tekup_base::{ConversationId, Error, Page, PageRequest, QueueId, Result};
 use tekup_context::{OpContext, Permission};
 use tekup_operations::{Effect, Operation, amend, finish};
 use uuid::Uuid;
@@ -9,9 +9,10 @@ use uuid::Uuid;
 use super::messages::{self, SendMessage};
 use crate::{
     Support, customers,
+    desk::service,
     model::{
-        Channel, ContentType, Conversation, Escalation, Identity, IdentityKind, Message,
-        MessageResponse, Profile, Status,
+        Channel, ClockState, ContentType, Conversation, Escalation, Identity, IdentityKind, Message,
+        MessageResponse, Priority, Profile, Status,
     },
     notify, store,
 };
@@ -174,6 +175,16 @@ pub(crate) struct List {
     /// `me`, `none`, or the id of a person of the staff.
     #[schemars(length(min = 1, max = 36))]
     assigned_to: Option<String>,
+    /// Only of this queue.
+    queue_id: Option<QueueId>,
+    /// Only of this priority.
+    priority: Option<Priority>,
+    /// Only with this tag.
+    #[schemars(length(min = 1, max = 50))]
+    tag: Option<String>,
+    /// Only in this language.
+    #[schemars(regex(pattern = "^[a-z]{2}$"))]
+    language: Option<String>,
     /// Text in the last message or the customer's name or id.
     #[schemars(length(min = 1, max = 200))]
     q: Option<String>,
@@ -206,6 +217,10 @@ async fn list(ctx: OpContext, support: Support, input: List) -> Result<Page<Conv
         channel: input.channel,
         assigned_to,
         unassigned,
+        queue: input.queue_id.map(|id| id.0),
+        priority: input.priority,
+        tag: input.tag,
+        language: input.language,
         search: input.q,
     };
     let page = PageRequest {
@@ -231,6 +246,8 @@ pub(crate) struct Detail {
     conversation: Conversation,
     /// The latest call for a person.
     escalation: Option<Escalation>,
+    /// The clocks of its service level.
+    clocks: Vec<ClockState>,
 }
 
 async fn get(ctx: OpContext, support: Support, input: ById) -> Result<Detail> {
@@ -239,10 +256,12 @@ async fn get(ctx: OpContext, support: Support, input: ById) -> Result<Detail> {
         .await?
         .ok_or_else(|| Error::not_found("conversation"))?;
     let escalation = store::escalations::latest(&tx, input.id).await?;
+    let clocks = service::states(&tx, &conversation).await?;
     tx.commit().await?;
     Ok(Detail {
         conversation,
         escalation,
+        clocks,
     })
 }
 

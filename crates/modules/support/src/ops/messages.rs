@@ -11,8 +11,10 @@ use tokio::sync::mpsc;
 use crate::{
     Support,
     answer::{AnswerInput, KIND, Stage, Stages},
+    desk::service,
     model::{
         AnswerInfo, AnswerState, ContentType, Conversation, Message, MessageResponse, SenderType,
+        Status,
     },
     notify, store,
 };
@@ -157,7 +159,20 @@ pub(crate) async fn store<T: Serialize>(
         ));
     }
     let now = ctx.now();
+    if conversation.merged_into.is_some() {
+        return Err(Error::conflict(
+            "the conversation has become a part of another one; write there (see mergedInto)",
+        ));
+    }
     conversation.reopen();
+    if conversation.status == Status::Waiting {
+        conversation.status = if conversation.escalated {
+            Status::Escalated
+        } else {
+            Status::Active
+        };
+        service::pause(&tx, ctx, &conversation, false).await?;
+    }
     let number = conversation.count_message(&input.content, now);
     let mut message = Message::plain(
         &conversation,

@@ -8,7 +8,7 @@ use tekup_db::{
 };
 use uuid::Uuid;
 
-use crate::model::{self, Assignee, Channel, Conversation, Message, Resolution, Status};
+use crate::model::{self, Assignee, Channel, Conversation, Message, Priority, Resolution, Status};
 
 fn conversation(row: Row<'_>) -> Conversation {
     let owned = |text: Option<&str>| text.map(ToOwned::to_owned);
@@ -41,6 +41,14 @@ fn conversation(row: Row<'_>) -> Conversation {
             }),
         unanswered_in_a_row: row.unanswered_in_a_row,
         last_message: owned(row.last_message),
+        priority: Priority::from_name(row.priority).unwrap_or(Priority::Medium),
+        queue_id: row.queue_id.map(Into::into),
+        skill: owned(row.skill),
+        tags: row.tags.map(ToOwned::to_owned).collect(),
+        taken_over_at: row.taken_over_at,
+        first_response_at: row.first_response_at,
+        reopened_count: row.reopened_count,
+        merged_into: row.merged_into.map(Into::into),
         metadata: serde_json::from_str(row.metadata.0.get()).unwrap_or_default(),
     }
 }
@@ -97,6 +105,10 @@ pub(crate) struct Filter {
     pub channel: Option<Channel>,
     pub assigned_to: Option<Uuid>,
     pub unassigned: bool,
+    pub queue: Option<Uuid>,
+    pub priority: Option<Priority>,
+    pub tag: Option<String>,
+    pub language: Option<String>,
     pub search: Option<String>,
 }
 
@@ -120,6 +132,10 @@ pub(crate) async fn list(
     let only_status = filter.channel.is_none()
         && filter.assigned_to.is_none()
         && !filter.unassigned
+        && filter.queue.is_none()
+        && filter.priority.is_none()
+        && filter.tag.is_none()
+        && filter.language.is_none()
         && search.is_none();
     // Before the end of time is before nothing in particular.
     let (end, last) = (
@@ -150,6 +166,10 @@ pub(crate) async fn list(
                     &filter.channel.map(Channel::as_str),
                     &filter.assigned_to,
                     &filter.unassigned,
+                    &filter.queue,
+                    &filter.priority.map(Priority::as_str),
+                    &filter.tag,
+                    &filter.language,
                     &search,
                     &at,
                     &id,
@@ -210,6 +230,14 @@ pub(crate) async fn update(tx: &TenantTx, conversation: &Conversation) -> DbResu
             &c.assigned_to.as_ref().map(|one| one.name.as_str()),
             &c.unanswered_in_a_row,
             &c.last_message,
+            &c.priority.as_str(),
+            &c.queue_id.map(|id| id.0),
+            &c.skill,
+            &c.tags,
+            &c.taken_over_at,
+            &c.first_response_at,
+            &c.reopened_count,
+            &c.merged_into.map(|id| id.0),
             &c.id.0,
         )
         .await?;
@@ -239,4 +267,24 @@ pub(crate) async fn idle(
         .into_iter()
         .map(|row| (row.tenant_id, row.id.into()))
         .collect())
+}
+
+/// Tags in use, the most used first, with how often.
+pub(crate) async fn tags(tx: &TenantTx, limit: i64) -> DbResult<Vec<(String, i64)>> {
+    let rows = sql::used_tags().bind(tx, &limit).all().await?;
+    Ok(rows.into_iter().map(|row| (row.tag, row.uses)).collect())
+}
+
+/// Moves messages and past escalations of `source` into `target`, in the order of time.
+pub(crate) async fn merge(
+    tx: &TenantTx,
+    source: ConversationId,
+    target: ConversationId,
+) -> DbResult<()> {
+    sql::move_messages().bind(tx, &target.0, &source.0).await?;
+    sql::renumber_messages().bind(tx, &target.0).await?;
+    sql::move_escalations()
+        .bind(tx, &target.0, &source.0)
+        .await?;
+    Ok(())
 }

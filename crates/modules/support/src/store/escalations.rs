@@ -1,13 +1,13 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use tekup_base::{ConversationId, EscalationId, Page, PageRequest, Result, UserId};
+use tekup_base::{ConversationId, EscalationId, Page, PageRequest, QueueId, Result, UserId};
 use tekup_db::{
-    DbError, DbResult, TenantTx,
+    DbError, DbResult, SystemTx, TenantTx,
     sql::queries::support::escalations::{self as sql, Escalation as Row},
 };
 use uuid::Uuid;
 
-use crate::model::{Escalation, Priority};
+use crate::model::{Conversation, Escalation, Priority};
 
 impl From<Row> for Escalation {
     fn from(row: Row) -> Self {
@@ -17,6 +17,9 @@ impl From<Row> for Escalation {
             reason: row.reason,
             priority: Priority::from_name(&row.priority).unwrap_or(Priority::Medium),
             queue_name: row.queue_name,
+            queue_id: row.queue_id.map(Into::into),
+            skill: row.skill,
+            first_response_at: row.first_response_at,
             assigned_to: row.assigned_to.map(UserId),
             assigned_at: row.assigned_at,
             created_at: row.created_at,
@@ -27,27 +30,32 @@ impl From<Row> for Escalation {
     }
 }
 
+/// An escalation to be raised.
+pub(crate) struct New<'a> {
+    pub conversation: ConversationId,
+    pub reason: &'a str,
+    pub priority: Priority,
+    pub queue_name: Option<&'a str>,
+    pub queue_id: Option<QueueId>,
+    pub skill: Option<&'a str>,
+    pub context: &'a Value,
+}
+
 /// Raises an escalation unless one is open; says whether it did.
-pub(crate) async fn raise(
-    tx: &TenantTx,
-    conversation: ConversationId,
-    reason: &str,
-    priority: Priority,
-    queue: Option<&str>,
-    now: DateTime<Utc>,
-    context: &Value,
-) -> DbResult<bool> {
+pub(crate) async fn raise(tx: &TenantTx, new: New<'_>, now: DateTime<Utc>) -> DbResult<bool> {
     let raised = sql::insert_escalation()
         .bind(
             tx,
             &tx.tenant().0,
             &EscalationId::new().0,
-            &conversation.0,
-            &reason,
-            &priority.as_str(),
-            &queue,
+            &new.conversation.0,
+            &new.reason,
+            &new.priority.as_str(),
+            &new.queue_name,
             &now,
-            context,
+            new.context,
+            &new.queue_id.map(|id| id.0),
+            &new.skill,
         )
         .opt()
         .await?;
@@ -69,11 +77,11 @@ pub(crate) async fn latest(
 pub(crate) async fn assign(
     tx: &TenantTx,
     conversation: ConversationId,
-    to: UserId,
+    to: Option<UserId>,
     now: DateTime<Utc>,
 ) -> DbResult<()> {
     sql::assign_escalation()
-        .bind(tx, &to.0, &now, &conversation.0)
+        .bind(tx, &to.map(|id| id.0), &now, &conversation.0)
         .await?;
     Ok(())
 }
@@ -124,4 +132,60 @@ fn rank(priority: Priority) -> i32 {
         Priority::Medium => 3,
         Priority::Low => 4,
     }
+}
+
+/// Notes that a person has answered for the first time.
+pub(crate) async fn responded(
+    tx: &TenantTx,
+    conversation: ConversationId,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    sql::first_response_of_escalation()
+        .bind(tx, &now, &conversation.0)
+        .await?;
+    Ok(())
+}
+
+/// Puts the open call into a queue.
+pub(crate) async fn place(
+    tx: &TenantTx,
+    conversation: &Conversation,
+    queue_name: Option<&str>,
+) -> DbResult<()> {
+    sql::place_escalation()
+        .bind(
+            tx,
+            &conversation.queue_id.map(|id| id.0),
+            &queue_name,
+            &conversation.skill,
+            &conversation.priority.as_str(),
+            &conversation.id.0,
+        )
+        .await?;
+    Ok(())
+}
+
+/// Conversations of a queue that nobody has, most urgent first.
+pub(crate) async fn unassigned(
+    tx: &TenantTx,
+    queue: QueueId,
+    limit: i64,
+) -> DbResult<Vec<ConversationId>> {
+    let rows = sql::unassigned_of_queue()
+        .bind(tx, &queue.0, &limit)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(ConversationId).collect())
+}
+
+/// Queues of all tenants that give out conversations and have some that nobody has.
+pub(crate) async fn queues_with_unassigned(
+    tx: &SystemTx,
+    limit: i64,
+) -> DbResult<Vec<(Uuid, QueueId)>> {
+    let rows = sql::queues_with_unassigned().bind(tx, &limit).all().await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.tenant_id, row.id.into()))
+        .collect())
 }

@@ -35,6 +35,8 @@ impl From<Row> for Message {
             sources: serde_json::from_value(row.sources).unwrap_or_default(),
             answer,
             requires_escalation: row.requires_escalation,
+            internal: row.internal,
+            mentions: row.mentions,
             created_at: row.created_at,
             edited_at: row.edited_at,
         }
@@ -71,6 +73,8 @@ pub(crate) async fn insert(tx: &TenantTx, message: &Message) -> Result<()> {
                 .and_then(|answer| answer.passage.as_deref()),
             &m.requires_escalation,
             &m.created_at,
+            &m.internal,
+            &m.mentions,
         )
         .await
         .map_err(DbError::from)?;
@@ -138,4 +142,17 @@ pub(crate) async fn list(
         .map_err(DbError::from)?;
     let messages: Vec<Message> = rows.into_iter().map(Message::from).collect();
     Ok(Page::from_rows(messages, limit, |message| message.seq))
+}
+
+/// What the customer said last, newest first.
+pub(crate) async fn last_from_customer(
+    tx: &TenantTx,
+    conversation: ConversationId,
+    limit: i64,
+) -> DbResult<Vec<Message>> {
+    let rows = sql::last_from_customer()
+        .bind(tx, &conversation.0, &limit)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(Message::from).collect())
 }

@@ -1,10 +1,13 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod actions;
+pub mod clocks;
 pub mod conversations;
 pub mod customers;
+pub mod desk;
 pub mod escalations;
 pub mod feedback;
 pub mod intents;
+pub mod kept;
 pub mod messages;
 pub mod rules;

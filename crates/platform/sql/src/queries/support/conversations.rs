@@ -1,6 +1,13 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
+pub struct UpsertCustomerParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub external_id: T1,
+    pub name: Option<T2>,
+}
+#[derive(Debug)]
 pub struct InsertConversationParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql>
 {
     pub tenant_id: uuid::Uuid,
@@ -26,23 +33,25 @@ pub struct LatestConversationsOfStatusParams<T1: crate::StringSql> {
     pub before_id: uuid::Uuid,
     pub limit: i64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct CustomerConversationsParams {
-    pub tenant_id: uuid::Uuid,
-    pub customer_id: uuid::Uuid,
-    pub before_at: chrono::DateTime<chrono::Utc>,
-    pub before_id: uuid::Uuid,
-    pub limit: i64,
-}
 #[derive(Debug)]
-pub struct ListConversationsParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-{
+pub struct ListConversationsParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+> {
     pub tenant_id: uuid::Uuid,
     pub status: Option<T1>,
     pub channel: Option<T2>,
     pub assigned_to: Option<uuid::Uuid>,
     pub unassigned: bool,
-    pub search: Option<T3>,
+    pub queue_id: Option<uuid::Uuid>,
+    pub priority: Option<T3>,
+    pub tag: Option<T4>,
+    pub language: Option<T5>,
+    pub search: Option<T6>,
     pub before_at: Option<chrono::DateTime<chrono::Utc>>,
     pub before_id: Option<uuid::Uuid>,
     pub limit: i64,
@@ -55,6 +64,10 @@ pub struct UpdateConversationParams<
     T4: crate::StringSql,
     T5: crate::StringSql,
     T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::StringSql,
+    T9: crate::StringSql,
+    T10: crate::ArraySql<Item = T9>,
 > {
     pub status: T1,
     pub language: Option<T2>,
@@ -72,6 +85,14 @@ pub struct UpdateConversationParams<
     pub assigned_name: Option<T5>,
     pub unanswered_in_a_row: i32,
     pub last_message: Option<T6>,
+    pub priority: T7,
+    pub queue_id: Option<uuid::Uuid>,
+    pub skill: Option<T8>,
+    pub tags: T10,
+    pub taken_over_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub first_response_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub reopened_count: i32,
+    pub merged_into: Option<uuid::Uuid>,
     pub id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
@@ -85,10 +106,19 @@ pub struct PreviewMessageParams<T1: crate::StringSql> {
     pub id: uuid::Uuid,
     pub number: i32,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct MoveMessagesParams {
+    pub target: uuid::Uuid,
+    pub source: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct MoveEscalationsParams {
+    pub target: uuid::Uuid,
+    pub source: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Conversation {
     pub id: uuid::Uuid,
-    pub customer_id: uuid::Uuid,
     pub user_id: String,
     pub customer_name: Option<String>,
     pub channel: String,
@@ -109,10 +139,17 @@ pub struct Conversation {
     pub unanswered_in_a_row: i32,
     pub last_message: Option<String>,
     pub metadata: serde_json::Value,
+    pub priority: String,
+    pub queue_id: Option<uuid::Uuid>,
+    pub skill: Option<String>,
+    pub tags: Vec<String>,
+    pub taken_over_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub first_response_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub reopened_count: i32,
+    pub merged_into: Option<uuid::Uuid>,
 }
 pub struct ConversationBorrowed<'a> {
     pub id: uuid::Uuid,
-    pub customer_id: uuid::Uuid,
     pub user_id: &'a str,
     pub customer_name: Option<&'a str>,
     pub channel: &'a str,
@@ -133,12 +170,19 @@ pub struct ConversationBorrowed<'a> {
     pub unanswered_in_a_row: i32,
     pub last_message: Option<&'a str>,
     pub metadata: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub priority: &'a str,
+    pub queue_id: Option<uuid::Uuid>,
+    pub skill: Option<&'a str>,
+    pub tags: crate::ArrayIterator<'a, &'a str>,
+    pub taken_over_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub first_response_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub reopened_count: i32,
+    pub merged_into: Option<uuid::Uuid>,
 }
 impl<'a> From<ConversationBorrowed<'a>> for Conversation {
     fn from(
         ConversationBorrowed {
             id,
-            customer_id,
             user_id,
             customer_name,
             channel,
@@ -159,11 +203,18 @@ impl<'a> From<ConversationBorrowed<'a>> for Conversation {
             unanswered_in_a_row,
             last_message,
             metadata,
+            priority,
+            queue_id,
+            skill,
+            tags,
+            taken_over_at,
+            first_response_at,
+            reopened_count,
+            merged_into,
         }: ConversationBorrowed<'a>,
     ) -> Self {
         Self {
             id,
-            customer_id,
             user_id: user_id.into(),
             customer_name: customer_name.map(|v| v.into()),
             channel: channel.into(),
@@ -184,6 +235,14 @@ impl<'a> From<ConversationBorrowed<'a>> for Conversation {
             unanswered_in_a_row,
             last_message: last_message.map(|v| v.into()),
             metadata: serde_json::from_str(metadata.0.get()).unwrap(),
+            priority: priority.into(),
+            queue_id,
+            skill: skill.map(|v| v.into()),
+            tags: tags.map(|v| v.into()).collect(),
+            taken_over_at,
+            first_response_at,
+            reopened_count,
+            merged_into,
         }
     }
 }
@@ -192,8 +251,89 @@ pub struct IdleConversations {
     pub tenant_id: uuid::Uuid,
     pub id: uuid::Uuid,
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct UsedTags {
+    pub tag: String,
+    pub uses: i64,
+}
+pub struct UsedTagsBorrowed<'a> {
+    pub tag: &'a str,
+    pub uses: i64,
+}
+impl<'a> From<UsedTagsBorrowed<'a>> for UsedTags {
+    fn from(UsedTagsBorrowed { tag, uses }: UsedTagsBorrowed<'a>) -> Self {
+        Self {
+            tag: tag.into(),
+            uses,
+        }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ConversationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -328,6 +468,127 @@ where
         Ok(mapped)
     }
 }
+pub struct UsedTagsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<UsedTagsBorrowed, tokio_postgres::Error>,
+    mapper: fn(UsedTagsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UsedTagsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(UsedTagsBorrowed) -> R) -> UsedTagsQuery<'c, 'a, 's, C, R, N> {
+        UsedTagsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UpsertCustomerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn upsert_customer() -> UpsertCustomerStmt {
+    UpsertCustomerStmt(
+        "INSERT INTO customers (tenant_id, id, external_id, name) VALUES ($1, $2, $3, $4) ON CONFLICT (tenant_id, external_id) DO UPDATE SET name = coalesce(EXCLUDED.name, customers.name) RETURNING id",
+        None,
+    )
+}
+impl UpsertCustomerStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        external_id: &'a T1,
+        name: &'a Option<T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [tenant_id, id, external_id, name],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        UpsertCustomerParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
+        C,
+    > for UpsertCustomerStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UpsertCustomerParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(
+            client,
+            &params.tenant_id,
+            &params.id,
+            &params.external_id,
+            &params.name,
+        )
+    }
+}
 pub struct InsertConversationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_conversation() -> InsertConversationStmt {
     InsertConversationStmt(
@@ -410,7 +671,7 @@ impl<
 pub struct GetConversationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_conversation() -> GetConversationStmt {
     GetConversationStmt(
-        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.id = $1",
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.id = $1",
         None,
     )
 }
@@ -436,27 +697,34 @@ impl GetConversationStmt {
                 |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
                     Ok(ConversationBorrowed {
                         id: row.try_get(0)?,
-                        customer_id: row.try_get(1)?,
-                        user_id: row.try_get(2)?,
-                        customer_name: row.try_get(3)?,
-                        channel: row.try_get(4)?,
-                        status: row.try_get(5)?,
-                        language: row.try_get(6)?,
-                        started_at: row.try_get(7)?,
-                        ended_at: row.try_get(8)?,
-                        last_activity_at: row.try_get(9)?,
-                        message_count: row.try_get(10)?,
-                        confidence_sum: row.try_get(11)?,
-                        confidence_count: row.try_get(12)?,
-                        sentiment_score: row.try_get(13)?,
-                        resolution_type: row.try_get(14)?,
-                        escalated: row.try_get(15)?,
-                        escalation_reason: row.try_get(16)?,
-                        assigned_to: row.try_get(17)?,
-                        assigned_name: row.try_get(18)?,
-                        unanswered_in_a_row: row.try_get(19)?,
-                        last_message: row.try_get(20)?,
-                        metadata: row.try_get(21)?,
+                        user_id: row.try_get(1)?,
+                        customer_name: row.try_get(2)?,
+                        channel: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        language: row.try_get(5)?,
+                        started_at: row.try_get(6)?,
+                        ended_at: row.try_get(7)?,
+                        last_activity_at: row.try_get(8)?,
+                        message_count: row.try_get(9)?,
+                        confidence_sum: row.try_get(10)?,
+                        confidence_count: row.try_get(11)?,
+                        sentiment_score: row.try_get(12)?,
+                        resolution_type: row.try_get(13)?,
+                        escalated: row.try_get(14)?,
+                        escalation_reason: row.try_get(15)?,
+                        assigned_to: row.try_get(16)?,
+                        assigned_name: row.try_get(17)?,
+                        unanswered_in_a_row: row.try_get(18)?,
+                        last_message: row.try_get(19)?,
+                        metadata: row.try_get(20)?,
+                        priority: row.try_get(21)?,
+                        queue_id: row.try_get(22)?,
+                        skill: row.try_get(23)?,
+                        tags: row.try_get(24)?,
+                        taken_over_at: row.try_get(25)?,
+                        first_response_at: row.try_get(26)?,
+                        reopened_count: row.try_get(27)?,
+                        merged_into: row.try_get(28)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
@@ -466,7 +734,7 @@ impl GetConversationStmt {
 pub struct LockConversationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_conversation() -> LockConversationStmt {
     LockConversationStmt(
-        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.id = $1 FOR UPDATE OF c",
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.id = $1 FOR UPDATE OF c",
         None,
     )
 }
@@ -492,27 +760,34 @@ impl LockConversationStmt {
                 |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
                     Ok(ConversationBorrowed {
                         id: row.try_get(0)?,
-                        customer_id: row.try_get(1)?,
-                        user_id: row.try_get(2)?,
-                        customer_name: row.try_get(3)?,
-                        channel: row.try_get(4)?,
-                        status: row.try_get(5)?,
-                        language: row.try_get(6)?,
-                        started_at: row.try_get(7)?,
-                        ended_at: row.try_get(8)?,
-                        last_activity_at: row.try_get(9)?,
-                        message_count: row.try_get(10)?,
-                        confidence_sum: row.try_get(11)?,
-                        confidence_count: row.try_get(12)?,
-                        sentiment_score: row.try_get(13)?,
-                        resolution_type: row.try_get(14)?,
-                        escalated: row.try_get(15)?,
-                        escalation_reason: row.try_get(16)?,
-                        assigned_to: row.try_get(17)?,
-                        assigned_name: row.try_get(18)?,
-                        unanswered_in_a_row: row.try_get(19)?,
-                        last_message: row.try_get(20)?,
-                        metadata: row.try_get(21)?,
+                        user_id: row.try_get(1)?,
+                        customer_name: row.try_get(2)?,
+                        channel: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        language: row.try_get(5)?,
+                        started_at: row.try_get(6)?,
+                        ended_at: row.try_get(7)?,
+                        last_activity_at: row.try_get(8)?,
+                        message_count: row.try_get(9)?,
+                        confidence_sum: row.try_get(10)?,
+                        confidence_count: row.try_get(11)?,
+                        sentiment_score: row.try_get(12)?,
+                        resolution_type: row.try_get(13)?,
+                        escalated: row.try_get(14)?,
+                        escalation_reason: row.try_get(15)?,
+                        assigned_to: row.try_get(16)?,
+                        assigned_name: row.try_get(17)?,
+                        unanswered_in_a_row: row.try_get(18)?,
+                        last_message: row.try_get(19)?,
+                        metadata: row.try_get(20)?,
+                        priority: row.try_get(21)?,
+                        queue_id: row.try_get(22)?,
+                        skill: row.try_get(23)?,
+                        tags: row.try_get(24)?,
+                        taken_over_at: row.try_get(25)?,
+                        first_response_at: row.try_get(26)?,
+                        reopened_count: row.try_get(27)?,
+                        merged_into: row.try_get(28)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
@@ -522,7 +797,7 @@ impl LockConversationStmt {
 pub struct LatestConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn latest_conversations() -> LatestConversationsStmt {
     LatestConversationsStmt(
-        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata FROM conversations WHERE tenant_id = $1 AND (last_activity_at, id) < ($2::timestamptz, $3::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $4 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata, priority, queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into FROM conversations WHERE tenant_id = $1 AND (last_activity_at, id) < ($2::timestamptz, $3::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $4 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
         None,
     )
 }
@@ -551,27 +826,34 @@ impl LatestConversationsStmt {
                 |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
                     Ok(ConversationBorrowed {
                         id: row.try_get(0)?,
-                        customer_id: row.try_get(1)?,
-                        user_id: row.try_get(2)?,
-                        customer_name: row.try_get(3)?,
-                        channel: row.try_get(4)?,
-                        status: row.try_get(5)?,
-                        language: row.try_get(6)?,
-                        started_at: row.try_get(7)?,
-                        ended_at: row.try_get(8)?,
-                        last_activity_at: row.try_get(9)?,
-                        message_count: row.try_get(10)?,
-                        confidence_sum: row.try_get(11)?,
-                        confidence_count: row.try_get(12)?,
-                        sentiment_score: row.try_get(13)?,
-                        resolution_type: row.try_get(14)?,
-                        escalated: row.try_get(15)?,
-                        escalation_reason: row.try_get(16)?,
-                        assigned_to: row.try_get(17)?,
-                        assigned_name: row.try_get(18)?,
-                        unanswered_in_a_row: row.try_get(19)?,
-                        last_message: row.try_get(20)?,
-                        metadata: row.try_get(21)?,
+                        user_id: row.try_get(1)?,
+                        customer_name: row.try_get(2)?,
+                        channel: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        language: row.try_get(5)?,
+                        started_at: row.try_get(6)?,
+                        ended_at: row.try_get(7)?,
+                        last_activity_at: row.try_get(8)?,
+                        message_count: row.try_get(9)?,
+                        confidence_sum: row.try_get(10)?,
+                        confidence_count: row.try_get(11)?,
+                        sentiment_score: row.try_get(12)?,
+                        resolution_type: row.try_get(13)?,
+                        escalated: row.try_get(14)?,
+                        escalation_reason: row.try_get(15)?,
+                        assigned_to: row.try_get(16)?,
+                        assigned_name: row.try_get(17)?,
+                        unanswered_in_a_row: row.try_get(18)?,
+                        last_message: row.try_get(19)?,
+                        metadata: row.try_get(20)?,
+                        priority: row.try_get(21)?,
+                        queue_id: row.try_get(22)?,
+                        skill: row.try_get(23)?,
+                        tags: row.try_get(24)?,
+                        taken_over_at: row.try_get(25)?,
+                        first_response_at: row.try_get(26)?,
+                        reopened_count: row.try_get(27)?,
+                        merged_into: row.try_get(28)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
@@ -605,7 +887,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LatestConversationsOfStatusStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn latest_conversations_of_status() -> LatestConversationsOfStatusStmt {
     LatestConversationsOfStatusStmt(
-        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata FROM conversations WHERE tenant_id = $1 AND status = $2 AND (last_activity_at, id) < ($3::timestamptz, $4::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $5 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata, priority, queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into FROM conversations WHERE tenant_id = $1 AND status = $2 AND (last_activity_at, id) < ($3::timestamptz, $4::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $5 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
         None,
     )
 }
@@ -635,27 +917,34 @@ impl LatestConversationsOfStatusStmt {
                 |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
                     Ok(ConversationBorrowed {
                         id: row.try_get(0)?,
-                        customer_id: row.try_get(1)?,
-                        user_id: row.try_get(2)?,
-                        customer_name: row.try_get(3)?,
-                        channel: row.try_get(4)?,
-                        status: row.try_get(5)?,
-                        language: row.try_get(6)?,
-                        started_at: row.try_get(7)?,
-                        ended_at: row.try_get(8)?,
-                        last_activity_at: row.try_get(9)?,
-                        message_count: row.try_get(10)?,
-                        confidence_sum: row.try_get(11)?,
-                        confidence_count: row.try_get(12)?,
-                        sentiment_score: row.try_get(13)?,
-                        resolution_type: row.try_get(14)?,
-                        escalated: row.try_get(15)?,
-                        escalation_reason: row.try_get(16)?,
-                        assigned_to: row.try_get(17)?,
-                        assigned_name: row.try_get(18)?,
-                        unanswered_in_a_row: row.try_get(19)?,
-                        last_message: row.try_get(20)?,
-                        metadata: row.try_get(21)?,
+                        user_id: row.try_get(1)?,
+                        customer_name: row.try_get(2)?,
+                        channel: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        language: row.try_get(5)?,
+                        started_at: row.try_get(6)?,
+                        ended_at: row.try_get(7)?,
+                        last_activity_at: row.try_get(8)?,
+                        message_count: row.try_get(9)?,
+                        confidence_sum: row.try_get(10)?,
+                        confidence_count: row.try_get(11)?,
+                        sentiment_score: row.try_get(12)?,
+                        resolution_type: row.try_get(13)?,
+                        escalated: row.try_get(14)?,
+                        escalation_reason: row.try_get(15)?,
+                        assigned_to: row.try_get(16)?,
+                        assigned_name: row.try_get(17)?,
+                        unanswered_in_a_row: row.try_get(18)?,
+                        last_message: row.try_get(19)?,
+                        metadata: row.try_get(20)?,
+                        priority: row.try_get(21)?,
+                        queue_id: row.try_get(22)?,
+                        skill: row.try_get(23)?,
+                        tags: row.try_get(24)?,
+                        taken_over_at: row.try_get(25)?,
+                        first_response_at: row.try_get(26)?,
+                        reopened_count: row.try_get(27)?,
+                        merged_into: row.try_get(28)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
@@ -687,95 +976,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         )
     }
 }
-pub struct CustomerConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn customer_conversations() -> CustomerConversationsStmt {
-    CustomerConversationsStmt(
-        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata FROM conversations WHERE tenant_id = $1 AND customer_id = $2 AND (last_activity_at, id) < ($3::timestamptz, $4::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $5 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
-        None,
-    )
-}
-impl CustomerConversationsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant_id: &'a uuid::Uuid,
-        customer_id: &'a uuid::Uuid,
-        before_at: &'a chrono::DateTime<chrono::Utc>,
-        before_id: &'a uuid::Uuid,
-        limit: &'a i64,
-    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 5> {
-        ConversationQuery {
-            client,
-            params: [tenant_id, customer_id, before_at, before_id, limit],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
-                    Ok(ConversationBorrowed {
-                        id: row.try_get(0)?,
-                        customer_id: row.try_get(1)?,
-                        user_id: row.try_get(2)?,
-                        customer_name: row.try_get(3)?,
-                        channel: row.try_get(4)?,
-                        status: row.try_get(5)?,
-                        language: row.try_get(6)?,
-                        started_at: row.try_get(7)?,
-                        ended_at: row.try_get(8)?,
-                        last_activity_at: row.try_get(9)?,
-                        message_count: row.try_get(10)?,
-                        confidence_sum: row.try_get(11)?,
-                        confidence_count: row.try_get(12)?,
-                        sentiment_score: row.try_get(13)?,
-                        resolution_type: row.try_get(14)?,
-                        escalated: row.try_get(15)?,
-                        escalation_reason: row.try_get(16)?,
-                        assigned_to: row.try_get(17)?,
-                        assigned_name: row.try_get(18)?,
-                        unanswered_in_a_row: row.try_get(19)?,
-                        last_message: row.try_get(20)?,
-                        metadata: row.try_get(21)?,
-                    })
-                },
-            mapper: |it| Conversation::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        CustomerConversationsParams,
-        ConversationQuery<'c, 'a, 's, C, Conversation, 5>,
-        C,
-    > for CustomerConversationsStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a CustomerConversationsParams,
-    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 5> {
-        self.bind(
-            client,
-            &params.tenant_id,
-            &params.customer_id,
-            &params.before_at,
-            &params.before_id,
-            &params.limit,
-        )
-    }
-}
 pub struct ListConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_conversations() -> ListConversationsStmt {
     ListConversationsStmt(
-        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.tenant_id = $1 AND ($2::text IS NULL OR c.status = $2) AND ($3::text IS NULL OR c.channel = $3) AND ($4::uuid IS NULL OR c.assigned_to = $4) AND (NOT $5::boolean OR c.assigned_to IS NULL) AND ($6::text IS NULL OR c.last_message ILIKE $6 OR k.external_id ILIKE $6 OR k.name ILIKE $6) AND ($7::timestamptz IS NULL OR (c.last_activity_at, c.id) < ($7, $8::uuid)) ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $9",
+        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.tenant_id = $1 AND ($2::text IS NULL OR c.status = $2) AND ($3::text IS NULL OR c.channel = $3) AND ($4::uuid IS NULL OR c.assigned_to = $4) AND (NOT $5::boolean OR c.assigned_to IS NULL) AND ($6::uuid IS NULL OR c.queue_id = $6) AND ($7::text IS NULL OR c.priority = $7) AND ($8::text IS NULL OR $8 = ANY (c.tags)) AND ($9::text IS NULL OR c.language = $9) AND ($10::text IS NULL OR c.last_message ILIKE $10 OR k.external_id ILIKE $10 OR k.name ILIKE $10) AND ($11::timestamptz IS NULL OR (c.last_activity_at, c.id) < ($11, $12::uuid)) ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $13",
         None,
     )
 }
@@ -795,6 +999,9 @@ impl ListConversationsStmt {
         T1: crate::StringSql,
         T2: crate::StringSql,
         T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -803,11 +1010,15 @@ impl ListConversationsStmt {
         channel: &'a Option<T2>,
         assigned_to: &'a Option<uuid::Uuid>,
         unassigned: &'a bool,
-        search: &'a Option<T3>,
+        queue_id: &'a Option<uuid::Uuid>,
+        priority: &'a Option<T3>,
+        tag: &'a Option<T4>,
+        language: &'a Option<T5>,
+        search: &'a Option<T6>,
         before_at: &'a Option<chrono::DateTime<chrono::Utc>>,
         before_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 9> {
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 13> {
         ConversationQuery {
             client,
             params: [
@@ -816,6 +1027,10 @@ impl ListConversationsStmt {
                 channel,
                 assigned_to,
                 unassigned,
+                queue_id,
+                priority,
+                tag,
+                language,
                 search,
                 before_at,
                 before_id,
@@ -827,48 +1042,66 @@ impl ListConversationsStmt {
                 |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
                     Ok(ConversationBorrowed {
                         id: row.try_get(0)?,
-                        customer_id: row.try_get(1)?,
-                        user_id: row.try_get(2)?,
-                        customer_name: row.try_get(3)?,
-                        channel: row.try_get(4)?,
-                        status: row.try_get(5)?,
-                        language: row.try_get(6)?,
-                        started_at: row.try_get(7)?,
-                        ended_at: row.try_get(8)?,
-                        last_activity_at: row.try_get(9)?,
-                        message_count: row.try_get(10)?,
-                        confidence_sum: row.try_get(11)?,
-                        confidence_count: row.try_get(12)?,
-                        sentiment_score: row.try_get(13)?,
-                        resolution_type: row.try_get(14)?,
-                        escalated: row.try_get(15)?,
-                        escalation_reason: row.try_get(16)?,
-                        assigned_to: row.try_get(17)?,
-                        assigned_name: row.try_get(18)?,
-                        unanswered_in_a_row: row.try_get(19)?,
-                        last_message: row.try_get(20)?,
-                        metadata: row.try_get(21)?,
+                        user_id: row.try_get(1)?,
+                        customer_name: row.try_get(2)?,
+                        channel: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        language: row.try_get(5)?,
+                        started_at: row.try_get(6)?,
+                        ended_at: row.try_get(7)?,
+                        last_activity_at: row.try_get(8)?,
+                        message_count: row.try_get(9)?,
+                        confidence_sum: row.try_get(10)?,
+                        confidence_count: row.try_get(11)?,
+                        sentiment_score: row.try_get(12)?,
+                        resolution_type: row.try_get(13)?,
+                        escalated: row.try_get(14)?,
+                        escalation_reason: row.try_get(15)?,
+                        assigned_to: row.try_get(16)?,
+                        assigned_name: row.try_get(17)?,
+                        unanswered_in_a_row: row.try_get(18)?,
+                        last_message: row.try_get(19)?,
+                        metadata: row.try_get(20)?,
+                        priority: row.try_get(21)?,
+                        queue_id: row.try_get(22)?,
+                        skill: row.try_get(23)?,
+                        tags: row.try_get(24)?,
+                        taken_over_at: row.try_get(25)?,
+                        first_response_at: row.try_get(26)?,
+                        reopened_count: row.try_get(27)?,
+                        merged_into: row.try_get(28)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListConversationsParams<T1, T2, T3>,
-        ConversationQuery<'c, 'a, 's, C, Conversation, 9>,
+        ListConversationsParams<T1, T2, T3, T4, T5, T6>,
+        ConversationQuery<'c, 'a, 's, C, Conversation, 13>,
         C,
     > for ListConversationsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListConversationsParams<T1, T2, T3>,
-    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 9> {
+        params: &'a ListConversationsParams<T1, T2, T3, T4, T5, T6>,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 13> {
         self.bind(
             client,
             &params.tenant_id,
@@ -876,6 +1109,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             &params.channel,
             &params.assigned_to,
             &params.unassigned,
+            &params.queue_id,
+            &params.priority,
+            &params.tag,
+            &params.language,
             &params.search,
             &params.before_at,
             &params.before_id,
@@ -886,7 +1123,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct UpdateConversationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_conversation() -> UpdateConversationStmt {
     UpdateConversationStmt(
-        "UPDATE conversations SET status = $1, language = $2, ended_at = $3, last_activity_at = $4, message_count = $5, confidence_sum = $6, confidence_count = $7, sentiment_score = $8, resolution_type = $9, resolution_time_seconds = $10, escalated = $11, escalation_reason = $12, assigned_to = $13, assigned_name = $14, unanswered_in_a_row = $15, last_message = $16 WHERE id = $17",
+        "UPDATE conversations SET status = $1, language = $2, ended_at = $3, last_activity_at = $4, message_count = $5, confidence_sum = $6, confidence_count = $7, sentiment_score = $8, resolution_type = $9, resolution_time_seconds = $10, escalated = $11, escalation_reason = $12, assigned_to = $13, assigned_name = $14, unanswered_in_a_row = $15, last_message = $16, priority = $17, queue_id = $18, skill = $19, tags = $20, taken_over_at = $21, first_response_at = $22, reopened_count = $23, merged_into = $24 WHERE id = $25",
         None,
     )
 }
@@ -909,6 +1146,10 @@ impl UpdateConversationStmt {
         T4: crate::StringSql,
         T5: crate::StringSql,
         T6: crate::StringSql,
+        T7: crate::StringSql,
+        T8: crate::StringSql,
+        T9: crate::StringSql,
+        T10: crate::ArraySql<Item = T9>,
     >(
         &'s self,
         client: &'c C,
@@ -928,6 +1169,14 @@ impl UpdateConversationStmt {
         assigned_name: &'a Option<T5>,
         unanswered_in_a_row: &'a i32,
         last_message: &'a Option<T6>,
+        priority: &'a T7,
+        queue_id: &'a Option<uuid::Uuid>,
+        skill: &'a Option<T8>,
+        tags: &'a T10,
+        taken_over_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+        first_response_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+        reopened_count: &'a i32,
+        merged_into: &'a Option<uuid::Uuid>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client
@@ -950,6 +1199,14 @@ impl UpdateConversationStmt {
                     assigned_name,
                     unanswered_in_a_row,
                     last_message,
+                    priority,
+                    queue_id,
+                    skill,
+                    tags,
+                    taken_over_at,
+                    first_response_at,
+                    reopened_count,
+                    merged_into,
                     id,
                 ],
             )
@@ -965,12 +1222,16 @@ impl<
     T4: crate::StringSql,
     T5: crate::StringSql,
     T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::StringSql,
+    T9: crate::StringSql,
+    T10: crate::ArraySql<Item = T9>,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        UpdateConversationParams<T1, T2, T3, T4, T5, T6>,
+        UpdateConversationParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
@@ -980,7 +1241,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a UpdateConversationParams<T1, T2, T3, T4, T5, T6>,
+        params: &'a UpdateConversationParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -1002,6 +1263,14 @@ impl<
             &params.assigned_name,
             &params.unanswered_in_a_row,
             &params.last_message,
+            &params.priority,
+            &params.queue_id,
+            &params.skill,
+            &params.tags,
+            &params.taken_over_at,
+            &params.first_response_at,
+            &params.reopened_count,
+            &params.merged_into,
             &params.id,
         ))
     }
@@ -1108,5 +1377,162 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
         Box::pin(self.bind(client, &params.preview, &params.id, &params.number))
+    }
+}
+pub struct UsedTagsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn used_tags() -> UsedTagsStmt {
+    UsedTagsStmt(
+        "SELECT tag::text AS tag, count(*) AS uses FROM (SELECT tags FROM conversations WHERE tags <> '{}' ORDER BY last_activity_at DESC LIMIT 5000) AS c, unnest(c.tags) AS tag GROUP BY tag ORDER BY uses DESC, tag LIMIT $1",
+        None,
+    )
+}
+impl UsedTagsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        limit: &'a i64,
+    ) -> UsedTagsQuery<'c, 'a, 's, C, UsedTags, 1> {
+        UsedTagsQuery {
+            client,
+            params: [limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<UsedTagsBorrowed, tokio_postgres::Error> {
+                    Ok(UsedTagsBorrowed {
+                        tag: row.try_get(0)?,
+                        uses: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| UsedTags::from(it),
+        }
+    }
+}
+pub struct MoveMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn move_messages() -> MoveMessagesStmt {
+    MoveMessagesStmt(
+        "UPDATE messages AS m SET conversation_id = $1::uuid WHERE m.conversation_id = $2::uuid",
+        None,
+    )
+}
+impl MoveMessagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        target: &'a uuid::Uuid,
+        source: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(&client.prepare(self.0).await?, &[target, source])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        MoveMessagesParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for MoveMessagesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a MoveMessagesParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.target, &params.source))
+    }
+}
+pub struct RenumberMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn renumber_messages() -> RenumberMessagesStmt {
+    RenumberMessagesStmt(
+        "UPDATE messages AS m SET number = n.number FROM ( SELECT id, created_at, row_number() OVER (ORDER BY created_at, id)::integer AS number FROM messages WHERE conversation_id = $1 ) AS n WHERE m.id = n.id AND m.created_at = n.created_at AND m.conversation_id = $1 AND m.number <> n.number",
+        None,
+    )
+}
+impl RenumberMessagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        conversation_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(&client.prepare(self.0).await?, &[conversation_id])
+            .await
+    }
+}
+pub struct MoveEscalationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn move_escalations() -> MoveEscalationsStmt {
+    MoveEscalationsStmt(
+        "UPDATE escalations SET conversation_id = $1::uuid WHERE conversation_id = $2::uuid AND resolved_at IS NOT NULL",
+        None,
+    )
+}
+impl MoveEscalationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        target: &'a uuid::Uuid,
+        source: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(&client.prepare(self.0).await?, &[target, source])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        MoveEscalationsParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for MoveEscalationsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a MoveEscalationsParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.target, &params.source))
     }
 }

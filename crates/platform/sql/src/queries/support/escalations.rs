@@ -6,6 +6,7 @@ pub struct InsertEscalationParams<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::JsonSql,
+    T5: crate::StringSql,
 > {
     pub tenant_id: uuid::Uuid,
     pub id: uuid::Uuid,
@@ -15,10 +16,12 @@ pub struct InsertEscalationParams<
     pub queue_name: Option<T3>,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub context: T4,
+    pub queue_id: Option<uuid::Uuid>,
+    pub skill: Option<T5>,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct AssignEscalationParams {
-    pub assigned_to: uuid::Uuid,
+    pub assigned_to: Option<uuid::Uuid>,
     pub now: chrono::DateTime<chrono::Utc>,
     pub conversation_id: uuid::Uuid,
 }
@@ -37,6 +40,24 @@ pub struct ListEscalationsParams {
     pub after_id: Option<uuid::Uuid>,
     pub limit: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct FirstResponseOfEscalationParams {
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub conversation_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct PlaceEscalationParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub queue_id: Option<uuid::Uuid>,
+    pub queue_name: Option<T1>,
+    pub skill: Option<T2>,
+    pub priority: T3,
+    pub conversation_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UnassignedOfQueueParams {
+    pub queue_id: uuid::Uuid,
+    pub limit: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Escalation {
     pub id: uuid::Uuid,
@@ -50,6 +71,9 @@ pub struct Escalation {
     pub resolved_at: Option<chrono::DateTime<chrono::Utc>>,
     pub resolution_notes: Option<String>,
     pub resolved_by: Option<uuid::Uuid>,
+    pub queue_id: Option<uuid::Uuid>,
+    pub skill: Option<String>,
+    pub first_response_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 pub struct EscalationBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -63,6 +87,9 @@ pub struct EscalationBorrowed<'a> {
     pub resolved_at: Option<chrono::DateTime<chrono::Utc>>,
     pub resolution_notes: Option<&'a str>,
     pub resolved_by: Option<uuid::Uuid>,
+    pub queue_id: Option<uuid::Uuid>,
+    pub skill: Option<&'a str>,
+    pub first_response_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 impl<'a> From<EscalationBorrowed<'a>> for Escalation {
     fn from(
@@ -78,6 +105,9 @@ impl<'a> From<EscalationBorrowed<'a>> for Escalation {
             resolved_at,
             resolution_notes,
             resolved_by,
+            queue_id,
+            skill,
+            first_response_at,
         }: EscalationBorrowed<'a>,
     ) -> Self {
         Self {
@@ -92,8 +122,16 @@ impl<'a> From<EscalationBorrowed<'a>> for Escalation {
             resolved_at,
             resolution_notes: resolution_notes.map(|v| v.into()),
             resolved_by,
+            queue_id,
+            skill: skill.map(|v| v.into()),
+            first_response_at,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct QueuesWithUnassigned {
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -228,10 +266,77 @@ where
         Ok(mapped)
     }
 }
+pub struct QueuesWithUnassignedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<QueuesWithUnassigned, tokio_postgres::Error>,
+    mapper: fn(QueuesWithUnassigned) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> QueuesWithUnassignedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(QueuesWithUnassigned) -> R,
+    ) -> QueuesWithUnassignedQuery<'c, 'a, 's, C, R, N> {
+        QueuesWithUnassignedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct InsertEscalationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_escalation() -> InsertEscalationStmt {
     InsertEscalationStmt(
-        "INSERT INTO escalations (tenant_id, id, conversation_id, reason, priority, queue_name, created_at, context) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (tenant_id, conversation_id) WHERE resolved_at IS NULL DO NOTHING RETURNING id",
+        "INSERT INTO escalations (tenant_id, id, conversation_id, reason, priority, queue_name, created_at, context, queue_id, skill) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (tenant_id, conversation_id) WHERE resolved_at IS NULL DO NOTHING RETURNING id",
         None,
     )
 }
@@ -252,6 +357,7 @@ impl InsertEscalationStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::JsonSql,
+        T5: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -263,7 +369,9 @@ impl InsertEscalationStmt {
         queue_name: &'a Option<T3>,
         created_at: &'a chrono::DateTime<chrono::Utc>,
         context: &'a T4,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8> {
+        queue_id: &'a Option<uuid::Uuid>,
+        skill: &'a Option<T5>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10> {
         UuidUuidQuery {
             client,
             params: [
@@ -275,6 +383,8 @@ impl InsertEscalationStmt {
                 queue_name,
                 created_at,
                 context,
+                queue_id,
+                skill,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -292,21 +402,22 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::JsonSql,
+    T5: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertEscalationParams<T1, T2, T3, T4>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8>,
+        InsertEscalationParams<T1, T2, T3, T4, T5>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10>,
         C,
     > for InsertEscalationStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertEscalationParams<T1, T2, T3, T4>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8> {
+        params: &'a InsertEscalationParams<T1, T2, T3, T4, T5>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10> {
         self.bind(
             client,
             &params.tenant_id,
@@ -317,13 +428,15 @@ impl<
             &params.queue_name,
             &params.created_at,
             &params.context,
+            &params.queue_id,
+            &params.skill,
         )
     }
 }
 pub struct OpenEscalationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_escalation() -> OpenEscalationStmt {
     OpenEscalationStmt(
-        "SELECT id, conversation_id, reason, priority, queue_name, assigned_to, assigned_at, created_at, resolved_at, resolution_notes, resolved_by FROM escalations WHERE conversation_id = $1 ORDER BY created_at DESC LIMIT 1",
+        "SELECT id, conversation_id, reason, priority, queue_name, assigned_to, assigned_at, created_at, resolved_at, resolution_notes, resolved_by, queue_id, skill, first_response_at FROM escalations WHERE conversation_id = $1 ORDER BY created_at DESC LIMIT 1",
         None,
     )
 }
@@ -359,6 +472,9 @@ impl OpenEscalationStmt {
                         resolved_at: row.try_get(8)?,
                         resolution_notes: row.try_get(9)?,
                         resolved_by: row.try_get(10)?,
+                        queue_id: row.try_get(11)?,
+                        skill: row.try_get(12)?,
+                        first_response_at: row.try_get(13)?,
                     })
                 },
             mapper: |it| Escalation::from(it),
@@ -368,7 +484,7 @@ impl OpenEscalationStmt {
 pub struct AssignEscalationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn assign_escalation() -> AssignEscalationStmt {
     AssignEscalationStmt(
-        "UPDATE escalations SET assigned_to = $1, assigned_at = $2 WHERE conversation_id = $3 AND resolved_at IS NULL",
+        "UPDATE escalations SET assigned_to = $1, assigned_at = CASE WHEN $1::uuid IS NULL THEN NULL ELSE $2::timestamptz END WHERE conversation_id = $3 AND resolved_at IS NULL",
         None,
     )
 }
@@ -383,7 +499,7 @@ impl AssignEscalationStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        assigned_to: &'a uuid::Uuid,
+        assigned_to: &'a Option<uuid::Uuid>,
         now: &'a chrono::DateTime<chrono::Utc>,
         conversation_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
@@ -484,7 +600,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct ListEscalationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_escalations() -> ListEscalationsStmt {
     ListEscalationsStmt(
-        "SELECT id, conversation_id, reason, priority, queue_name, assigned_to, assigned_at, created_at, resolved_at, resolution_notes, resolved_by FROM escalations WHERE (resolved_at IS NULL) = $1::boolean AND ($2::integer IS NULL OR (array_position(ARRAY['critical', 'high', 'medium', 'low'], priority), created_at, id) > ($2, $3::timestamptz, $4::uuid)) ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low'], priority), created_at, id LIMIT $5",
+        "SELECT id, conversation_id, reason, priority, queue_name, assigned_to, assigned_at, created_at, resolved_at, resolution_notes, resolved_by, queue_id, skill, first_response_at FROM escalations WHERE (resolved_at IS NULL) = $1::boolean AND ($2::integer IS NULL OR (array_position(ARRAY['critical', 'high', 'medium', 'low'], priority), created_at, id) > ($2, $3::timestamptz, $4::uuid)) ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low'], priority), created_at, id LIMIT $5",
         None,
     )
 }
@@ -524,6 +640,9 @@ impl ListEscalationsStmt {
                         resolved_at: row.try_get(8)?,
                         resolution_notes: row.try_get(9)?,
                         resolved_by: row.try_get(10)?,
+                        queue_id: row.try_get(11)?,
+                        skill: row.try_get(12)?,
+                        first_response_at: row.try_get(13)?,
                     })
                 },
             mapper: |it| Escalation::from(it),
@@ -553,5 +672,213 @@ impl<'c, 'a, 's, C: GenericClient>
             &params.after_id,
             &params.limit,
         )
+    }
+}
+pub struct FirstResponseOfEscalationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn first_response_of_escalation() -> FirstResponseOfEscalationStmt {
+    FirstResponseOfEscalationStmt(
+        "UPDATE escalations SET first_response_at = $1 WHERE conversation_id = $2 AND resolved_at IS NULL AND first_response_at IS NULL",
+        None,
+    )
+}
+impl FirstResponseOfEscalationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        conversation_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(&client.prepare(self.0).await?, &[now, conversation_id])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        FirstResponseOfEscalationParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for FirstResponseOfEscalationStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a FirstResponseOfEscalationParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.now, &params.conversation_id))
+    }
+}
+pub struct PlaceEscalationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn place_escalation() -> PlaceEscalationStmt {
+    PlaceEscalationStmt(
+        "UPDATE escalations SET queue_id = $1, queue_name = $2, skill = $3, priority = $4 WHERE conversation_id = $5 AND resolved_at IS NULL",
+        None,
+    )
+}
+impl PlaceEscalationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        queue_id: &'a Option<uuid::Uuid>,
+        queue_name: &'a Option<T1>,
+        skill: &'a Option<T2>,
+        priority: &'a T3,
+        conversation_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[queue_id, queue_name, skill, priority, conversation_id],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PlaceEscalationParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for PlaceEscalationStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PlaceEscalationParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.queue_id,
+            &params.queue_name,
+            &params.skill,
+            &params.priority,
+            &params.conversation_id,
+        ))
+    }
+}
+pub struct UnassignedOfQueueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn unassigned_of_queue() -> UnassignedOfQueueStmt {
+    UnassignedOfQueueStmt(
+        "SELECT conversation_id FROM escalations WHERE resolved_at IS NULL AND assigned_to IS NULL AND queue_id = $1 ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low'], priority), created_at, id LIMIT $2",
+        None,
+    )
+}
+impl UnassignedOfQueueStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        queue_id: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [queue_id, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        UnassignedOfQueueParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for UnassignedOfQueueStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UnassignedOfQueueParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.queue_id, &params.limit)
+    }
+}
+pub struct QueuesWithUnassignedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn queues_with_unassigned() -> QueuesWithUnassignedStmt {
+    QueuesWithUnassignedStmt(
+        "SELECT DISTINCT q.tenant_id, q.id FROM queues AS q JOIN escalations AS e ON e.tenant_id = q.tenant_id AND e.queue_id = q.id WHERE q.assignment <> 'manual' AND e.resolved_at IS NULL AND e.assigned_to IS NULL LIMIT $1",
+        None,
+    )
+}
+impl QueuesWithUnassignedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        limit: &'a i64,
+    ) -> QueuesWithUnassignedQuery<'c, 'a, 's, C, QueuesWithUnassigned, 1> {
+        QueuesWithUnassignedQuery {
+            client,
+            params: [limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<QueuesWithUnassigned, tokio_postgres::Error> {
+                    Ok(QueuesWithUnassigned {
+                        tenant_id: row.try_get(0)?,
+                        id: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| QueuesWithUnassigned::from(it),
+        }
     }
 }

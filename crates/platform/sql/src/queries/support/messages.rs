@@ -13,6 +13,7 @@ pub struct InsertMessageParams<
     T9: crate::StringSql,
     T10: crate::StringSql,
     T11: crate::StringSql,
+    T12: crate::ArraySql<Item = uuid::Uuid>,
 > {
     pub tenant_id: uuid::Uuid,
     pub id: uuid::Uuid,
@@ -34,6 +35,8 @@ pub struct InsertMessageParams<
     pub answer_passage: Option<T11>,
     pub requires_escalation: bool,
     pub created_at: chrono::DateTime<chrono::Utc>,
+    pub internal: bool,
+    pub mentions: T12,
 }
 #[derive(Debug)]
 pub struct AnnotateMessageParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql> {
@@ -65,6 +68,11 @@ pub struct ListMessagesParams {
     pub after: i32,
     pub limit: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct LastFromCustomerParams {
+    pub conversation_id: uuid::Uuid,
+    pub limit: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Message {
     pub id: uuid::Uuid,
@@ -87,6 +95,8 @@ pub struct Message {
     pub requires_escalation: bool,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub edited_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub internal: bool,
+    pub mentions: Vec<uuid::Uuid>,
 }
 pub struct MessageBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -109,6 +119,8 @@ pub struct MessageBorrowed<'a> {
     pub requires_escalation: bool,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub edited_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub internal: bool,
+    pub mentions: crate::ArrayIterator<'a, uuid::Uuid>,
 }
 impl<'a> From<MessageBorrowed<'a>> for Message {
     fn from(
@@ -133,6 +145,8 @@ impl<'a> From<MessageBorrowed<'a>> for Message {
             requires_escalation,
             created_at,
             edited_at,
+            internal,
+            mentions,
         }: MessageBorrowed<'a>,
     ) -> Self {
         Self {
@@ -156,6 +170,8 @@ impl<'a> From<MessageBorrowed<'a>> for Message {
             requires_escalation,
             created_at,
             edited_at,
+            internal,
+            mentions: mentions.map(|v| v).collect(),
         }
     }
 }
@@ -228,7 +244,7 @@ where
 pub struct InsertMessageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_message() -> InsertMessageStmt {
     InsertMessageStmt(
-        "INSERT INTO messages ( tenant_id, id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, created_at ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20 )",
+        "INSERT INTO messages ( tenant_id, id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, created_at, internal, mentions ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22 )",
         None,
     )
 }
@@ -256,6 +272,7 @@ impl InsertMessageStmt {
         T9: crate::StringSql,
         T10: crate::StringSql,
         T11: crate::StringSql,
+        T12: crate::ArraySql<Item = uuid::Uuid>,
     >(
         &'s self,
         client: &'c C,
@@ -279,6 +296,8 @@ impl InsertMessageStmt {
         answer_passage: &'a Option<T11>,
         requires_escalation: &'a bool,
         created_at: &'a chrono::DateTime<chrono::Utc>,
+        internal: &'a bool,
+        mentions: &'a T12,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -304,6 +323,8 @@ impl InsertMessageStmt {
                     answer_passage,
                     requires_escalation,
                     created_at,
+                    internal,
+                    mentions,
                 ],
             )
             .await
@@ -323,12 +344,13 @@ impl<
     T9: crate::StringSql,
     T10: crate::StringSql,
     T11: crate::StringSql,
+    T12: crate::ArraySql<Item = uuid::Uuid>,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertMessageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+        InsertMessageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
@@ -338,7 +360,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertMessageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+        params: &'a InsertMessageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -364,6 +386,8 @@ impl<
             &params.answer_passage,
             &params.requires_escalation,
             &params.created_at,
+            &params.internal,
+            &params.mentions,
         ))
     }
 }
@@ -521,7 +545,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct GetMessageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_message() -> GetMessageStmt {
     GetMessageStmt(
-        "SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, created_at, edited_at FROM messages WHERE id = $1 AND created_at = $2",
+        "SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, created_at, edited_at, internal, mentions FROM messages WHERE id = $1 AND created_at = $2",
         None,
     )
 }
@@ -567,6 +591,8 @@ impl GetMessageStmt {
                         requires_escalation: row.try_get(17)?,
                         created_at: row.try_get(18)?,
                         edited_at: row.try_get(19)?,
+                        internal: row.try_get(20)?,
+                        mentions: row.try_get(21)?,
                     })
                 },
             mapper: |it| Message::from(it),
@@ -594,7 +620,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_messages() -> ListMessagesStmt {
     ListMessagesStmt(
-        "SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, created_at, edited_at FROM messages WHERE conversation_id = $1 AND number > $2 ORDER BY number LIMIT $3",
+        "SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, created_at, edited_at, internal, mentions FROM messages WHERE conversation_id = $1 AND number > $2 ORDER BY number LIMIT $3",
         None,
     )
 }
@@ -641,6 +667,8 @@ impl ListMessagesStmt {
                         requires_escalation: row.try_get(17)?,
                         created_at: row.try_get(18)?,
                         edited_at: row.try_get(19)?,
+                        internal: row.try_get(20)?,
+                        mentions: row.try_get(21)?,
                     })
                 },
             mapper: |it| Message::from(it),
@@ -668,5 +696,80 @@ impl<'c, 'a, 's, C: GenericClient>
             &params.after,
             &params.limit,
         )
+    }
+}
+pub struct LastFromCustomerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn last_from_customer() -> LastFromCustomerStmt {
+    LastFromCustomerStmt(
+        "SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, created_at, edited_at, internal, mentions FROM messages WHERE conversation_id = $1 AND sender_type = 'user' ORDER BY number DESC LIMIT $2",
+        None,
+    )
+}
+impl LastFromCustomerStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        conversation_id: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 2> {
+        MessageQuery {
+            client,
+            params: [conversation_id, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                    Ok(MessageBorrowed {
+                        id: row.try_get(0)?,
+                        conversation_id: row.try_get(1)?,
+                        number: row.try_get(2)?,
+                        sender_type: row.try_get(3)?,
+                        sender_id: row.try_get(4)?,
+                        sender_name: row.try_get(5)?,
+                        content: row.try_get(6)?,
+                        content_type: row.try_get(7)?,
+                        intent: row.try_get(8)?,
+                        confidence: row.try_get(9)?,
+                        entities: row.try_get(10)?,
+                        sentiment: row.try_get(11)?,
+                        language: row.try_get(12)?,
+                        sources: row.try_get(13)?,
+                        answer_state: row.try_get(14)?,
+                        answer_engine: row.try_get(15)?,
+                        answer_passage: row.try_get(16)?,
+                        requires_escalation: row.try_get(17)?,
+                        created_at: row.try_get(18)?,
+                        edited_at: row.try_get(19)?,
+                        internal: row.try_get(20)?,
+                        mentions: row.try_get(21)?,
+                    })
+                },
+            mapper: |it| Message::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LastFromCustomerParams,
+        MessageQuery<'c, 'a, 's, C, Message, 2>,
+        C,
+    > for LastFromCustomerStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LastFromCustomerParams,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 2> {
+        self.bind(client, &params.conversation_id, &params.limit)
     }
 }

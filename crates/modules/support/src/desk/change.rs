@@ -1,0 +1,426 @@
+//! What people of the staff do to a conversation. Every door to it (an operation, a macro, many at once, a
+//! rule) goes through [`Case`], so that each change means the same everywhere.
+
+use std::collections::BTreeMap;
+
+use tekup_base::{CannedAnswerId, Error, QueueId, Result, UserId};
+use tekup_context::{OpContext, Principal};
+use tekup_db::TenantTx;
+use uuid::Uuid;
+
+use super::{
+    assign::{self, Told},
+    service,
+};
+use crate::{
+    model::{
+        Assignee, Change, ClockKind, Conversation, Message, NotificationKind, Priority, Queue,
+        Resolution, SenderType, Status,
+    },
+    notify,
+    phrases::{self, Language},
+    store,
+};
+
+/// Most tags of a conversation.
+const TAGS: usize = 50;
+/// Longest tag, in characters.
+const TAG: usize = 50;
+
+/// A conversation that is held, and who changes it.
+pub(crate) struct Case<'a> {
+    pub tx: &'a mut TenantTx,
+    pub ctx: &'a OpContext,
+    pub conversation: &'a mut Conversation,
+}
+
+impl Case<'_> {
+    /// Makes one change. The caller stores the conversation.
+    pub(crate) async fn apply(&mut self, change: &Change) -> Result<()> {
+        match change {
+            Change::AddTags { tags } => self.add_tags(tags),
+            Change::RemoveTags { tags } => {
+                self.conversation.tags.retain(|tag| !tags.contains(tag));
+                Ok(())
+            }
+            Change::SetPriority { priority } => self.prioritise(*priority).await,
+            Change::SetQueue { queue_id } => self.place(*queue_id).await.map(drop),
+            Change::Assign { person_id, me } => self.assign(*person_id, *me).await,
+            Change::Reply {
+                content,
+                canned_answer_id,
+            } => {
+                let content = match (content, canned_answer_id) {
+                    (Some(content), _) => content.clone(),
+                    (None, Some(id)) => self.canned(*id).await?,
+                    (None, None) => {
+                        return Err(Error::field(
+                            "content",
+                            "required",
+                            "a reply needs content or cannedAnswerId",
+                        ));
+                    }
+                };
+                self.reply(content).await.map(drop)
+            }
+            Change::Note { content } => self.note(content.clone(), &[]).await.map(drop),
+            Change::Wait => self.wait().await,
+            Change::HandBack => self.hand_back(None).await,
+            Change::Resolve { notes } => self.resolve(notes.as_deref()).await,
+        }
+    }
+
+    /// Stores the conversation and tells that it has changed.
+    pub(crate) async fn save(&mut self, event: &'static str) -> Result<()> {
+        store::conversations::update(self.tx, self.conversation).await?;
+        notify::conversation(self.tx, self.ctx, event, self.conversation)
+    }
+
+    /// The caller, who must be a person.
+    fn me(&self) -> Result<Assignee> {
+        match self.ctx.principal() {
+            Principal::User { id, name } => Ok(Assignee {
+                id: *id,
+                name: name.clone(),
+            }),
+            _ => Err(Error::forbidden(
+                "only a person who signed in can have a conversation",
+            )),
+        }
+    }
+
+    fn language(&self) -> Language {
+        Language::from_code(self.conversation.language.as_deref().unwrap_or("da"))
+    }
+
+    /// Writes a message into the conversation and tells of it.
+    async fn say(&mut self, sender: SenderType, content: String) -> Result<Message> {
+        let now = self.ctx.now();
+        let number = self.conversation.count_message(&content, now);
+        let mut message = Message::plain(self.conversation, number, sender, content, now);
+        if sender == SenderType::HumanAgent {
+            message.sender_id = self.ctx.principal().id();
+            message.sender_name = Some(self.ctx.principal().name().to_owned());
+        }
+        store::messages::insert(self.tx, &message).await?;
+        notify::message(self.tx, self.ctx, "message.created", &message)?;
+        Ok(message)
+    }
+
+    /// The caller talks with the customer from now on.
+    pub(crate) async fn take_over(&mut self) -> Result<()> {
+        let me = self.me()?;
+        match &self.conversation.assigned_to {
+            Some(other) if other.id == me.id && self.conversation.has_person() => return Ok(()),
+            Some(other) if other.id != me.id && self.conversation.has_person() => {
+                return Err(Error::conflict(format!(
+                    "{} has this conversation already",
+                    other.name
+                )));
+            }
+            _ => {}
+        }
+        let note = phrases::person_joined(self.language(), &me.name);
+        store::escalations::assign(self.tx, self.conversation.id, Some(me.id), self.ctx.now())
+            .await?;
+        self.conversation.take_over(me, self.ctx.now());
+        self.say(SenderType::System, note).await?;
+        notify::conversation(
+            self.tx,
+            self.ctx,
+            "conversation.taken_over",
+            self.conversation,
+        )
+    }
+
+    /// Answers the customer as the caller, who must be responsible.
+    pub(crate) async fn reply(&mut self, content: String) -> Result<Message> {
+        not_blank("content", &content)?;
+        let mine = self.conversation.assigned_to.as_ref().map(|one| one.id)
+            == self.ctx.principal().user_id();
+        if !mine || self.conversation.has_ended() {
+            return Err(Error::conflict(
+                "take the conversation over before you reply",
+            ));
+        }
+        if !self.conversation.has_person() {
+            self.take_over().await?;
+        }
+        if self.conversation.status == Status::Waiting {
+            self.conversation.status = Status::Escalated;
+            service::pause(self.tx, self.ctx, self.conversation, false).await?;
+        }
+        let message = self.say(SenderType::HumanAgent, content).await?;
+        let now = self.ctx.now();
+        self.conversation.first_response_at.get_or_insert(now);
+        store::escalations::responded(self.tx, self.conversation.id, now).await?;
+        let first = [ClockKind::FirstResponse];
+        service::meet(self.tx, self.ctx, self.conversation, &first).await?;
+        Ok(message)
+    }
+
+    /// Writes a note that customers never see, and tells the colleagues whom it names.
+    pub(crate) async fn note(&mut self, content: String, mentions: &[UserId]) -> Result<Message> {
+        not_blank("content", &content)?;
+        let now = self.ctx.now();
+        // In the thread, but not in the lists: neither preview nor activity is the customer's.
+        self.conversation.message_count += 1;
+        let number = self.conversation.message_count;
+        let mut note = Message::plain(
+            self.conversation,
+            number,
+            SenderType::HumanAgent,
+            content,
+            now,
+        );
+        note.internal = true;
+        note.sender_id = self.ctx.principal().id();
+        note.sender_name = Some(self.ctx.principal().name().to_owned());
+        note.mentions = mentions.iter().map(|id| id.0).collect();
+        store::messages::insert(self.tx, &note).await?;
+        notify::message(self.tx, self.ctx, "note.created", &note)?;
+        for person in mentions {
+            let told = Told {
+                kind: NotificationKind::Mention,
+                message: Some(note.id),
+                preview: Some(&note.content),
+            };
+            assign::tell(self.tx, self.ctx, self.conversation, *person, told).await?;
+        }
+        Ok(note)
+    }
+
+    pub(crate) fn add_tags(&mut self, tags: &[String]) -> Result<()> {
+        for tag in tags {
+            let tag = tag.trim();
+            if tag.is_empty() || tag.chars().count() > TAG {
+                return Err(Error::field(
+                    "tags",
+                    "wrong_length",
+                    format!("each tag has 1 to {TAG} characters"),
+                ));
+            }
+            if !self.conversation.tags.iter().any(|there| there == tag) {
+                self.conversation.tags.push(tag.to_owned());
+            }
+        }
+        if self.conversation.tags.len() > TAGS {
+            return Err(Error::field(
+                "tags",
+                "too_many",
+                format!("a conversation has at most {TAGS} tags"),
+            ));
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn prioritise(&mut self, priority: Priority) -> Result<()> {
+        if self.conversation.priority == priority {
+            return Ok(());
+        }
+        self.conversation.priority = priority;
+        let queue = self.queue().await?;
+        self.placed(queue.as_ref()).await
+    }
+
+    /// Puts the conversation into another queue.
+    pub(crate) async fn place(&mut self, id: QueueId) -> Result<Queue> {
+        let queue = store::queues::get(self.tx, id)
+            .await?
+            .ok_or_else(|| Error::field("queueId", "not_found", "there is no such queue"))?;
+        self.conversation.queue_id = Some(queue.id);
+        self.placed(Some(&queue)).await?;
+        Ok(queue)
+    }
+
+    async fn queue(&mut self) -> Result<Option<Queue>> {
+        Ok(match self.conversation.queue_id {
+            Some(id) => store::queues::get(self.tx, id).await?,
+            None => None,
+        })
+    }
+
+    /// Queue or priority is another one: the open call and the clocks follow.
+    async fn placed(&mut self, queue: Option<&Queue>) -> Result<()> {
+        let name = queue.map(|queue| queue.name.as_str());
+        store::escalations::place(self.tx, self.conversation, name).await?;
+        if self.conversation.status == Status::Escalated {
+            service::set(self.tx, self.ctx, self.conversation, queue).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes somebody responsible; the AI agent goes on until they take over.
+    pub(crate) async fn assign(&mut self, person: Option<UserId>, me: bool) -> Result<()> {
+        let person = match (person, me) {
+            (_, true) => Some(self.me()?),
+            (None, false) => None,
+            (Some(id), false) => Some(self.colleague(id).await?),
+        };
+        assign::make_responsible(self.tx, self.ctx, self.conversation, person).await
+    }
+
+    /// The person of this id, if they may answer customers.
+    async fn colleague(&mut self, id: UserId) -> Result<Assignee> {
+        let person = store::people::get(self.tx, id).await?.ok_or_else(|| {
+            Error::field(
+                "personId",
+                "not_found",
+                "there is nobody of this id who may answer customers",
+            )
+        })?;
+        Ok(Assignee {
+            id: person.id,
+            name: person.name,
+        })
+    }
+
+    /// Gives the conversation to a person or a queue. Once people have had it, they keep it: the AI agent
+    /// stays silent until it is handed back.
+    pub(crate) async fn transfer(
+        &mut self,
+        person: Option<UserId>,
+        queue: Option<QueueId>,
+        note: Option<String>,
+    ) -> Result<()> {
+        if let Some(note) = note {
+            self.note(note, &person.into_iter().collect::<Vec<_>>())
+                .await?;
+        }
+        let queue = match queue {
+            Some(id) => Some(self.place(id).await?),
+            None => None,
+        };
+        self.assign(person, false).await?;
+        if let (Some(queue), None) = (&queue, person) {
+            assign::give_out(self.tx, self.ctx, self.conversation, queue).await?;
+        }
+        notify::conversation(
+            self.tx,
+            self.ctx,
+            "conversation.transferred",
+            self.conversation,
+        )
+    }
+
+    /// Waits for the customer; clocks stand meanwhile.
+    pub(crate) async fn wait(&mut self) -> Result<()> {
+        if self.conversation.has_ended() {
+            return Err(Error::conflict("the conversation has ended"));
+        }
+        self.conversation.status = Status::Waiting;
+        service::pause(self.tx, self.ctx, self.conversation, true).await
+    }
+
+    /// Lets the AI agent talk again.
+    pub(crate) async fn hand_back(&mut self, note: Option<String>) -> Result<()> {
+        if self.conversation.has_ended() {
+            return Err(Error::conflict("the conversation has ended"));
+        }
+        if let Some(note) = note {
+            self.note(note, &[]).await?;
+        }
+        let now = self.ctx.now();
+        let by = self.ctx.principal().user_id();
+        store::escalations::resolve(self.tx, self.conversation.id, None, by, now).await?;
+        service::forget(self.tx, self.conversation).await?;
+        self.conversation.status = Status::Active;
+        self.conversation.assigned_to = None;
+        self.conversation.taken_over_at = None;
+        self.conversation.unanswered_in_a_row = 0;
+        let words = phrases::handed_back(self.language()).to_owned();
+        self.say(SenderType::System, words).await?;
+        notify::conversation(
+            self.tx,
+            self.ctx,
+            "conversation.handed_back",
+            self.conversation,
+        )
+    }
+
+    /// Ends the conversation, with what was done as a note for colleagues.
+    pub(crate) async fn resolve(&mut self, notes: Option<&str>) -> Result<()> {
+        if self.conversation.status == Status::Resolved {
+            return Ok(());
+        }
+        let human = self.conversation.has_person()
+            || matches!(
+                self.conversation.status,
+                Status::Escalated | Status::Waiting
+            );
+        let words = phrases::resolved(self.language()).to_owned();
+        self.say(SenderType::System, words).await?;
+        let now = self.ctx.now();
+        let both = [ClockKind::FirstResponse, ClockKind::Resolution];
+        service::meet(self.tx, self.ctx, self.conversation, &both).await?;
+        let how = if human {
+            Resolution::Human
+        } else {
+            Resolution::Automated
+        };
+        self.conversation.end(Status::Resolved, how, now);
+        let by = self.ctx.principal().user_id();
+        store::escalations::resolve(self.tx, self.conversation.id, notes, by, now).await?;
+        notify::conversation(
+            self.tx,
+            self.ctx,
+            "conversation.resolved",
+            self.conversation,
+        )
+    }
+
+    /// The words of a canned answer, in the customer's language and with the names put in.
+    async fn canned(&mut self, id: CannedAnswerId) -> Result<String> {
+        let answer = store::kept::canned_answer(self.tx, id)
+            .await?
+            .ok_or_else(|| {
+                Error::field(
+                    "cannedAnswerId",
+                    "not_found",
+                    "there is no such canned answer",
+                )
+            })?;
+        Ok(fill(
+            &answer.content,
+            self.language().code(),
+            self.conversation.customer_name.as_deref(),
+            self.ctx.principal().name(),
+        ))
+    }
+}
+
+/// The words in `language`, or in any that is there, with the names put in.
+pub(crate) fn fill(
+    content: &BTreeMap<String, String>,
+    language: &str,
+    customer: Option<&str>,
+    me: &str,
+) -> String {
+    let words = content.get(language).or_else(|| content.values().next());
+    words
+        .map(|words| {
+            words
+                .replace("{{customer}}", customer.unwrap_or_default())
+                .replace("{{me}}", me)
+        })
+        .unwrap_or_default()
+}
+
+fn not_blank(field: &str, text: &str) -> Result<()> {
+    if text.trim().is_empty() {
+        return Err(Error::field(
+            field,
+            "empty",
+            "must hold more than white space",
+        ));
+    }
+    Ok(())
+}
+
+/// People whom the ids name; an id that names nobody is said.
+pub(crate) fn people(ids: &[Uuid]) -> Vec<UserId> {
+    let mut people: Vec<UserId> = ids.iter().copied().map(UserId).collect();
+    people.sort_unstable();
+    people.dedup();
+    people
+}
