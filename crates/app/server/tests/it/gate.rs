@@ -20,6 +20,9 @@ const FOR_PEOPLE: &[&str] = &[
     "actions.approve",
     "actions.reject",
     "conversations.take_over",
+    "desk.availability",
+    "notifications.list",
+    "notifications.read",
     "tenants.create",
 ];
 

@@ -11,6 +11,7 @@ mod actions;
 mod away;
 mod caller;
 mod customers;
+mod desk;
 mod doors;
 mod errors;
 mod feedback;

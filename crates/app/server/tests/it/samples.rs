@@ -2,6 +2,9 @@
 
 use serde_json::{Value, json};
 
+/// An id that nothing has.
+const MISSING: &str = "0198c0de-0000-7000-8000-000000000000";
+
 /// `None` for an operation that nobody has written a sample for.
 pub fn of(operation: &str) -> Option<Value> {
     Some(match operation {
@@ -14,11 +17,14 @@ pub fn of(operation: &str) -> Option<Value> {
         | "connections.list"
         | "api_keys.list"
         | "audit.list"
+        | "canned_answers.list"
         | "conversations.get"
         | "conversations.list"
         | "customers.conversations"
         | "customers.get"
         | "customers.list"
+        | "conversations.suggestions"
+        | "desk.people"
         | "escalations.list"
         | "events.list"
         | "intents.get"
@@ -27,8 +33,11 @@ pub fn of(operation: &str) -> Option<Value> {
         | "knowledge.chunks.list"
         | "knowledge.documents.get"
         | "knowledge.documents.list"
+        | "macros.list"
         | "messages.list"
         | "models.list"
+        | "notifications.list"
+        | "queues.list"
         | "rules.get"
         | "rules.list"
         | "runs.get"
@@ -36,10 +45,13 @@ pub fn of(operation: &str) -> Option<Value> {
         | "runs.logs"
         | "runs.steps"
         | "system.status"
+        | "tags.list"
         | "tenants.list"
         | "tools.list"
         | "users.list"
-        | "users.profile" => json!({}),
+        | "users.profile"
+        | "views.list"
+        | "working_hours.list" => json!({}),
         "actions.approve"
         | "actions.cancel"
         | "actions.reject"
@@ -48,16 +60,25 @@ pub fn of(operation: &str) -> Option<Value> {
         | "connections.rotate_keys"
         | "connections.test"
         | "api_keys.revoke"
+        | "canned_answers.delete"
+        | "conversations.assign"
+        | "conversations.hand_back"
         | "conversations.take_over"
         | "customers.erase"
         | "customers.unmerge"
+        | "conversations.wait"
         | "intents.delete"
         | "intents.train"
         | "knowledge.documents.delete"
+        | "macros.delete"
         | "models.pull"
+        | "notifications.read"
+        | "queues.delete"
         | "runs.cancel"
         | "runs.retry"
-        | "users.remove" => json!({}),
+        | "users.remove"
+        | "views.delete"
+        | "working_hours.delete" => json!({}),
         // Sent as a form; see the gate.
         "knowledge.documents.upload" => json!({}),
         "actions.create" | "actions.dry_run" => json!({
@@ -69,6 +90,28 @@ pub fn of(operation: &str) -> Option<Value> {
         }),
         "connections.update" => json!({"name": "Lager 2"}),
         "api_keys.create" => json!({"name": "Kasse", "scopes": ["runs:read"]}),
+        "canned_answers.create" | "canned_answers.put" => {
+            json!({"shortcut": "hej", "title": "Hej", "content": {"da": "Hej {{customer}}"}})
+        }
+        "conversations.change" => json!({"ids": [MISSING], "changes": [{"type": "wait"}]}),
+        "conversations.merge" => json!({"into": MISSING}),
+        "conversations.note" => json!({"content": "Ring tilbage i morgen."}),
+        "conversations.transfer" => json!({"queueId": MISSING}),
+        "conversations.update" => json!({"priority": "high", "tags": ["kort"]}),
+        "desk.availability" => json!({"available": true}),
+        "desk.update_person" => json!({"skills": ["kort"]}),
+        "macros.create" | "macros.put" => {
+            json!({"name": "Kort spærret", "changes": [{"type": "add_tags", "tags": ["kort"]}]})
+        }
+        "queues.create" | "queues.put" => json!({
+            "name": "Kort", "serviceLevels": {"high": {"firstResponse": 10, "resolution": 60}},
+        }),
+        "views.create" | "views.put" => {
+            json!({"name": "Haster", "shared": true, "filter": {"priority": "critical"}})
+        }
+        "working_hours.create" | "working_hours.put" => json!({
+            "name": "Kontor", "timeZone": "Europe/Copenhagen", "week": vec![json!([[540, 1020]]); 7],
+        }),
         "conversations.create" => json!({"userId": "kunde-2", "channel": "api"}),
         "conversations.escalate" => json!({"reason": "wants a person", "priority": "high"}),
         "conversations.reply" => json!({"content": "Hej"}),
