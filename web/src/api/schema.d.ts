@@ -21,143 +21,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/action-types": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists what actions can be asked for, with the schema of their parameters. */
-        get: operations["actions.types"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/actions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists actions, the newest first. */
-        get: operations["actions.list"];
-        put?: never;
-        /** Queues something to be done in another system. */
-        post: operations["actions.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/actions/dry-run": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Says what an action would do, without doing any of it. */
-        post: operations["actions.dry_run"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/actions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows an action and what became of it. */
-        get: operations["actions.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/actions/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Agrees to an action, so that it is done. */
-        post: operations["actions.approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/actions/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Calls off an action that has not begun. */
-        post: operations["actions.cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/actions/{id}/reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Refuses an action. */
-        post: operations["actions.reject"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/actions/{id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Has an action tried again that failed or was called off. */
-        post: operations["actions.retry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -278,7 +141,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connection-keys/rotate": {
+    "/api/v1/canned-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists canned answers by shortcut. */
+        get: operations["canned_answers.list"];
+        put?: never;
+        /** Keeps words for answers that come again and again. */
+        post: operations["canned_answers.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned-answers/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -286,98 +167,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
-        /** Seals all connections' secrets by a new key. */
-        post: operations["connections.rotate_keys"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/connection-kinds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists the kinds of connection there are, with their settings and secrets. */
-        get: operations["connections.kinds"];
-        put?: never;
+        /** Changes a canned answer. */
+        put: operations["canned_answers.put"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/connections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists connections by name, without their secrets. */
-        get: operations["connections.list"];
-        put?: never;
-        /** Makes a connection to another system. */
-        post: operations["connections.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/connections/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows a connection, without its secrets. */
-        get: operations["connections.get"];
-        put?: never;
-        post?: never;
-        /** Removes a connection and its secrets. */
-        delete: operations["connections.delete"];
-        options?: never;
-        head?: never;
-        /** Changes a connection; secrets that are not given stay as they are. */
-        patch: operations["connections.update"];
-        trace?: never;
-    };
-    "/api/v1/connections/{id}/calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows a connection's calls by the hour: how many, how many failed, how long they took. */
-        get: operations["connections.calls"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/connections/{id}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Asks the other system for a sign of life. */
-        post: operations["connections.test"];
-        delete?: never;
+        /** Deletes a canned answer. */
+        delete: operations["canned_answers.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -401,6 +195,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the same changes, or those of a macro, to up to 100 conversations; says of each whether it went well. */
+        post: operations["conversations.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}": {
         parameters: {
             query?: never;
@@ -412,6 +223,24 @@ export interface paths {
         get: operations["conversations.get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes priority, queue, skill or tags of a conversation; what is absent stays. */
+        patch: operations["conversations.update"];
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes somebody responsible, or nobody; the AI agent goes on until they take over. */
+        post: operations["conversations.assign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -429,6 +258,40 @@ export interface paths {
         put?: never;
         /** Calls a person to a conversation. */
         post: operations["conversations.escalate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a conversation back to the AI agent, with a note for colleagues. */
+        post: operations["conversations.hand_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a conversation a part of another one of the same customer. */
+        post: operations["conversations.merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -487,6 +350,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a note for colleagues, which customers never see; tells those whom it names. */
+        post: operations["conversations.note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/replies": {
         parameters: {
             query?: never;
@@ -521,6 +401,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggests replies to the customer's last words, each with its source, best first. */
+        get: operations["conversations.suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/take-over": {
         parameters: {
             query?: never;
@@ -538,24 +435,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/customers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists customers, those seen last first. */
-        get: operations["customers.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/merges/{id}/undo": {
+    "/api/v1/conversations/{id}/transfer": {
         parameters: {
             query?: never;
             header?: never;
@@ -564,51 +444,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Undoes a merge: what it moved goes back, as far as it is still there. */
-        post: operations["customers.unmerge"];
+        /** Gives a conversation to a person or a queue, with a note for them. */
+        post: operations["conversations.transfer"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/customers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows a customer, what they are known by, and who may be the same person. */
-        get: operations["customers.get"];
-        put?: never;
-        post?: never;
-        /** Erases a customer and everything they wrote, for good. */
-        delete: operations["customers.erase"];
-        options?: never;
-        head?: never;
-        /** Changes what is known of a customer. */
-        patch: operations["customers.update"];
-        trace?: never;
-    };
-    "/api/v1/customers/{id}/conversations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists a customer's conversations across channels, the latest activity first. */
-        get: operations["customers.conversations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/{id}/merge": {
+    "/api/v1/conversations/{id}/wait": {
         parameters: {
             query?: never;
             header?: never;
@@ -617,12 +461,63 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes one customer of two; conversations and identities of `from` move here. */
-        post: operations["customers.merge"];
+        /** Waits for the customer; the clocks of the service level stand until they write. */
+        post: operations["conversations.wait"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says whether the caller can be given conversations now. */
+        put: operations["desk.availability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who may answer customers, whether they are there, and what they have. */
+        get: operations["desk.people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a person's skills, capacity or availability; what is absent stays. */
+        patch: operations["desk.update_person"];
         trace?: never;
     };
     "/api/v1/escalations": {
@@ -851,6 +746,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists macros by name; `conversations.change` applies them. */
+        get: operations["macros.list"];
+        put?: never;
+        /** Keeps changes that belong together. */
+        post: operations["macros.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a macro. */
+        put: operations["macros.put"];
+        post?: never;
+        /** Deletes a macro. */
+        delete: operations["macros.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -897,6 +828,76 @@ export interface paths {
         /** Shows what a text means: intent, entities, sentiment, language. */
         post: operations["nlu.analyze"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what the caller should look at, the newest first. */
+        get: operations["notifications.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks one of the caller's notifications, or all, as seen. */
+        post: operations["notifications.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the queues by name. */
+        get: operations["queues.list"];
+        put?: never;
+        /** Makes a queue. */
+        post: operations["queues.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a queue; clocks that run follow its new hours and promises. */
+        put: operations["queues.put"];
+        post?: never;
+        /** Deletes a queue; its conversations are then in none. */
+        delete: operations["queues.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1056,6 +1057,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tags in use, the most used first; at most 200. */
+        get: operations["tags.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants": {
         parameters: {
             query?: never;
@@ -1158,6 +1176,78 @@ export interface paths {
         head?: never;
         /** Change a member's role; reaches their calls within 15 minutes */
         patch: operations["users.set_role"];
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the caller's kept filters and those that everybody has, by name. */
+        get: operations["views.list"];
+        put?: never;
+        /** Keeps a filter; one for everybody needs the right to change the desk. */
+        post: operations["views.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a kept filter. */
+        put: operations["views.put"];
+        post?: never;
+        /** Deletes a kept filter. */
+        delete: operations["views.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/working-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists working hours by name, and whether each is open now. */
+        get: operations["working_hours.list"];
+        put?: never;
+        /** Makes working hours that queues can have. */
+        post: operations["working_hours.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/working-hours/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes working hours; clocks that run follow. */
+        put: operations["working_hours.put"];
+        post?: never;
+        /** Deletes working hours that no queue has. */
+        delete: operations["working_hours.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/health": {
@@ -1364,1231 +1454,6 @@ export interface operations {
             500: components["responses"]["500"];
         };
     };
-    "actions.types": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description By name. */
-                        items: {
-                            /** @description The kind of connection that does it. */
-                            connection: string;
-                            /** @description JSON Schema of its parameters. */
-                            parameters: unknown;
-                            /** @description One line for people. */
-                            summary: string;
-                            /** @description `jira.create_issue`. */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "actions.list": {
-        parameters: {
-            query?: {
-                connectionId?: string;
-                conversationId?: string;
-                cursor?: string;
-                limit?: number;
-                status?: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description The items, in the list's order. */
-                        items: {
-                            /** @description The leave it needs, if it needs one. */
-                            approval?: {
-                                /**
-                                 * Format: uuid
-                                 * @description The only person who may, if it is one.
-                                 */
-                                approverId?: string | null;
-                                /** @description What they said. */
-                                comment?: string | null;
-                                /**
-                                 * Format: date-time
-                                 * @description When it was decided.
-                                 */
-                                decidedAt?: string | null;
-                                /** @description Who decided. */
-                                decidedBy?: string | null;
-                                /**
-                                 * Format: date-time
-                                 * @description When it lapses.
-                                 */
-                                expiresAt: string;
-                                /**
-                                 * Format: uuid
-                                 * @description Its id.
-                                 */
-                                id: string;
-                                /** @description What one must be allowed to do to decide. */
-                                permission: string;
-                                /** @description Where it stands. */
-                                state: "pending" | "approved" | "rejected" | "expired";
-                            } | null;
-                            /**
-                             * Format: date-time
-                             * @description When it ended.
-                             */
-                            completedAt?: string | null;
-                            /**
-                             * Format: uuid
-                             * @description By which connection; the tenant's only one of the fitting kind when null.
-                             */
-                            connectionId?: string | null;
-                            /**
-                             * Format: uuid
-                             * @description The conversation it came of.
-                             */
-                            conversationId?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When.
-                             */
-                            createdAt: string;
-                            /** @description Who asked for it. */
-                            createdBy: {
-                                /**
-                                 * Format: uuid
-                                 * @description The person or key.
-                                 */
-                                id?: string | null;
-                                /** @description `user`, `api_key` or `system`. */
-                                type: string;
-                            };
-                            /**
-                             * Format: date-time
-                             * @description After this it is not tried any more.
-                             */
-                            deadlineAt: string;
-                            /**
-                             * Format: int32
-                             * @description How long the try took that succeeded, in milliseconds.
-                             */
-                            durationMs?: number | null;
-                            /** @description Why it failed, or failed last. */
-                            errorMessage?: string | null;
-                            /**
-                             * Format: uuid
-                             * @description Its id.
-                             */
-                            id: string;
-                            /** @description The same for every attempt; receivers that honour it do the thing once. */
-                            idempotencyKey: string;
-                            /**
-                             * Format: int32
-                             * @description Most tries beyond the first.
-                             */
-                            maxRetries: number;
-                            /**
-                             * Format: date-time
-                             * @description When it is tried next.
-                             */
-                            nextRetryAt?: string | null;
-                            /** @description What it was given. */
-                            parameters: unknown;
-                            /** @description What the receiver answered. */
-                            result?: unknown;
-                            /**
-                             * Format: int32
-                             * @description Tries beyond the first.
-                             */
-                            retryCount: number;
-                            /**
-                             * Format: uuid
-                             * @description The Run that does it.
-                             */
-                            runId?: string | null;
-                            /** @description What asked for it: `person`, `dialogue`, or `rule:` and the rule's name. */
-                            source: string;
-                            /**
-                             * Format: date-time
-                             * @description When it was first tried.
-                             */
-                            startedAt?: string | null;
-                            /** @description Where it stands. */
-                            status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
-                            /** @description What sort: `jira.create_issue`. */
-                            type: string;
-                        }[];
-                        /** @description Give this as `cursor` to get the next page; null on the last one. */
-                        nextCursor?: string | null;
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "actions.create": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Calls with the same key do the work once and get the same answer. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Who must agree first; nobody when absent. */
-                    approval?: {
-                        /**
-                         * Format: uuid
-                         * @description The only person who may.
-                         */
-                        approverId?: string | null;
-                        /**
-                         * Format: uint32
-                         * @description Hours until it lapses, 1 to 720; 72 when absent.
-                         */
-                        expiresInHours?: number | null;
-                        /** @description What one must be allowed to do to decide; `actions:approve` when absent. */
-                        permission?: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write") | null;
-                    } | null;
-                    /**
-                     * Format: uuid
-                     * @description By which connection; needed when the tenant has several of the fitting kind.
-                     */
-                    connectionId?: string | null;
-                    /**
-                     * Format: uuid
-                     * @description The conversation it comes of.
-                     */
-                    conversationId?: string | null;
-                    /**
-                     * Format: int32
-                     * @description Tries beyond the first, 0 to 50; 10 when absent.
-                     */
-                    maxRetries?: number | null;
-                    /** @description What it says. */
-                    parameters: unknown;
-                    /** @description What sort: one of `actions.types`. */
-                    type: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description The leave it needs, if it needs one. */
-                        approval?: {
-                            /**
-                             * Format: uuid
-                             * @description The only person who may, if it is one.
-                             */
-                            approverId?: string | null;
-                            /** @description What they said. */
-                            comment?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was decided.
-                             */
-                            decidedAt?: string | null;
-                            /** @description Who decided. */
-                            decidedBy?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it lapses.
-                             */
-                            expiresAt: string;
-                            /**
-                             * Format: uuid
-                             * @description Its id.
-                             */
-                            id: string;
-                            /** @description What one must be allowed to do to decide. */
-                            permission: string;
-                            /** @description Where it stands. */
-                            state: "pending" | "approved" | "rejected" | "expired";
-                        } | null;
-                        /**
-                         * Format: date-time
-                         * @description When it ended.
-                         */
-                        completedAt?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description By which connection; the tenant's only one of the fitting kind when null.
-                         */
-                        connectionId?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description The conversation it came of.
-                         */
-                        conversationId?: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When.
-                         */
-                        createdAt: string;
-                        /** @description Who asked for it. */
-                        createdBy: {
-                            /**
-                             * Format: uuid
-                             * @description The person or key.
-                             */
-                            id?: string | null;
-                            /** @description `user`, `api_key` or `system`. */
-                            type: string;
-                        };
-                        /**
-                         * Format: date-time
-                         * @description After this it is not tried any more.
-                         */
-                        deadlineAt: string;
-                        /**
-                         * Format: int32
-                         * @description How long the try took that succeeded, in milliseconds.
-                         */
-                        durationMs?: number | null;
-                        /** @description Why it failed, or failed last. */
-                        errorMessage?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description Its id.
-                         */
-                        id: string;
-                        /** @description The same for every attempt; receivers that honour it do the thing once. */
-                        idempotencyKey: string;
-                        /**
-                         * Format: int32
-                         * @description Most tries beyond the first.
-                         */
-                        maxRetries: number;
-                        /**
-                         * Format: date-time
-                         * @description When it is tried next.
-                         */
-                        nextRetryAt?: string | null;
-                        /** @description What it was given. */
-                        parameters: unknown;
-                        /** @description What the receiver answered. */
-                        result?: unknown;
-                        /**
-                         * Format: int32
-                         * @description Tries beyond the first.
-                         */
-                        retryCount: number;
-                        /**
-                         * Format: uuid
-                         * @description The Run that does it.
-                         */
-                        runId?: string | null;
-                        /** @description What asked for it: `person`, `dialogue`, or `rule:` and the rule's name. */
-                        source: string;
-                        /**
-                         * Format: date-time
-                         * @description When it was first tried.
-                         */
-                        startedAt?: string | null;
-                        /** @description Where it stands. */
-                        status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
-                        /** @description What sort: `jira.create_issue`. */
-                        type: string;
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "actions.dry_run": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /**
-                     * Format: uuid
-                     * @description By which connection; needed when the tenant has several of the fitting kind.
-                     */
-                    connectionId?: string | null;
-                    /** @description What it says. */
-                    parameters: unknown;
-                    /** @description What sort: one of `actions.types`. */
-                    type: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description The connection that would be used.
-                         */
-                        connectionId: string;
-                        /** @description What it is called. */
-                        connectionName: string;
-                        /** @description What would be sent, without credentials. */
-                        wouldSend: unknown;
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "actions.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description The leave it needs, if it needs one. */
-                        approval?: {
-                            /**
-                             * Format: uuid
-                             * @description The only person who may, if it is one.
-                             */
-                            approverId?: string | null;
-                            /** @description What they said. */
-                            comment?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was decided.
-                             */
-                            decidedAt?: string | null;
-                            /** @description Who decided. */
-                            decidedBy?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it lapses.
-                             */
-                            expiresAt: string;
-                            /**
-                             * Format: uuid
-                             * @description Its id.
-                             */
-                            id: string;
-                            /** @description What one must be allowed to do to decide. */
-                            permission: string;
-                            /** @description Where it stands. */
-                            state: "pending" | "approved" | "rejected" | "expired";
-                        } | null;
-                        /**
-                         * Format: date-time
-                         * @description When it ended.
-                         */
-                        completedAt?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description By which connection; the tenant's only one of the fitting kind when null.
-                         */
-                        connectionId?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description The conversation it came of.
-                         */
-                        conversationId?: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When.
-                         */
-                        createdAt: string;
-                        /** @description Who asked for it. */
-                        createdBy: {
-                            /**
-                             * Format: uuid
-                             * @description The person or key.
-                             */
-                            id?: string | null;
-                            /** @description `user`, `api_key` or `system`. */
-                            type: string;
-                        };
-                        /**
-                         * Format: date-time
-                         * @description After this it is not tried any more.
-                         */
-                        deadlineAt: string;
-                        /**
-                         * Format: int32
-                         * @description How long the try took that succeeded, in milliseconds.
-                         */
-                        durationMs?: number | null;
-                        /** @description Why it failed, or failed last. */
-                        errorMessage?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description Its id.
-                         */
-                        id: string;
-                        /** @description The same for every attempt; receivers that honour it do the thing once. */
-                        idempotencyKey: string;
-                        /**
-                         * Format: int32
-                         * @description Most tries beyond the first.
-                         */
-                        maxRetries: number;
-                        /**
-                         * Format: date-time
-                         * @description When it is tried next.
-                         */
-                        nextRetryAt?: string | null;
-                        /** @description What it was given. */
-                        parameters: unknown;
-                        /** @description What the receiver answered. */
-                        result?: unknown;
-                        /**
-                         * Format: int32
-                         * @description Tries beyond the first.
-                         */
-                        retryCount: number;
-                        /**
-                         * Format: uuid
-                         * @description The Run that does it.
-                         */
-                        runId?: string | null;
-                        /** @description What asked for it: `person`, `dialogue`, or `rule:` and the rule's name. */
-                        source: string;
-                        /**
-                         * Format: date-time
-                         * @description When it was first tried.
-                         */
-                        startedAt?: string | null;
-                        /** @description Where it stands. */
-                        status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
-                        /** @description What sort: `jira.create_issue`. */
-                        type: string;
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "actions.approve": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Calls with the same key do the work once and get the same answer. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    /** @description Why, for colleagues. */
-                    comment?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description The leave it needs, if it needs one. */
-                        approval?: {
-                            /**
-                             * Format: uuid
-                             * @description The only person who may, if it is one.
-                             */
-                            approverId?: string | null;
-                            /** @description What they said. */
-                            comment?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was decided.
-                             */
-                            decidedAt?: string | null;
-                            /** @description Who decided. */
-                            decidedBy?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it lapses.
-                             */
-                            expiresAt: string;
-                            /**
-                             * Format: uuid
-                             * @description Its id.
-                             */
-                            id: string;
-                            /** @description What one must be allowed to do to decide. */
-                            permission: string;
-                            /** @description Where it stands. */
-                            state: "pending" | "approved" | "rejected" | "expired";
-                        } | null;
-                        /**
-                         * Format: date-time
-                         * @description When it ended.
-                         */
-                        completedAt?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description By which connection; the tenant's only one of the fitting kind when null.
-                         */
-                        connectionId?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description The conversation it came of.
-                         */
-                        conversationId?: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When.
-                         */
-                        createdAt: string;
-                        /** @description Who asked for it. */
-                        createdBy: {
-                            /**
-                             * Format: uuid
-                             * @description The person or key.
-                             */
-                            id?: string | null;
-                            /** @description `user`, `api_key` or `system`. */
-                            type: string;
-                        };
-                        /**
-                         * Format: date-time
-                         * @description After this it is not tried any more.
-                         */
-                        deadlineAt: string;
-                        /**
-                         * Format: int32
-                         * @description How long the try took that succeeded, in milliseconds.
-                         */
-                        durationMs?: number | null;
-                        /** @description Why it failed, or failed last. */
-                        errorMessage?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description Its id.
-                         */
-                        id: string;
-                        /** @description The same for every attempt; receivers that honour it do the thing once. */
-                        idempotencyKey: string;
-                        /**
-                         * Format: int32
-                         * @description Most tries beyond the first.
-                         */
-                        maxRetries: number;
-                        /**
-                         * Format: date-time
-                         * @description When it is tried next.
-                         */
-                        nextRetryAt?: string | null;
-                        /** @description What it was given. */
-                        parameters: unknown;
-                        /** @description What the receiver answered. */
-                        result?: unknown;
-                        /**
-                         * Format: int32
-                         * @description Tries beyond the first.
-                         */
-                        retryCount: number;
-                        /**
-                         * Format: uuid
-                         * @description The Run that does it.
-                         */
-                        runId?: string | null;
-                        /** @description What asked for it: `person`, `dialogue`, or `rule:` and the rule's name. */
-                        source: string;
-                        /**
-                         * Format: date-time
-                         * @description When it was first tried.
-                         */
-                        startedAt?: string | null;
-                        /** @description Where it stands. */
-                        status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
-                        /** @description What sort: `jira.create_issue`. */
-                        type: string;
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "actions.cancel": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Calls with the same key do the work once and get the same answer. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description The leave it needs, if it needs one. */
-                        approval?: {
-                            /**
-                             * Format: uuid
-                             * @description The only person who may, if it is one.
-                             */
-                            approverId?: string | null;
-                            /** @description What they said. */
-                            comment?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was decided.
-                             */
-                            decidedAt?: string | null;
-                            /** @description Who decided. */
-                            decidedBy?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it lapses.
-                             */
-                            expiresAt: string;
-                            /**
-                             * Format: uuid
-                             * @description Its id.
-                             */
-                            id: string;
-                            /** @description What one must be allowed to do to decide. */
-                            permission: string;
-                            /** @description Where it stands. */
-                            state: "pending" | "approved" | "rejected" | "expired";
-                        } | null;
-                        /**
-                         * Format: date-time
-                         * @description When it ended.
-                         */
-                        completedAt?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description By which connection; the tenant's only one of the fitting kind when null.
-                         */
-                        connectionId?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description The conversation it came of.
-                         */
-                        conversationId?: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When.
-                         */
-                        createdAt: string;
-                        /** @description Who asked for it. */
-                        createdBy: {
-                            /**
-                             * Format: uuid
-                             * @description The person or key.
-                             */
-                            id?: string | null;
-                            /** @description `user`, `api_key` or `system`. */
-                            type: string;
-                        };
-                        /**
-                         * Format: date-time
-                         * @description After this it is not tried any more.
-                         */
-                        deadlineAt: string;
-                        /**
-                         * Format: int32
-                         * @description How long the try took that succeeded, in milliseconds.
-                         */
-                        durationMs?: number | null;
-                        /** @description Why it failed, or failed last. */
-                        errorMessage?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description Its id.
-                         */
-                        id: string;
-                        /** @description The same for every attempt; receivers that honour it do the thing once. */
-                        idempotencyKey: string;
-                        /**
-                         * Format: int32
-                         * @description Most tries beyond the first.
-                         */
-                        maxRetries: number;
-                        /**
-                         * Format: date-time
-                         * @description When it is tried next.
-                         */
-                        nextRetryAt?: string | null;
-                        /** @description What it was given. */
-                        parameters: unknown;
-                        /** @description What the receiver answered. */
-                        result?: unknown;
-                        /**
-                         * Format: int32
-                         * @description Tries beyond the first.
-                         */
-                        retryCount: number;
-                        /**
-                         * Format: uuid
-                         * @description The Run that does it.
-                         */
-                        runId?: string | null;
-                        /** @description What asked for it: `person`, `dialogue`, or `rule:` and the rule's name. */
-                        source: string;
-                        /**
-                         * Format: date-time
-                         * @description When it was first tried.
-                         */
-                        startedAt?: string | null;
-                        /** @description Where it stands. */
-                        status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
-                        /** @description What sort: `jira.create_issue`. */
-                        type: string;
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "actions.reject": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Calls with the same key do the work once and get the same answer. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    /** @description Why, for colleagues. */
-                    comment?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description The leave it needs, if it needs one. */
-                        approval?: {
-                            /**
-                             * Format: uuid
-                             * @description The only person who may, if it is one.
-                             */
-                            approverId?: string | null;
-                            /** @description What they said. */
-                            comment?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was decided.
-                             */
-                            decidedAt?: string | null;
-                            /** @description Who decided. */
-                            decidedBy?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it lapses.
-                             */
-                            expiresAt: string;
-                            /**
-                             * Format: uuid
-                             * @description Its id.
-                             */
-                            id: string;
-                            /** @description What one must be allowed to do to decide. */
-                            permission: string;
-                            /** @description Where it stands. */
-                            state: "pending" | "approved" | "rejected" | "expired";
-                        } | null;
-                        /**
-                         * Format: date-time
-                         * @description When it ended.
-                         */
-                        completedAt?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description By which connection; the tenant's only one of the fitting kind when null.
-                         */
-                        connectionId?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description The conversation it came of.
-                         */
-                        conversationId?: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When.
-                         */
-                        createdAt: string;
-                        /** @description Who asked for it. */
-                        createdBy: {
-                            /**
-                             * Format: uuid
-                             * @description The person or key.
-                             */
-                            id?: string | null;
-                            /** @description `user`, `api_key` or `system`. */
-                            type: string;
-                        };
-                        /**
-                         * Format: date-time
-                         * @description After this it is not tried any more.
-                         */
-                        deadlineAt: string;
-                        /**
-                         * Format: int32
-                         * @description How long the try took that succeeded, in milliseconds.
-                         */
-                        durationMs?: number | null;
-                        /** @description Why it failed, or failed last. */
-                        errorMessage?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description Its id.
-                         */
-                        id: string;
-                        /** @description The same for every attempt; receivers that honour it do the thing once. */
-                        idempotencyKey: string;
-                        /**
-                         * Format: int32
-                         * @description Most tries beyond the first.
-                         */
-                        maxRetries: number;
-                        /**
-                         * Format: date-time
-                         * @description When it is tried next.
-                         */
-                        nextRetryAt?: string | null;
-                        /** @description What it was given. */
-                        parameters: unknown;
-                        /** @description What the receiver answered. */
-                        result?: unknown;
-                        /**
-                         * Format: int32
-                         * @description Tries beyond the first.
-                         */
-                        retryCount: number;
-                        /**
-                         * Format: uuid
-                         * @description The Run that does it.
-                         */
-                        runId?: string | null;
-                        /** @description What asked for it: `person`, `dialogue`, or `rule:` and the rule's name. */
-                        source: string;
-                        /**
-                         * Format: date-time
-                         * @description When it was first tried.
-                         */
-                        startedAt?: string | null;
-                        /** @description Where it stands. */
-                        status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
-                        /** @description What sort: `jira.create_issue`. */
-                        type: string;
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "actions.retry": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Calls with the same key do the work once and get the same answer. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description The leave it needs, if it needs one. */
-                        approval?: {
-                            /**
-                             * Format: uuid
-                             * @description The only person who may, if it is one.
-                             */
-                            approverId?: string | null;
-                            /** @description What they said. */
-                            comment?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was decided.
-                             */
-                            decidedAt?: string | null;
-                            /** @description Who decided. */
-                            decidedBy?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it lapses.
-                             */
-                            expiresAt: string;
-                            /**
-                             * Format: uuid
-                             * @description Its id.
-                             */
-                            id: string;
-                            /** @description What one must be allowed to do to decide. */
-                            permission: string;
-                            /** @description Where it stands. */
-                            state: "pending" | "approved" | "rejected" | "expired";
-                        } | null;
-                        /**
-                         * Format: date-time
-                         * @description When it ended.
-                         */
-                        completedAt?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description By which connection; the tenant's only one of the fitting kind when null.
-                         */
-                        connectionId?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description The conversation it came of.
-                         */
-                        conversationId?: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When.
-                         */
-                        createdAt: string;
-                        /** @description Who asked for it. */
-                        createdBy: {
-                            /**
-                             * Format: uuid
-                             * @description The person or key.
-                             */
-                            id?: string | null;
-                            /** @description `user`, `api_key` or `system`. */
-                            type: string;
-                        };
-                        /**
-                         * Format: date-time
-                         * @description After this it is not tried any more.
-                         */
-                        deadlineAt: string;
-                        /**
-                         * Format: int32
-                         * @description How long the try took that succeeded, in milliseconds.
-                         */
-                        durationMs?: number | null;
-                        /** @description Why it failed, or failed last. */
-                        errorMessage?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description Its id.
-                         */
-                        id: string;
-                        /** @description The same for every attempt; receivers that honour it do the thing once. */
-                        idempotencyKey: string;
-                        /**
-                         * Format: int32
-                         * @description Most tries beyond the first.
-                         */
-                        maxRetries: number;
-                        /**
-                         * Format: date-time
-                         * @description When it is tried next.
-                         */
-                        nextRetryAt?: string | null;
-                        /** @description What it was given. */
-                        parameters: unknown;
-                        /** @description What the receiver answered. */
-                        result?: unknown;
-                        /**
-                         * Format: int32
-                         * @description Tries beyond the first.
-                         */
-                        retryCount: number;
-                        /**
-                         * Format: uuid
-                         * @description The Run that does it.
-                         */
-                        runId?: string | null;
-                        /** @description What asked for it: `person`, `dialogue`, or `rule:` and the rule's name. */
-                        source: string;
-                        /**
-                         * Format: date-time
-                         * @description When it was first tried.
-                         */
-                        startedAt?: string | null;
-                        /** @description Where it stands. */
-                        status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
-                        /** @description What sort: `jira.create_issue`. */
-                        type: string;
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
     "api_keys.list": {
         parameters: {
             query?: {
@@ -2635,7 +1500,7 @@ export interface operations {
                             /** @description How the key begins, to tell it from others. */
                             prefix: string;
                             /** @description What it may do. */
-                            scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                            scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         }[];
                         /** @description Give this as `cursor` to get the next page; null on the last one. */
                         nextCursor?: string | null;
@@ -2676,7 +1541,7 @@ export interface operations {
                     /** @description What people call it. */
                     name: string;
                     /** @description What it may do; nothing that its maker may not. */
-                    scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                    scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                 };
             };
         };
@@ -2718,7 +1583,7 @@ export interface operations {
                         /** @description How the key begins, to tell it from others. */
                         prefix: string;
                         /** @description What it may do. */
-                        scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                     };
                 };
             };
@@ -2884,7 +1749,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -3026,7 +1891,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -3129,7 +1994,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -3201,108 +2066,10 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
-    "connections.rotate_keys": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Calls with the same key do the work once and get the same answer. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uint
-                         * @description Connections whose secrets it seals.
-                         */
-                        connections: number;
-                        /**
-                         * Format: int32
-                         * @description Version of the key that seals from now on.
-                         */
-                        keyVersion: number;
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "connections.kinds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description In no order that matters. */
-                        items: {
-                            /** @description What it wants to know. */
-                            fields: {
-                                /** @description How it looks: `text`, `url`, `number`, `list`, `switch`. */
-                                format: string;
-                                /** @description Its name in `settings` or `secrets`. */
-                                name: string;
-                                /** @description Whether the kind cannot do without. */
-                                required: boolean;
-                                /** @description Whether it is a secret. */
-                                secret: boolean;
-                            }[];
-                            /** @description `webhook`, `email`, `slack`, `jira`, `salesforce`. */
-                            kind: string;
-                        }[];
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "connections.list": {
+    "canned_answers.list": {
         parameters: {
             query?: {
                 cursor?: string;
-                kind?: string;
                 limit?: number;
             };
             header?: never;
@@ -3320,55 +2087,19 @@ export interface operations {
                     "application/json": {
                         /** @description The items, in the list's order. */
                         items: {
-                            /**
-                             * Format: date-time
-                             * @description When it was made.
-                             */
-                            createdAt: string;
-                            /** @description Whether it is used. */
-                            enabled: boolean;
-                            /**
-                             * Format: int32
-                             * @description Failures since the last success.
-                             */
-                            failuresInARow: number;
-                            /** @description How it has fared. */
-                            health: "untried" | "healthy" | "failing" | "open" | "off";
+                            /** @description The words by language; `{{customer}}` and `{{me}}` stand for names. */
+                            content: {
+                                [key: string]: string;
+                            };
                             /**
                              * Format: uuid
                              * @description Its id.
                              */
                             id: string;
-                            /** @description What it leads to: `webhook`, `email`, `slack`, `jira`, `salesforce`. */
-                            kind: string;
-                            /** @description Why. */
-                            lastError?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When one last failed.
-                             */
-                            lastFailureAt?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When a call last went well.
-                             */
-                            lastSuccessAt?: string | null;
-                            /** @description What people call it. */
-                            name: string;
-                            /**
-                             * Format: date-time
-                             * @description Until when it is left alone.
-                             */
-                            openUntil?: string | null;
-                            /** @description Names of the secrets it holds. */
-                            secrets: string[];
-                            /** @description Where it leads and how. */
-                            settings: unknown;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed.
-                             */
-                            updatedAt: string;
+                            /** @description What is typed behind a slash to have it. */
+                            shortcut: string;
+                            /** @description What it is about. */
+                            title: string;
                         }[];
                         /** @description Give this as `cursor` to get the next page; null on the last one. */
                         nextCursor?: string | null;
@@ -3388,7 +2119,7 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
-    "connections.create": {
+    "canned_answers.create": {
         parameters: {
             query?: never;
             header?: {
@@ -3401,18 +2132,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description One of `connections.kinds`. */
-                    kind: string;
-                    /** @description What people call it. */
-                    name: string;
-                    /** @description Credentials by name; kept sealed and never shown. */
-                    secrets?: {
+                    /** @description The words by language (`da`, `en`); `{{customer}}` and `{{me}}` stand for names. */
+                    content: {
                         [key: string]: string;
                     };
-                    /** @description Where it leads and how; see `connections.kinds`. */
-                    settings: {
-                        [key: string]: unknown;
-                    };
+                    /** @description What is typed behind a slash to have it: lower case letters, digits, `-` and `_`. */
+                    shortcut: string;
+                    /** @description What it is about. */
+                    title: string;
                 };
             };
         };
@@ -3424,55 +2151,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description When it was made.
-                         */
-                        createdAt: string;
-                        /** @description Whether it is used. */
-                        enabled: boolean;
-                        /**
-                         * Format: int32
-                         * @description Failures since the last success.
-                         */
-                        failuresInARow: number;
-                        /** @description How it has fared. */
-                        health: "untried" | "healthy" | "failing" | "open" | "off";
+                        /** @description The words by language; `{{customer}}` and `{{me}}` stand for names. */
+                        content: {
+                            [key: string]: string;
+                        };
                         /**
                          * Format: uuid
                          * @description Its id.
                          */
                         id: string;
-                        /** @description What it leads to: `webhook`, `email`, `slack`, `jira`, `salesforce`. */
-                        kind: string;
-                        /** @description Why. */
-                        lastError?: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When one last failed.
-                         */
-                        lastFailureAt?: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When a call last went well.
-                         */
-                        lastSuccessAt?: string | null;
-                        /** @description What people call it. */
-                        name: string;
-                        /**
-                         * Format: date-time
-                         * @description Until when it is left alone.
-                         */
-                        openUntil?: string | null;
-                        /** @description Names of the secrets it holds. */
-                        secrets: string[];
-                        /** @description Where it leads and how. */
-                        settings: unknown;
-                        /**
-                         * Format: date-time
-                         * @description When it was last changed.
-                         */
-                        updatedAt: string;
+                        /** @description What is typed behind a slash to have it. */
+                        shortcut: string;
+                        /** @description What it is about. */
+                        title: string;
                     };
                 };
             };
@@ -3489,90 +2180,7 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
-    "connections.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description When it was made.
-                         */
-                        createdAt: string;
-                        /** @description Whether it is used. */
-                        enabled: boolean;
-                        /**
-                         * Format: int32
-                         * @description Failures since the last success.
-                         */
-                        failuresInARow: number;
-                        /** @description How it has fared. */
-                        health: "untried" | "healthy" | "failing" | "open" | "off";
-                        /**
-                         * Format: uuid
-                         * @description Its id.
-                         */
-                        id: string;
-                        /** @description What it leads to: `webhook`, `email`, `slack`, `jira`, `salesforce`. */
-                        kind: string;
-                        /** @description Why. */
-                        lastError?: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When one last failed.
-                         */
-                        lastFailureAt?: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When a call last went well.
-                         */
-                        lastSuccessAt?: string | null;
-                        /** @description What people call it. */
-                        name: string;
-                        /**
-                         * Format: date-time
-                         * @description Until when it is left alone.
-                         */
-                        openUntil?: string | null;
-                        /** @description Names of the secrets it holds. */
-                        secrets: string[];
-                        /** @description Where it leads and how. */
-                        settings: unknown;
-                        /**
-                         * Format: date-time
-                         * @description When it was last changed.
-                         */
-                        updatedAt: string;
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "connections.delete": {
+    "canned_answers.put": {
         parameters: {
             query?: never;
             header?: {
@@ -3584,63 +2192,17 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description The connection.
-                         */
-                        id: string;
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "connections.update": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Calls with the same key do the work once and get the same answer. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
-                    /** @description Whether it is used. */
-                    enabled?: boolean | null;
-                    /** @description What people call it. */
-                    name?: string | null;
-                    /** @description Secrets to set; an empty one is removed. */
-                    secrets?: {
+                    /** @description The words by language (`da`, `en`); `{{customer}}` and `{{me}}` stand for names. */
+                    content: {
                         [key: string]: string;
                     };
-                    /** @description All settings anew. */
-                    settings?: {
-                        [key: string]: unknown;
-                    } | null;
+                    /** @description What is typed behind a slash to have it: lower case letters, digits, `-` and `_`. */
+                    shortcut: string;
+                    /** @description What it is about. */
+                    title: string;
                 };
             };
         };
@@ -3652,55 +2214,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description When it was made.
-                         */
-                        createdAt: string;
-                        /** @description Whether it is used. */
-                        enabled: boolean;
-                        /**
-                         * Format: int32
-                         * @description Failures since the last success.
-                         */
-                        failuresInARow: number;
-                        /** @description How it has fared. */
-                        health: "untried" | "healthy" | "failing" | "open" | "off";
+                        /** @description The words by language; `{{customer}}` and `{{me}}` stand for names. */
+                        content: {
+                            [key: string]: string;
+                        };
                         /**
                          * Format: uuid
                          * @description Its id.
                          */
                         id: string;
-                        /** @description What it leads to: `webhook`, `email`, `slack`, `jira`, `salesforce`. */
-                        kind: string;
-                        /** @description Why. */
-                        lastError?: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When one last failed.
-                         */
-                        lastFailureAt?: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When a call last went well.
-                         */
-                        lastSuccessAt?: string | null;
-                        /** @description What people call it. */
-                        name: string;
-                        /**
-                         * Format: date-time
-                         * @description Until when it is left alone.
-                         */
-                        openUntil?: string | null;
-                        /** @description Names of the secrets it holds. */
-                        secrets: string[];
-                        /** @description Where it leads and how. */
-                        settings: unknown;
-                        /**
-                         * Format: date-time
-                         * @description When it was last changed.
-                         */
-                        updatedAt: string;
+                        /** @description What is typed behind a slash to have it. */
+                        shortcut: string;
+                        /** @description What it is about. */
+                        title: string;
                     };
                 };
             };
@@ -3717,12 +2243,13 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
-    "connections.calls": {
+    "canned_answers.delete": {
         parameters: {
-            query?: {
-                hours?: number;
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
             };
-            header?: never;
             path: {
                 id: string;
             };
@@ -3737,79 +2264,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Oldest first. */
-                        items: {
-                            /**
-                             * Format: int32
-                             * @description Calls.
-                             */
-                            calls: number;
-                            /**
-                             * Format: int32
-                             * @description Those that failed.
-                             */
-                            errors: number;
-                            /**
-                             * Format: date-time
-                             * @description When it began.
-                             */
-                            hour: string;
-                            /**
-                             * Format: int64
-                             * @description Mean time of a call, in milliseconds.
-                             */
-                            meanMs: number;
-                            /**
-                             * Format: int32
-                             * @description Longest time of a call, in milliseconds.
-                             */
-                            slowestMs: number;
-                        }[];
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "connections.test": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Calls with the same key do the work once and get the same answer. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description What was found, for people. */
-                        message: string;
-                        /** @description Whether all is well. */
-                        ok: boolean;
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
                     };
                 };
             };
@@ -3832,9 +2293,13 @@ export interface operations {
                 assignedTo?: string;
                 channel?: "web" | "mobile" | "email" | "slack" | "api" | "phone";
                 cursor?: string;
+                language?: string;
                 limit?: number;
+                priority?: "low" | "medium" | "high" | "critical";
                 q?: string;
+                queueId?: string;
                 status?: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                tag?: string;
             };
             header?: never;
             path?: never;
@@ -3856,7 +2321,7 @@ export interface operations {
                              * @description Mean confidence of the intents understood, 0 to 1.
                              */
                             aiConfidenceAvg?: number | null;
-                            /** @description Who has taken it over. */
+                            /** @description Who is responsible. */
                             assignedTo?: {
                                 /**
                                  * Format: uuid
@@ -3868,11 +2333,6 @@ export interface operations {
                             } | null;
                             /** @description Where the customer writes. */
                             channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
-                            /**
-                             * Format: uuid
-                             * @description The customer.
-                             */
-                            customerId: string;
                             /** @description What the customer is called. */
                             customerName?: string | null;
                             /**
@@ -3884,6 +2344,11 @@ export interface operations {
                             escalated: boolean;
                             /** @description Why it did. */
                             escalationReason?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When a person first answered.
+                             */
+                            firstResponseAt?: string | null;
                             /**
                              * Format: uuid
                              * @description Its id.
@@ -3899,12 +2364,29 @@ export interface operations {
                             /** @description The beginning of the last message. */
                             lastMessage?: string | null;
                             /**
+                             * Format: uuid
+                             * @description The conversation that it became a part of.
+                             */
+                            mergedInto?: string | null;
+                            /**
                              * Format: int32
                              * @description Messages so far.
                              */
                             messageCount: number;
                             /** @description What you gave along. */
                             metadata: unknown;
+                            /** @description How soon it wants somebody. */
+                            priority: "low" | "medium" | "high" | "critical";
+                            /**
+                             * Format: uuid
+                             * @description In which queue.
+                             */
+                            queueId?: string | null;
+                            /**
+                             * Format: int32
+                             * @description How often the customer came back after its end.
+                             */
+                            reopenedCount: number;
                             /** @description How it ended. */
                             resolutionType?: ("automated" | "human" | "abandoned" | "escalated") | null;
                             /**
@@ -3912,6 +2394,8 @@ export interface operations {
                              * @description Mood of the customer's last messages, -1 to 1.
                              */
                             sentimentScore?: number | null;
+                            /** @description What somebody must be able to do to be given it. */
+                            skill?: string | null;
                             /**
                              * Format: date-time
                              * @description When it began.
@@ -3919,6 +2403,13 @@ export interface operations {
                             startedAt: string;
                             /** @description Where it stands. */
                             status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                            /** @description What the staff calls it. */
+                            tags: string[];
+                            /**
+                             * Format: date-time
+                             * @description Since when a person talks with the customer and the AI agent keeps silent.
+                             */
+                            takenOverAt?: string | null;
                             /** @description Your id of the customer. */
                             userId: string;
                         }[];
@@ -3983,7 +2474,7 @@ export interface operations {
                          * @description Mean confidence of the intents understood, 0 to 1.
                          */
                         aiConfidenceAvg?: number | null;
-                        /** @description Who has taken it over. */
+                        /** @description Who is responsible. */
                         assignedTo?: {
                             /**
                              * Format: uuid
@@ -3995,11 +2486,6 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
-                        /**
-                         * Format: uuid
-                         * @description The customer.
-                         */
-                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -4011,6 +2497,11 @@ export interface operations {
                         escalated: boolean;
                         /** @description Why it did. */
                         escalationReason?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a person first answered.
+                         */
+                        firstResponseAt?: string | null;
                         /**
                          * Format: uuid
                          * @description Its id.
@@ -4026,12 +2517,29 @@ export interface operations {
                         /** @description The beginning of the last message. */
                         lastMessage?: string | null;
                         /**
+                         * Format: uuid
+                         * @description The conversation that it became a part of.
+                         */
+                        mergedInto?: string | null;
+                        /**
                          * Format: int32
                          * @description Messages so far.
                          */
                         messageCount: number;
                         /** @description What you gave along. */
                         metadata: unknown;
+                        /** @description How soon it wants somebody. */
+                        priority: "low" | "medium" | "high" | "critical";
+                        /**
+                         * Format: uuid
+                         * @description In which queue.
+                         */
+                        queueId?: string | null;
+                        /**
+                         * Format: int32
+                         * @description How often the customer came back after its end.
+                         */
+                        reopenedCount: number;
                         /** @description The answer to the first message. */
                         reply?: {
                             /** @description What else they may want. */
@@ -4145,6 +2653,8 @@ export interface operations {
                          * @description Mood of the customer's last messages, -1 to 1.
                          */
                         sentimentScore?: number | null;
+                        /** @description What somebody must be able to do to be given it. */
+                        skill?: string | null;
                         /**
                          * Format: date-time
                          * @description When it began.
@@ -4152,8 +2662,146 @@ export interface operations {
                         startedAt: string;
                         /** @description Where it stands. */
                         status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                        /** @description What the staff calls it. */
+                        tags: string[];
+                        /**
+                         * Format: date-time
+                         * @description Since when a person talks with the customer and the AI agent keeps silent.
+                         */
+                        takenOverAt?: string | null;
                         /** @description Your id of the customer. */
                         userId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "conversations.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What to change, in order; all of it or nothing, for each conversation.
+                     * @default []
+                     */
+                    changes?: ({
+                        /** @description Which. */
+                        tags: string[];
+                        /** @constant */
+                        type: "add_tags";
+                    } | {
+                        /** @description Which. */
+                        tags: string[];
+                        /** @constant */
+                        type: "remove_tags";
+                    } | {
+                        /** @description Which. */
+                        priority: "low" | "medium" | "high" | "critical";
+                        /** @constant */
+                        type: "set_priority";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Which.
+                         */
+                        queueId: string;
+                        /** @constant */
+                        type: "set_queue";
+                    } | {
+                        /**
+                         * @description The caller.
+                         * @default false
+                         */
+                        me?: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Who; the caller when `me` is set, nobody when both are absent.
+                         */
+                        personId?: string | null;
+                        /** @constant */
+                        type: "assign";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Or a canned answer, in the customer's language.
+                         */
+                        cannedAnswerId?: string | null;
+                        /** @description The words. */
+                        content?: string | null;
+                        /** @constant */
+                        type: "reply";
+                    } | {
+                        /** @description The words. */
+                        content: string;
+                        /** @constant */
+                        type: "note";
+                    } | {
+                        /** @constant */
+                        type: "wait";
+                    } | {
+                        /** @constant */
+                        type: "hand_back";
+                    } | {
+                        /** @description What was done, for colleagues. */
+                        notes?: string | null;
+                        /** @constant */
+                        type: "resolve";
+                    })[];
+                    /** @description Which conversations. */
+                    ids: string[];
+                    /**
+                     * Format: uuid
+                     * @description Or the macro to apply.
+                     */
+                    macroId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uint
+                         * @description Conversations that were changed.
+                         */
+                        changed: number;
+                        /** @description Each conversation, in the order asked for. */
+                        items: {
+                            /** @description Whether it was changed. */
+                            changed: boolean;
+                            /** @description Why not. */
+                            error?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Which.
+                             */
+                            id: string;
+                        }[];
                     };
                 };
             };
@@ -4193,7 +2841,7 @@ export interface operations {
                          * @description Mean confidence of the intents understood, 0 to 1.
                          */
                         aiConfidenceAvg?: number | null;
-                        /** @description Who has taken it over. */
+                        /** @description Who is responsible. */
                         assignedTo?: {
                             /**
                              * Format: uuid
@@ -4205,11 +2853,38 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
-                        /**
-                         * Format: uuid
-                         * @description The customer.
-                         */
-                        customerId: string;
+                        /** @description The clocks of its service level. */
+                        clocks: {
+                            /**
+                             * Format: date-time
+                             * @description When it ran out.
+                             */
+                            breachedAt?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it will have run out; null while it stands or once it is met.
+                             */
+                            dueAt?: string | null;
+                            /** @description What it measures. */
+                            kind: "first_response" | "resolution";
+                            /**
+                             * Format: date-time
+                             * @description When the promise was kept, or the late answer came.
+                             */
+                            metAt?: string | null;
+                            /**
+                             * Format: int32
+                             * @description Minutes of working time that are promised.
+                             */
+                            minutes: number;
+                            /** @description Whether it stands because the customer is waited for. */
+                            paused: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When it warned.
+                             */
+                            warnedAt?: string | null;
+                        }[];
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -4242,12 +2917,22 @@ export interface operations {
                              */
                             createdAt: string;
                             /**
+                             * Format: date-time
+                             * @description When a person first answered.
+                             */
+                            firstResponseAt?: string | null;
+                            /**
                              * Format: uuid
                              * @description Its id.
                              */
                             id: string;
                             /** @description How soon. */
                             priority: "low" | "medium" | "high" | "critical";
+                            /**
+                             * Format: uuid
+                             * @description The queue's id.
+                             */
+                            queueId?: string | null;
                             /** @description In which queue. */
                             queueName?: string | null;
                             /**
@@ -4267,9 +2952,16 @@ export interface operations {
                              * @description Who did it.
                              */
                             resolvedBy?: string | null;
+                            /** @description What somebody must be able to do to be given it. */
+                            skill?: string | null;
                         } | null;
                         /** @description Why it did. */
                         escalationReason?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a person first answered.
+                         */
+                        firstResponseAt?: string | null;
                         /**
                          * Format: uuid
                          * @description Its id.
@@ -4285,12 +2977,29 @@ export interface operations {
                         /** @description The beginning of the last message. */
                         lastMessage?: string | null;
                         /**
+                         * Format: uuid
+                         * @description The conversation that it became a part of.
+                         */
+                        mergedInto?: string | null;
+                        /**
                          * Format: int32
                          * @description Messages so far.
                          */
                         messageCount: number;
                         /** @description What you gave along. */
                         metadata: unknown;
+                        /** @description How soon it wants somebody. */
+                        priority: "low" | "medium" | "high" | "critical";
+                        /**
+                         * Format: uuid
+                         * @description In which queue.
+                         */
+                        queueId?: string | null;
+                        /**
+                         * Format: int32
+                         * @description How often the customer came back after its end.
+                         */
+                        reopenedCount: number;
                         /** @description How it ended. */
                         resolutionType?: ("automated" | "human" | "abandoned" | "escalated") | null;
                         /**
@@ -4298,6 +3007,8 @@ export interface operations {
                          * @description Mood of the customer's last messages, -1 to 1.
                          */
                         sentimentScore?: number | null;
+                        /** @description What somebody must be able to do to be given it. */
+                        skill?: string | null;
                         /**
                          * Format: date-time
                          * @description When it began.
@@ -4305,6 +3016,305 @@ export interface operations {
                         startedAt: string;
                         /** @description Where it stands. */
                         status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                        /** @description What the staff calls it. */
+                        tags: string[];
+                        /**
+                         * Format: date-time
+                         * @description Since when a person talks with the customer and the AI agent keeps silent.
+                         */
+                        takenOverAt?: string | null;
+                        /** @description Your id of the customer. */
+                        userId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "conversations.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description How soon it wants somebody. */
+                    priority?: ("low" | "medium" | "high" | "critical") | null;
+                    /**
+                     * Format: uuid
+                     * @description In which queue.
+                     */
+                    queueId?: string | null;
+                    /** @description What somebody must be able to do to be given it; empty for nothing. */
+                    skill?: string | null;
+                    /** @description What the staff calls it, instead of what it was called before. */
+                    tags?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: double
+                         * @description Mean confidence of the intents understood, 0 to 1.
+                         */
+                        aiConfidenceAvg?: number | null;
+                        /** @description Who is responsible. */
+                        assignedTo?: {
+                            /**
+                             * Format: uuid
+                             * @description Who.
+                             */
+                            id: string;
+                            /** @description What they are called. */
+                            name: string;
+                        } | null;
+                        /** @description Where the customer writes. */
+                        channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /** @description What the customer is called. */
+                        customerName?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it ended.
+                         */
+                        endedAt?: string | null;
+                        /** @description Whether it ever wanted a person. */
+                        escalated: boolean;
+                        /** @description Why it did. */
+                        escalationReason?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a person first answered.
+                         */
+                        firstResponseAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Language of the customer's last message. */
+                        language?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody last wrote.
+                         */
+                        lastActivityAt: string;
+                        /** @description The beginning of the last message. */
+                        lastMessage?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The conversation that it became a part of.
+                         */
+                        mergedInto?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Messages so far.
+                         */
+                        messageCount: number;
+                        /** @description What you gave along. */
+                        metadata: unknown;
+                        /** @description How soon it wants somebody. */
+                        priority: "low" | "medium" | "high" | "critical";
+                        /**
+                         * Format: uuid
+                         * @description In which queue.
+                         */
+                        queueId?: string | null;
+                        /**
+                         * Format: int32
+                         * @description How often the customer came back after its end.
+                         */
+                        reopenedCount: number;
+                        /** @description How it ended. */
+                        resolutionType?: ("automated" | "human" | "abandoned" | "escalated") | null;
+                        /**
+                         * Format: float
+                         * @description Mood of the customer's last messages, -1 to 1.
+                         */
+                        sentimentScore?: number | null;
+                        /** @description What somebody must be able to do to be given it. */
+                        skill?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it began.
+                         */
+                        startedAt: string;
+                        /** @description Where it stands. */
+                        status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                        /** @description What the staff calls it. */
+                        tags: string[];
+                        /**
+                         * Format: date-time
+                         * @description Since when a person talks with the customer and the AI agent keeps silent.
+                         */
+                        takenOverAt?: string | null;
+                        /** @description Your id of the customer. */
+                        userId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "conversations.assign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Who; nobody when absent.
+                     */
+                    personId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: double
+                         * @description Mean confidence of the intents understood, 0 to 1.
+                         */
+                        aiConfidenceAvg?: number | null;
+                        /** @description Who is responsible. */
+                        assignedTo?: {
+                            /**
+                             * Format: uuid
+                             * @description Who.
+                             */
+                            id: string;
+                            /** @description What they are called. */
+                            name: string;
+                        } | null;
+                        /** @description Where the customer writes. */
+                        channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /** @description What the customer is called. */
+                        customerName?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it ended.
+                         */
+                        endedAt?: string | null;
+                        /** @description Whether it ever wanted a person. */
+                        escalated: boolean;
+                        /** @description Why it did. */
+                        escalationReason?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a person first answered.
+                         */
+                        firstResponseAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Language of the customer's last message. */
+                        language?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody last wrote.
+                         */
+                        lastActivityAt: string;
+                        /** @description The beginning of the last message. */
+                        lastMessage?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The conversation that it became a part of.
+                         */
+                        mergedInto?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Messages so far.
+                         */
+                        messageCount: number;
+                        /** @description What you gave along. */
+                        metadata: unknown;
+                        /** @description How soon it wants somebody. */
+                        priority: "low" | "medium" | "high" | "critical";
+                        /**
+                         * Format: uuid
+                         * @description In which queue.
+                         */
+                        queueId?: string | null;
+                        /**
+                         * Format: int32
+                         * @description How often the customer came back after its end.
+                         */
+                        reopenedCount: number;
+                        /** @description How it ended. */
+                        resolutionType?: ("automated" | "human" | "abandoned" | "escalated") | null;
+                        /**
+                         * Format: float
+                         * @description Mood of the customer's last messages, -1 to 1.
+                         */
+                        sentimentScore?: number | null;
+                        /** @description What somebody must be able to do to be given it. */
+                        skill?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it began.
+                         */
+                        startedAt: string;
+                        /** @description Where it stands. */
+                        status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                        /** @description What the staff calls it. */
+                        tags: string[];
+                        /**
+                         * Format: date-time
+                         * @description Since when a person talks with the customer and the AI agent keeps silent.
+                         */
+                        takenOverAt?: string | null;
                         /** @description Your id of the customer. */
                         userId: string;
                     };
@@ -4340,8 +3350,12 @@ export interface operations {
                 "application/json": {
                     /** @description How soon; `medium` when absent. */
                     priority?: ("low" | "medium" | "high" | "critical") | null;
+                    /** @description Name of the queue; the default one when absent. */
+                    queue?: string | null;
                     /** @description Why. */
                     reason: string;
+                    /** @description What somebody must be able to do to be given it. */
+                    skill?: string | null;
                 };
             };
         };
@@ -4358,7 +3372,7 @@ export interface operations {
                          * @description Mean confidence of the intents understood, 0 to 1.
                          */
                         aiConfidenceAvg?: number | null;
-                        /** @description Who has taken it over. */
+                        /** @description Who is responsible. */
                         assignedTo?: {
                             /**
                              * Format: uuid
@@ -4370,11 +3384,6 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
-                        /**
-                         * Format: uuid
-                         * @description The customer.
-                         */
-                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -4386,6 +3395,11 @@ export interface operations {
                         escalated: boolean;
                         /** @description Why it did. */
                         escalationReason?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a person first answered.
+                         */
+                        firstResponseAt?: string | null;
                         /**
                          * Format: uuid
                          * @description Its id.
@@ -4401,12 +3415,29 @@ export interface operations {
                         /** @description The beginning of the last message. */
                         lastMessage?: string | null;
                         /**
+                         * Format: uuid
+                         * @description The conversation that it became a part of.
+                         */
+                        mergedInto?: string | null;
+                        /**
                          * Format: int32
                          * @description Messages so far.
                          */
                         messageCount: number;
                         /** @description What you gave along. */
                         metadata: unknown;
+                        /** @description How soon it wants somebody. */
+                        priority: "low" | "medium" | "high" | "critical";
+                        /**
+                         * Format: uuid
+                         * @description In which queue.
+                         */
+                        queueId?: string | null;
+                        /**
+                         * Format: int32
+                         * @description How often the customer came back after its end.
+                         */
+                        reopenedCount: number;
                         /** @description How it ended. */
                         resolutionType?: ("automated" | "human" | "abandoned" | "escalated") | null;
                         /**
@@ -4414,6 +3445,8 @@ export interface operations {
                          * @description Mood of the customer's last messages, -1 to 1.
                          */
                         sentimentScore?: number | null;
+                        /** @description What somebody must be able to do to be given it. */
+                        skill?: string | null;
                         /**
                          * Format: date-time
                          * @description When it began.
@@ -4421,6 +3454,296 @@ export interface operations {
                         startedAt: string;
                         /** @description Where it stands. */
                         status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                        /** @description What the staff calls it. */
+                        tags: string[];
+                        /**
+                         * Format: date-time
+                         * @description Since when a person talks with the customer and the AI agent keeps silent.
+                         */
+                        takenOverAt?: string | null;
+                        /** @description Your id of the customer. */
+                        userId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "conversations.hand_back": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description A note for colleagues. */
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: double
+                         * @description Mean confidence of the intents understood, 0 to 1.
+                         */
+                        aiConfidenceAvg?: number | null;
+                        /** @description Who is responsible. */
+                        assignedTo?: {
+                            /**
+                             * Format: uuid
+                             * @description Who.
+                             */
+                            id: string;
+                            /** @description What they are called. */
+                            name: string;
+                        } | null;
+                        /** @description Where the customer writes. */
+                        channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /** @description What the customer is called. */
+                        customerName?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it ended.
+                         */
+                        endedAt?: string | null;
+                        /** @description Whether it ever wanted a person. */
+                        escalated: boolean;
+                        /** @description Why it did. */
+                        escalationReason?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a person first answered.
+                         */
+                        firstResponseAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Language of the customer's last message. */
+                        language?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody last wrote.
+                         */
+                        lastActivityAt: string;
+                        /** @description The beginning of the last message. */
+                        lastMessage?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The conversation that it became a part of.
+                         */
+                        mergedInto?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Messages so far.
+                         */
+                        messageCount: number;
+                        /** @description What you gave along. */
+                        metadata: unknown;
+                        /** @description How soon it wants somebody. */
+                        priority: "low" | "medium" | "high" | "critical";
+                        /**
+                         * Format: uuid
+                         * @description In which queue.
+                         */
+                        queueId?: string | null;
+                        /**
+                         * Format: int32
+                         * @description How often the customer came back after its end.
+                         */
+                        reopenedCount: number;
+                        /** @description How it ended. */
+                        resolutionType?: ("automated" | "human" | "abandoned" | "escalated") | null;
+                        /**
+                         * Format: float
+                         * @description Mood of the customer's last messages, -1 to 1.
+                         */
+                        sentimentScore?: number | null;
+                        /** @description What somebody must be able to do to be given it. */
+                        skill?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it began.
+                         */
+                        startedAt: string;
+                        /** @description Where it stands. */
+                        status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                        /** @description What the staff calls it. */
+                        tags: string[];
+                        /**
+                         * Format: date-time
+                         * @description Since when a person talks with the customer and the AI agent keeps silent.
+                         */
+                        takenOverAt?: string | null;
+                        /** @description Your id of the customer. */
+                        userId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "conversations.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The one that it becomes a part of.
+                     */
+                    into: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: double
+                         * @description Mean confidence of the intents understood, 0 to 1.
+                         */
+                        aiConfidenceAvg?: number | null;
+                        /** @description Who is responsible. */
+                        assignedTo?: {
+                            /**
+                             * Format: uuid
+                             * @description Who.
+                             */
+                            id: string;
+                            /** @description What they are called. */
+                            name: string;
+                        } | null;
+                        /** @description Where the customer writes. */
+                        channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /** @description What the customer is called. */
+                        customerName?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it ended.
+                         */
+                        endedAt?: string | null;
+                        /** @description Whether it ever wanted a person. */
+                        escalated: boolean;
+                        /** @description Why it did. */
+                        escalationReason?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a person first answered.
+                         */
+                        firstResponseAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Language of the customer's last message. */
+                        language?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody last wrote.
+                         */
+                        lastActivityAt: string;
+                        /** @description The beginning of the last message. */
+                        lastMessage?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The conversation that it became a part of.
+                         */
+                        mergedInto?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Messages so far.
+                         */
+                        messageCount: number;
+                        /** @description What you gave along. */
+                        metadata: unknown;
+                        /** @description How soon it wants somebody. */
+                        priority: "low" | "medium" | "high" | "critical";
+                        /**
+                         * Format: uuid
+                         * @description In which queue.
+                         */
+                        queueId?: string | null;
+                        /**
+                         * Format: int32
+                         * @description How often the customer came back after its end.
+                         */
+                        reopenedCount: number;
+                        /** @description How it ended. */
+                        resolutionType?: ("automated" | "human" | "abandoned" | "escalated") | null;
+                        /**
+                         * Format: float
+                         * @description Mood of the customer's last messages, -1 to 1.
+                         */
+                        sentimentScore?: number | null;
+                        /** @description What somebody must be able to do to be given it. */
+                        skill?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it began.
+                         */
+                        startedAt: string;
+                        /** @description Where it stands. */
+                        status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                        /** @description What the staff calls it. */
+                        tags: string[];
+                        /**
+                         * Format: date-time
+                         * @description Since when a person talks with the customer and the AI agent keeps silent.
+                         */
+                        takenOverAt?: string | null;
                         /** @description Your id of the customer. */
                         userId: string;
                     };
@@ -4521,8 +3844,12 @@ export interface operations {
                             id: string;
                             /** @description What the customer wants. */
                             intent?: string | null;
+                            /** @description Whether only colleagues see it. */
+                            internal: boolean;
                             /** @description Language. */
                             language?: string | null;
+                            /** @description Colleagues whom it names. */
+                            mentions: string[];
                             /** @description Whether this message made the conversation want a person. */
                             requiresEscalation: boolean;
                             /**
@@ -4922,6 +4249,167 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "conversations.note": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The words. */
+                    content: string;
+                    /**
+                     * @description Colleagues who are told.
+                     * @default []
+                     */
+                    mentions?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How the answer came about; null for messages that are none. */
+                        answer?: {
+                            /** @description `passage` (words of the document), `model:NAME`, `phrase` (a fixed reply) or `none`. */
+                            engine: string;
+                            /** @description The document's own words, when the answer has a source. */
+                            passage?: string | null;
+                            /** @description Whether the words are final. */
+                            state: "drafting" | "final";
+                        } | null;
+                        /**
+                         * Format: float
+                         * @description How sure that is, 0 to 1.
+                         */
+                        confidence?: number | null;
+                        /** @description The words. */
+                        content: string;
+                        /** @description What they are. */
+                        contentType: "text" | "image" | "file" | "code" | "error_log";
+                        /**
+                         * Format: uuid
+                         * @description Its conversation.
+                         */
+                        conversationId: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was written.
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When its words were last changed.
+                         */
+                        editedAt?: string | null;
+                        /** @description What the message names. */
+                        entities: {
+                            /**
+                             * Format: uint
+                             * @description Byte behind the last one.
+                             */
+                            end: number;
+                            /** @description `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`. */
+                            kind: string;
+                            /**
+                             * Format: uint
+                             * @description First byte in the message.
+                             */
+                            start: number;
+                            /** @description As it was written; masked when it is sensitive. */
+                            text: string;
+                            /** @description Normalised. */
+                            value: unknown;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What the customer wants. */
+                        intent?: string | null;
+                        /** @description Whether only colleagues see it. */
+                        internal: boolean;
+                        /** @description Language. */
+                        language?: string | null;
+                        /** @description Colleagues whom it names. */
+                        mentions: string[];
+                        /** @description Whether this message made the conversation want a person. */
+                        requiresEscalation: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Which person of the staff.
+                         */
+                        senderId?: string | null;
+                        /** @description What they are called. */
+                        senderName?: string | null;
+                        /** @description Who wrote it. */
+                        senderType: "user" | "ai_agent" | "human_agent" | "system";
+                        /**
+                         * Format: float
+                         * @description Mood, -1 to 1.
+                         */
+                        sentiment?: number | null;
+                        /**
+                         * Format: int32
+                         * @description Its place in the conversation, from 1.
+                         */
+                        seq: number;
+                        /** @description What the answer rests on. */
+                        sources: {
+                            /**
+                             * Format: uuid
+                             * @description The passage's id.
+                             */
+                            chunkId: string;
+                            /**
+                             * Format: uuid
+                             * @description The document.
+                             */
+                            documentId: string;
+                            /** @description Headings above the passage. */
+                            headingPath: string[];
+                            /** @description The words that answer. */
+                            passage: string;
+                            /**
+                             * Format: float
+                             * @description How well it fits, 0 to 1.
+                             */
+                            score: number;
+                            /** @description The document's title. */
+                            title: string;
+                            /** @description Where the document can be read. */
+                            url?: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "conversations.reply": {
         parameters: {
             query?: never;
@@ -5009,8 +4497,12 @@ export interface operations {
                         id: string;
                         /** @description What the customer wants. */
                         intent?: string | null;
+                        /** @description Whether only colleagues see it. */
+                        internal: boolean;
                         /** @description Language. */
                         language?: string | null;
+                        /** @description Colleagues whom it names. */
+                        mentions: string[];
                         /** @description Whether this message made the conversation want a person. */
                         requiresEscalation: boolean;
                         /**
@@ -5107,7 +4599,7 @@ export interface operations {
                          * @description Mean confidence of the intents understood, 0 to 1.
                          */
                         aiConfidenceAvg?: number | null;
-                        /** @description Who has taken it over. */
+                        /** @description Who is responsible. */
                         assignedTo?: {
                             /**
                              * Format: uuid
@@ -5119,11 +4611,6 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
-                        /**
-                         * Format: uuid
-                         * @description The customer.
-                         */
-                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -5135,6 +4622,11 @@ export interface operations {
                         escalated: boolean;
                         /** @description Why it did. */
                         escalationReason?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a person first answered.
+                         */
+                        firstResponseAt?: string | null;
                         /**
                          * Format: uuid
                          * @description Its id.
@@ -5150,12 +4642,29 @@ export interface operations {
                         /** @description The beginning of the last message. */
                         lastMessage?: string | null;
                         /**
+                         * Format: uuid
+                         * @description The conversation that it became a part of.
+                         */
+                        mergedInto?: string | null;
+                        /**
                          * Format: int32
                          * @description Messages so far.
                          */
                         messageCount: number;
                         /** @description What you gave along. */
                         metadata: unknown;
+                        /** @description How soon it wants somebody. */
+                        priority: "low" | "medium" | "high" | "critical";
+                        /**
+                         * Format: uuid
+                         * @description In which queue.
+                         */
+                        queueId?: string | null;
+                        /**
+                         * Format: int32
+                         * @description How often the customer came back after its end.
+                         */
+                        reopenedCount: number;
                         /** @description How it ended. */
                         resolutionType?: ("automated" | "human" | "abandoned" | "escalated") | null;
                         /**
@@ -5163,6 +4672,8 @@ export interface operations {
                          * @description Mood of the customer's last messages, -1 to 1.
                          */
                         sentimentScore?: number | null;
+                        /** @description What somebody must be able to do to be given it. */
+                        skill?: string | null;
                         /**
                          * Format: date-time
                          * @description When it began.
@@ -5170,8 +4681,79 @@ export interface operations {
                         startedAt: string;
                         /** @description Where it stands. */
                         status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                        /** @description What the staff calls it. */
+                        tags: string[];
+                        /**
+                         * Format: date-time
+                         * @description Since when a person talks with the customer and the AI agent keeps silent.
+                         */
+                        takenOverAt?: string | null;
                         /** @description Your id of the customer. */
                         userId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "conversations.suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description What they rest on. */
+                            source: {
+                                /**
+                                 * Format: uuid
+                                 * @description The passage's id.
+                                 */
+                                chunkId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description The document.
+                                 */
+                                documentId: string;
+                                /** @description Headings above the passage. */
+                                headingPath: string[];
+                                /** @description The words that answer. */
+                                passage: string;
+                                /**
+                                 * Format: float
+                                 * @description How well it fits, 0 to 1.
+                                 */
+                                score: number;
+                                /** @description The document's title. */
+                                title: string;
+                                /** @description Where the document can be read. */
+                                url?: string | null;
+                            };
+                            /** @description The words. */
+                            text: string;
+                        }[];
                     };
                 };
             };
@@ -5218,7 +4800,7 @@ export interface operations {
                          * @description Mean confidence of the intents understood, 0 to 1.
                          */
                         aiConfidenceAvg?: number | null;
-                        /** @description Who has taken it over. */
+                        /** @description Who is responsible. */
                         assignedTo?: {
                             /**
                              * Format: uuid
@@ -5230,11 +4812,6 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
-                        /**
-                         * Format: uuid
-                         * @description The customer.
-                         */
-                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -5246,6 +4823,11 @@ export interface operations {
                         escalated: boolean;
                         /** @description Why it did. */
                         escalationReason?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a person first answered.
+                         */
+                        firstResponseAt?: string | null;
                         /**
                          * Format: uuid
                          * @description Its id.
@@ -5261,12 +4843,29 @@ export interface operations {
                         /** @description The beginning of the last message. */
                         lastMessage?: string | null;
                         /**
+                         * Format: uuid
+                         * @description The conversation that it became a part of.
+                         */
+                        mergedInto?: string | null;
+                        /**
                          * Format: int32
                          * @description Messages so far.
                          */
                         messageCount: number;
                         /** @description What you gave along. */
                         metadata: unknown;
+                        /** @description How soon it wants somebody. */
+                        priority: "low" | "medium" | "high" | "critical";
+                        /**
+                         * Format: uuid
+                         * @description In which queue.
+                         */
+                        queueId?: string | null;
+                        /**
+                         * Format: int32
+                         * @description How often the customer came back after its end.
+                         */
+                        reopenedCount: number;
                         /** @description How it ended. */
                         resolutionType?: ("automated" | "human" | "abandoned" | "escalated") | null;
                         /**
@@ -5274,6 +4873,8 @@ export interface operations {
                          * @description Mood of the customer's last messages, -1 to 1.
                          */
                         sentimentScore?: number | null;
+                        /** @description What somebody must be able to do to be given it. */
+                        skill?: string | null;
                         /**
                          * Format: date-time
                          * @description When it began.
@@ -5281,6 +4882,13 @@ export interface operations {
                         startedAt: string;
                         /** @description Where it stands. */
                         status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                        /** @description What the staff calls it. */
+                        tags: string[];
+                        /**
+                         * Format: date-time
+                         * @description Since when a person talks with the customer and the AI agent keeps silent.
+                         */
+                        takenOverAt?: string | null;
                         /** @description Your id of the customer. */
                         userId: string;
                     };
@@ -5299,18 +4907,36 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
-    "customers.list": {
+    "conversations.transfer": {
         parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-                q?: string;
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
             };
-            header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description A note for whoever gets it. */
+                    note?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description To whom.
+                     */
+                    personId?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description To which queue.
+                     */
+                    queueId?: string | null;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -5319,45 +4945,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The items, in the list's order. */
-                        items: {
-                            /** @description Anything of yours. */
-                            attributes: {
-                                [key: string]: unknown;
-                            };
-                            /**
-                             * Format: date-time
-                             * @description When they first came.
-                             */
-                            createdAt: string;
-                            /** @description Where they can be written to. */
-                            email?: string | null;
+                        /**
+                         * Format: double
+                         * @description Mean confidence of the intents understood, 0 to 1.
+                         */
+                        aiConfidenceAvg?: number | null;
+                        /** @description Who is responsible. */
+                        assignedTo?: {
                             /**
                              * Format: uuid
-                             * @description Its id.
+                             * @description Who.
                              */
                             id: string;
-                            /** @description ISO 639-1 code of the language they prefer. */
-                            language?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When they last began or continued something.
-                             */
-                            lastSeenAt: string;
-                            /**
-                             * Format: uuid
-                             * @description The customer that has taken this one's conversations and identities over.
-                             */
-                            mergedInto?: string | null;
                             /** @description What they are called. */
-                            name?: string | null;
-                            /** @description Where they can be called. */
-                            phone?: string | null;
-                            /** @description Your id of the customer, or ours where you have none. */
-                            userId: string;
-                        }[];
-                        /** @description Give this as `cursor` to get the next page; null on the last one. */
-                        nextCursor?: string | null;
+                            name: string;
+                        } | null;
+                        /** @description Where the customer writes. */
+                        channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /** @description What the customer is called. */
+                        customerName?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it ended.
+                         */
+                        endedAt?: string | null;
+                        /** @description Whether it ever wanted a person. */
+                        escalated: boolean;
+                        /** @description Why it did. */
+                        escalationReason?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a person first answered.
+                         */
+                        firstResponseAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Language of the customer's last message. */
+                        language?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody last wrote.
+                         */
+                        lastActivityAt: string;
+                        /** @description The beginning of the last message. */
+                        lastMessage?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The conversation that it became a part of.
+                         */
+                        mergedInto?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Messages so far.
+                         */
+                        messageCount: number;
+                        /** @description What you gave along. */
+                        metadata: unknown;
+                        /** @description How soon it wants somebody. */
+                        priority: "low" | "medium" | "high" | "critical";
+                        /**
+                         * Format: uuid
+                         * @description In which queue.
+                         */
+                        queueId?: string | null;
+                        /**
+                         * Format: int32
+                         * @description How often the customer came back after its end.
+                         */
+                        reopenedCount: number;
+                        /** @description How it ended. */
+                        resolutionType?: ("automated" | "human" | "abandoned" | "escalated") | null;
+                        /**
+                         * Format: float
+                         * @description Mood of the customer's last messages, -1 to 1.
+                         */
+                        sentimentScore?: number | null;
+                        /** @description What somebody must be able to do to be given it. */
+                        skill?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it began.
+                         */
+                        startedAt: string;
+                        /** @description Where it stands. */
+                        status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                        /** @description What the staff calls it. */
+                        tags: string[];
+                        /**
+                         * Format: date-time
+                         * @description Since when a person talks with the customer and the AI agent keeps silent.
+                         */
+                        takenOverAt?: string | null;
+                        /** @description Your id of the customer. */
+                        userId: string;
                     };
                 };
             };
@@ -5374,7 +5057,7 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
-    "customers.unmerge": {
+    "conversations.wait": {
         parameters: {
             query?: never;
             header?: {
@@ -5400,201 +5083,100 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * Format: uint
-                         * @description How many conversations moved.
+                         * Format: double
+                         * @description Mean confidence of the intents understood, 0 to 1.
                          */
-                        conversations: number;
-                        /**
-                         * Format: uuid
-                         * @description Its id.
-                         */
-                        id: string;
-                        /**
-                         * Format: uint
-                         * @description How many identities moved.
-                         */
-                        identities: number;
-                        /**
-                         * Format: uuid
-                         * @description The customer that stayed.
-                         */
-                        kept: string;
-                        /**
-                         * Format: uuid
-                         * @description The one that was taken over.
-                         */
-                        merged: string;
-                        /**
-                         * Format: date-time
-                         * @description When.
-                         */
-                        mergedAt: string;
-                        /**
-                         * Format: date-time
-                         * @description When it was undone.
-                         */
-                        undoneAt?: string | null;
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "customers.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Anything of yours. */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        /**
-                         * Format: date-time
-                         * @description When they first came.
-                         */
-                        createdAt: string;
-                        /** @description Where they can be written to. */
-                        email?: string | null;
-                        /**
-                         * Format: uuid
-                         * @description Its id.
-                         */
-                        id: string;
-                        /** @description What they are known by, at most 100. */
-                        identities: {
-                            /**
-                             * Format: date-time
-                             * @description Since when it is known.
-                             */
-                            createdAt: string;
+                        aiConfidenceAvg?: number | null;
+                        /** @description Who is responsible. */
+                        assignedTo?: {
                             /**
                              * Format: uuid
-                             * @description Its id.
+                             * @description Who.
                              */
                             id: string;
-                            /** @description What it is. */
-                            kind: "external_id" | "email" | "phone" | "slack" | "visitor";
-                            /** @description Normalised. */
-                            value: string;
-                            /** @description Whether it finds the customer again. */
-                            verified: boolean;
-                        }[];
-                        /** @description ISO 639-1 code of the language they prefer. */
+                            /** @description What they are called. */
+                            name: string;
+                        } | null;
+                        /** @description Where the customer writes. */
+                        channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /** @description What the customer is called. */
+                        customerName?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it ended.
+                         */
+                        endedAt?: string | null;
+                        /** @description Whether it ever wanted a person. */
+                        escalated: boolean;
+                        /** @description Why it did. */
+                        escalationReason?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a person first answered.
+                         */
+                        firstResponseAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Language of the customer's last message. */
                         language?: string | null;
                         /**
                          * Format: date-time
-                         * @description When they last began or continued something.
+                         * @description When somebody last wrote.
                          */
-                        lastSeenAt: string;
+                        lastActivityAt: string;
+                        /** @description The beginning of the last message. */
+                        lastMessage?: string | null;
                         /**
                          * Format: uuid
-                         * @description The customer that has taken this one's conversations and identities over.
+                         * @description The conversation that it became a part of.
                          */
                         mergedInto?: string | null;
-                        /** @description Customers that became this one, the latest first; at most 50. */
-                        merges: {
-                            /**
-                             * Format: uint
-                             * @description How many conversations moved.
-                             */
-                            conversations: number;
-                            /**
-                             * Format: uuid
-                             * @description Its id.
-                             */
-                            id: string;
-                            /**
-                             * Format: uint
-                             * @description How many identities moved.
-                             */
-                            identities: number;
-                            /**
-                             * Format: uuid
-                             * @description The customer that stayed.
-                             */
-                            kept: string;
-                            /**
-                             * Format: uuid
-                             * @description The one that was taken over.
-                             */
-                            merged: string;
-                            /**
-                             * Format: date-time
-                             * @description When.
-                             */
-                            mergedAt: string;
-                            /**
-                             * Format: date-time
-                             * @description When it was undone.
-                             */
-                            undoneAt?: string | null;
-                        }[];
-                        /** @description What they are called. */
-                        name?: string | null;
-                        /** @description Where they can be called. */
-                        phone?: string | null;
-                        /** @description Others that share something with them: perhaps the same person; at most 10. */
-                        similar: {
-                            /** @description Anything of yours. */
-                            attributes: {
-                                [key: string]: unknown;
-                            };
-                            /**
-                             * Format: date-time
-                             * @description When they first came.
-                             */
-                            createdAt: string;
-                            /** @description Where they can be written to. */
-                            email?: string | null;
-                            /**
-                             * Format: uuid
-                             * @description Its id.
-                             */
-                            id: string;
-                            /** @description ISO 639-1 code of the language they prefer. */
-                            language?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When they last began or continued something.
-                             */
-                            lastSeenAt: string;
-                            /**
-                             * Format: uuid
-                             * @description The customer that has taken this one's conversations and identities over.
-                             */
-                            mergedInto?: string | null;
-                            /** @description What they are called. */
-                            name?: string | null;
-                            /** @description Where they can be called. */
-                            phone?: string | null;
-                            /** @description Your id of the customer, or ours where you have none. */
-                            userId: string;
-                        }[];
-                        /** @description Your id of the customer, or ours where you have none. */
+                        /**
+                         * Format: int32
+                         * @description Messages so far.
+                         */
+                        messageCount: number;
+                        /** @description What you gave along. */
+                        metadata: unknown;
+                        /** @description How soon it wants somebody. */
+                        priority: "low" | "medium" | "high" | "critical";
+                        /**
+                         * Format: uuid
+                         * @description In which queue.
+                         */
+                        queueId?: string | null;
+                        /**
+                         * Format: int32
+                         * @description How often the customer came back after its end.
+                         */
+                        reopenedCount: number;
+                        /** @description How it ended. */
+                        resolutionType?: ("automated" | "human" | "abandoned" | "escalated") | null;
+                        /**
+                         * Format: float
+                         * @description Mood of the customer's last messages, -1 to 1.
+                         */
+                        sentimentScore?: number | null;
+                        /** @description What somebody must be able to do to be given it. */
+                        skill?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it began.
+                         */
+                        startedAt: string;
+                        /** @description Where it stands. */
+                        status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                        /** @description What the staff calls it. */
+                        tags: string[];
+                        /**
+                         * Format: date-time
+                         * @description Since when a person talks with the customer and the AI agent keeps silent.
+                         */
+                        takenOverAt?: string | null;
+                        /** @description Your id of the customer. */
                         userId: string;
                     };
                 };
@@ -5612,90 +5194,21 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
-    "customers.erase": {
+    "desk.availability": {
         parameters: {
             query?: never;
             header?: {
                 /** @description Calls with the same key do the work once and get the same answer. */
                 "Idempotency-Key"?: string;
             };
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uint
-                         * @description How many conversations went with them.
-                         */
-                        conversations: number;
-                        /**
-                         * Format: uuid
-                         * @description Who it was.
-                         */
-                        id: string;
-                    };
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            404: components["responses"]["404"];
-            409: components["responses"]["409"];
-            413: components["responses"]["413"];
-            415: components["responses"]["415"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-            504: components["responses"]["504"];
-        };
-    };
-    "customers.update": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Calls with the same key do the work once and get the same answer. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
-                    /** @description Anything of yours; takes the place of what was there. */
-                    attributes?: {
-                        [key: string]: unknown;
-                    } | null;
-                    /** @description Where they can be written to. */
-                    email?: string | null;
-                    /**
-                     * @description Whether you know that the address is theirs; then mail from it finds them.
-                     * @default false
-                     */
-                    emailVerified?: boolean;
-                    /** @description ISO 639-1 code of the language they prefer. */
-                    language?: string | null;
-                    /** @description What they are called. */
-                    name?: string | null;
-                    /** @description Where they can be called. */
-                    phone?: string | null;
-                    /**
-                     * @description Whether you know that the number is theirs.
-                     * @default false
-                     */
-                    phoneVerified?: boolean;
+                    /** @description Whether they can be given conversations now. */
+                    available: boolean;
                 };
             };
         };
@@ -5707,40 +5220,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Anything of yours. */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
+                        /** @description Whether they can be given conversations now. */
+                        available: boolean;
                         /**
-                         * Format: date-time
-                         * @description When they first came.
+                         * Format: int32
+                         * @description Conversations they are given at a time.
                          */
-                        createdAt: string;
-                        /** @description Where they can be written to. */
-                        email?: string | null;
+                        capacity: number;
                         /**
                          * Format: uuid
-                         * @description Its id.
+                         * @description Who.
                          */
                         id: string;
-                        /** @description ISO 639-1 code of the language they prefer. */
-                        language?: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When they last began or continued something.
-                         */
-                        lastSeenAt: string;
-                        /**
-                         * Format: uuid
-                         * @description The customer that has taken this one's conversations and identities over.
-                         */
-                        mergedInto?: string | null;
                         /** @description What they are called. */
-                        name?: string | null;
-                        /** @description Where they can be called. */
-                        phone?: string | null;
-                        /** @description Your id of the customer, or ours where you have none. */
-                        userId: string;
+                        name: string;
+                        /**
+                         * Format: int64
+                         * @description Conversations they have now.
+                         */
+                        open: number;
+                        /** @description What they can do. */
+                        skills: string[];
                     };
                 };
             };
@@ -5757,16 +5257,14 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
-    "customers.conversations": {
+    "desk.people": {
         parameters: {
             query?: {
                 cursor?: string;
                 limit?: number;
             };
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5780,76 +5278,27 @@ export interface operations {
                     "application/json": {
                         /** @description The items, in the list's order. */
                         items: {
-                            /**
-                             * Format: double
-                             * @description Mean confidence of the intents understood, 0 to 1.
-                             */
-                            aiConfidenceAvg?: number | null;
-                            /** @description Who has taken it over. */
-                            assignedTo?: {
-                                /**
-                                 * Format: uuid
-                                 * @description Who.
-                                 */
-                                id: string;
-                                /** @description What they are called. */
-                                name: string;
-                            } | null;
-                            /** @description Where the customer writes. */
-                            channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
-                            /**
-                             * Format: uuid
-                             * @description The customer.
-                             */
-                            customerId: string;
-                            /** @description What the customer is called. */
-                            customerName?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it ended.
-                             */
-                            endedAt?: string | null;
-                            /** @description Whether it ever wanted a person. */
-                            escalated: boolean;
-                            /** @description Why it did. */
-                            escalationReason?: string | null;
-                            /**
-                             * Format: uuid
-                             * @description Its id.
-                             */
-                            id: string;
-                            /** @description Language of the customer's last message. */
-                            language?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When somebody last wrote.
-                             */
-                            lastActivityAt: string;
-                            /** @description The beginning of the last message. */
-                            lastMessage?: string | null;
+                            /** @description Whether they can be given conversations now. */
+                            available: boolean;
                             /**
                              * Format: int32
-                             * @description Messages so far.
+                             * @description Conversations they are given at a time.
                              */
-                            messageCount: number;
-                            /** @description What you gave along. */
-                            metadata: unknown;
-                            /** @description How it ended. */
-                            resolutionType?: ("automated" | "human" | "abandoned" | "escalated") | null;
+                            capacity: number;
                             /**
-                             * Format: float
-                             * @description Mood of the customer's last messages, -1 to 1.
+                             * Format: uuid
+                             * @description Who.
                              */
-                            sentimentScore?: number | null;
+                            id: string;
+                            /** @description What they are called. */
+                            name: string;
                             /**
-                             * Format: date-time
-                             * @description When it began.
+                             * Format: int64
+                             * @description Conversations they have now.
                              */
-                            startedAt: string;
-                            /** @description Where it stands. */
-                            status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
-                            /** @description Your id of the customer. */
-                            userId: string;
+                            open: number;
+                            /** @description What they can do. */
+                            skills: string[];
                         }[];
                         /** @description Give this as `cursor` to get the next page; null on the last one. */
                         nextCursor?: string | null;
@@ -5869,7 +5318,7 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
-    "customers.merge": {
+    "desk.update_person": {
         parameters: {
             query?: never;
             header?: {
@@ -5881,14 +5330,18 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
+                    /** @description Whether they can be given conversations now. */
+                    available?: boolean | null;
                     /**
-                     * Format: uuid
-                     * @description The one whose conversations and identities move.
+                     * Format: int32
+                     * @description Conversations they are given at a time.
                      */
-                    from: string;
+                    capacity?: number | null;
+                    /** @description What they can do. */
+                    skills?: string[] | null;
                 };
             };
         };
@@ -5900,78 +5353,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Anything of yours. */
-                        attributes: {
-                            [key: string]: unknown;
-                        };
+                        /** @description Whether they can be given conversations now. */
+                        available: boolean;
                         /**
-                         * Format: date-time
-                         * @description When they first came.
+                         * Format: int32
+                         * @description Conversations they are given at a time.
                          */
-                        createdAt: string;
-                        /** @description Where they can be written to. */
-                        email?: string | null;
+                        capacity: number;
                         /**
                          * Format: uuid
-                         * @description Its id.
+                         * @description Who.
                          */
                         id: string;
-                        /** @description ISO 639-1 code of the language they prefer. */
-                        language?: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When they last began or continued something.
-                         */
-                        lastSeenAt: string;
-                        /** @description What was done. */
-                        merge: {
-                            /**
-                             * Format: uint
-                             * @description How many conversations moved.
-                             */
-                            conversations: number;
-                            /**
-                             * Format: uuid
-                             * @description Its id.
-                             */
-                            id: string;
-                            /**
-                             * Format: uint
-                             * @description How many identities moved.
-                             */
-                            identities: number;
-                            /**
-                             * Format: uuid
-                             * @description The customer that stayed.
-                             */
-                            kept: string;
-                            /**
-                             * Format: uuid
-                             * @description The one that was taken over.
-                             */
-                            merged: string;
-                            /**
-                             * Format: date-time
-                             * @description When.
-                             */
-                            mergedAt: string;
-                            /**
-                             * Format: date-time
-                             * @description When it was undone.
-                             */
-                            undoneAt?: string | null;
-                        };
-                        /**
-                         * Format: uuid
-                         * @description The customer that has taken this one's conversations and identities over.
-                         */
-                        mergedInto?: string | null;
                         /** @description What they are called. */
-                        name?: string | null;
-                        /** @description Where they can be called. */
-                        phone?: string | null;
-                        /** @description Your id of the customer, or ours where you have none. */
-                        userId: string;
+                        name: string;
+                        /**
+                         * Format: int64
+                         * @description Conversations they have now.
+                         */
+                        open: number;
+                        /** @description What they can do. */
+                        skills: string[];
                     };
                 };
             };
@@ -6031,12 +5433,22 @@ export interface operations {
                              */
                             createdAt: string;
                             /**
+                             * Format: date-time
+                             * @description When a person first answered.
+                             */
+                            firstResponseAt?: string | null;
+                            /**
                              * Format: uuid
                              * @description Its id.
                              */
                             id: string;
                             /** @description How soon. */
                             priority: "low" | "medium" | "high" | "critical";
+                            /**
+                             * Format: uuid
+                             * @description The queue's id.
+                             */
+                            queueId?: string | null;
                             /** @description In which queue. */
                             queueName?: string | null;
                             /**
@@ -6056,6 +5468,8 @@ export interface operations {
                              * @description Who did it.
                              */
                             resolvedBy?: string | null;
+                            /** @description What somebody must be able to do to be given it. */
+                            skill?: string | null;
                         }[];
                         /** @description Give this as `cursor` to get the next page; null on the last one. */
                         nextCursor?: string | null;
@@ -7365,6 +6779,517 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "macros.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description What it does, in order. */
+                            changes: ({
+                                /** @description Which. */
+                                tags: string[];
+                                /** @constant */
+                                type: "add_tags";
+                            } | {
+                                /** @description Which. */
+                                tags: string[];
+                                /** @constant */
+                                type: "remove_tags";
+                            } | {
+                                /** @description Which. */
+                                priority: "low" | "medium" | "high" | "critical";
+                                /** @constant */
+                                type: "set_priority";
+                            } | {
+                                /**
+                                 * Format: uuid
+                                 * @description Which.
+                                 */
+                                queueId: string;
+                                /** @constant */
+                                type: "set_queue";
+                            } | {
+                                /**
+                                 * @description The caller.
+                                 * @default false
+                                 */
+                                me: boolean;
+                                /**
+                                 * Format: uuid
+                                 * @description Who; the caller when `me` is set, nobody when both are absent.
+                                 */
+                                personId?: string | null;
+                                /** @constant */
+                                type: "assign";
+                            } | {
+                                /**
+                                 * Format: uuid
+                                 * @description Or a canned answer, in the customer's language.
+                                 */
+                                cannedAnswerId?: string | null;
+                                /** @description The words. */
+                                content?: string | null;
+                                /** @constant */
+                                type: "reply";
+                            } | {
+                                /** @description The words. */
+                                content: string;
+                                /** @constant */
+                                type: "note";
+                            } | {
+                                /** @constant */
+                                type: "wait";
+                            } | {
+                                /** @constant */
+                                type: "hand_back";
+                            } | {
+                                /** @description What was done, for colleagues. */
+                                notes?: string | null;
+                                /** @constant */
+                                type: "resolve";
+                            })[];
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What it is called. */
+                            name: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "macros.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it does, in order. */
+                    changes: ({
+                        /** @description Which. */
+                        tags: string[];
+                        /** @constant */
+                        type: "add_tags";
+                    } | {
+                        /** @description Which. */
+                        tags: string[];
+                        /** @constant */
+                        type: "remove_tags";
+                    } | {
+                        /** @description Which. */
+                        priority: "low" | "medium" | "high" | "critical";
+                        /** @constant */
+                        type: "set_priority";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Which.
+                         */
+                        queueId: string;
+                        /** @constant */
+                        type: "set_queue";
+                    } | {
+                        /**
+                         * @description The caller.
+                         * @default false
+                         */
+                        me?: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Who; the caller when `me` is set, nobody when both are absent.
+                         */
+                        personId?: string | null;
+                        /** @constant */
+                        type: "assign";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Or a canned answer, in the customer's language.
+                         */
+                        cannedAnswerId?: string | null;
+                        /** @description The words. */
+                        content?: string | null;
+                        /** @constant */
+                        type: "reply";
+                    } | {
+                        /** @description The words. */
+                        content: string;
+                        /** @constant */
+                        type: "note";
+                    } | {
+                        /** @constant */
+                        type: "wait";
+                    } | {
+                        /** @constant */
+                        type: "hand_back";
+                    } | {
+                        /** @description What was done, for colleagues. */
+                        notes?: string | null;
+                        /** @constant */
+                        type: "resolve";
+                    })[];
+                    /** @description What it is called. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What it does, in order. */
+                        changes: ({
+                            /** @description Which. */
+                            tags: string[];
+                            /** @constant */
+                            type: "add_tags";
+                        } | {
+                            /** @description Which. */
+                            tags: string[];
+                            /** @constant */
+                            type: "remove_tags";
+                        } | {
+                            /** @description Which. */
+                            priority: "low" | "medium" | "high" | "critical";
+                            /** @constant */
+                            type: "set_priority";
+                        } | {
+                            /**
+                             * Format: uuid
+                             * @description Which.
+                             */
+                            queueId: string;
+                            /** @constant */
+                            type: "set_queue";
+                        } | {
+                            /**
+                             * @description The caller.
+                             * @default false
+                             */
+                            me: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Who; the caller when `me` is set, nobody when both are absent.
+                             */
+                            personId?: string | null;
+                            /** @constant */
+                            type: "assign";
+                        } | {
+                            /**
+                             * Format: uuid
+                             * @description Or a canned answer, in the customer's language.
+                             */
+                            cannedAnswerId?: string | null;
+                            /** @description The words. */
+                            content?: string | null;
+                            /** @constant */
+                            type: "reply";
+                        } | {
+                            /** @description The words. */
+                            content: string;
+                            /** @constant */
+                            type: "note";
+                        } | {
+                            /** @constant */
+                            type: "wait";
+                        } | {
+                            /** @constant */
+                            type: "hand_back";
+                        } | {
+                            /** @description What was done, for colleagues. */
+                            notes?: string | null;
+                            /** @constant */
+                            type: "resolve";
+                        })[];
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it is called. */
+                        name: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "macros.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it does, in order. */
+                    changes: ({
+                        /** @description Which. */
+                        tags: string[];
+                        /** @constant */
+                        type: "add_tags";
+                    } | {
+                        /** @description Which. */
+                        tags: string[];
+                        /** @constant */
+                        type: "remove_tags";
+                    } | {
+                        /** @description Which. */
+                        priority: "low" | "medium" | "high" | "critical";
+                        /** @constant */
+                        type: "set_priority";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Which.
+                         */
+                        queueId: string;
+                        /** @constant */
+                        type: "set_queue";
+                    } | {
+                        /**
+                         * @description The caller.
+                         * @default false
+                         */
+                        me?: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Who; the caller when `me` is set, nobody when both are absent.
+                         */
+                        personId?: string | null;
+                        /** @constant */
+                        type: "assign";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Or a canned answer, in the customer's language.
+                         */
+                        cannedAnswerId?: string | null;
+                        /** @description The words. */
+                        content?: string | null;
+                        /** @constant */
+                        type: "reply";
+                    } | {
+                        /** @description The words. */
+                        content: string;
+                        /** @constant */
+                        type: "note";
+                    } | {
+                        /** @constant */
+                        type: "wait";
+                    } | {
+                        /** @constant */
+                        type: "hand_back";
+                    } | {
+                        /** @description What was done, for colleagues. */
+                        notes?: string | null;
+                        /** @constant */
+                        type: "resolve";
+                    })[];
+                    /** @description What it is called. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What it does, in order. */
+                        changes: ({
+                            /** @description Which. */
+                            tags: string[];
+                            /** @constant */
+                            type: "add_tags";
+                        } | {
+                            /** @description Which. */
+                            tags: string[];
+                            /** @constant */
+                            type: "remove_tags";
+                        } | {
+                            /** @description Which. */
+                            priority: "low" | "medium" | "high" | "critical";
+                            /** @constant */
+                            type: "set_priority";
+                        } | {
+                            /**
+                             * Format: uuid
+                             * @description Which.
+                             */
+                            queueId: string;
+                            /** @constant */
+                            type: "set_queue";
+                        } | {
+                            /**
+                             * @description The caller.
+                             * @default false
+                             */
+                            me: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Who; the caller when `me` is set, nobody when both are absent.
+                             */
+                            personId?: string | null;
+                            /** @constant */
+                            type: "assign";
+                        } | {
+                            /**
+                             * Format: uuid
+                             * @description Or a canned answer, in the customer's language.
+                             */
+                            cannedAnswerId?: string | null;
+                            /** @description The words. */
+                            content?: string | null;
+                            /** @constant */
+                            type: "reply";
+                        } | {
+                            /** @description The words. */
+                            content: string;
+                            /** @constant */
+                            type: "note";
+                        } | {
+                            /** @constant */
+                            type: "wait";
+                        } | {
+                            /** @constant */
+                            type: "hand_back";
+                        } | {
+                            /** @description What was done, for colleagues. */
+                            notes?: string | null;
+                            /** @constant */
+                            type: "resolve";
+                        })[];
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it is called. */
+                        name: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "macros.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "models.list": {
         parameters: {
             query?: never;
@@ -7524,6 +7449,479 @@ export interface operations {
                         sentiment: number;
                         /** @description `negative`, `neutral` or `positive`. */
                         sentimentLabel: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "notifications.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Who caused it. */
+                            actorName?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description About which conversation.
+                             */
+                            conversationId: string;
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description Why. */
+                            kind: "mention" | "assigned" | "sla_warning" | "sla_breached";
+                            /**
+                             * Format: uuid
+                             * @description About which message.
+                             */
+                            messageId?: string | null;
+                            /** @description A glimpse of it. */
+                            preview?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When they saw it.
+                             */
+                            readAt?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Who is told.
+                             */
+                            userId: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "notifications.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Which; all when absent.
+                     */
+                    id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uint64 */
+                        seen: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "queues.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description How it finds somebody. */
+                            assignment: "manual" | "round_robin" | "least_busy";
+                            /** @description What it is for. */
+                            description?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description When it is worked on; always when null.
+                             */
+                            hoursId?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description Whether it takes what names no queue. */
+                            isDefault: boolean;
+                            /** @description Who works on it. */
+                            members: string[];
+                            /** @description What it is called; rules name it so. */
+                            name: string;
+                            /** @description What it promises, by priority. */
+                            serviceLevels: {
+                                [key: string]: {
+                                    /**
+                                     * Format: int32
+                                     * @description To a person's first answer.
+                                     */
+                                    firstResponse?: number | null;
+                                    /**
+                                     * Format: int32
+                                     * @description To the end.
+                                     */
+                                    resolution?: number | null;
+                                };
+                            };
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "queues.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How it finds somebody; people take conversations themselves when absent. */
+                    assignment?: ("manual" | "round_robin" | "least_busy") | null;
+                    /** @description What it is for. */
+                    description?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description When it is worked on; always when absent.
+                     */
+                    hoursId?: string | null;
+                    /**
+                     * @description Whether it takes what names no queue.
+                     * @default false
+                     */
+                    isDefault?: boolean;
+                    /**
+                     * @description Who works on it.
+                     * @default []
+                     */
+                    members?: string[];
+                    /** @description What it is called; rules name it so. */
+                    name: string;
+                    /**
+                     * @description What it promises by priority (`low`, `medium`, `high`, `critical`), in minutes of working time.
+                     * @default {}
+                     */
+                    serviceLevels?: {
+                        [key: string]: {
+                            /**
+                             * Format: int32
+                             * @description To a person's first answer.
+                             */
+                            firstResponse?: number | null;
+                            /**
+                             * Format: int32
+                             * @description To the end.
+                             */
+                            resolution?: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How it finds somebody. */
+                        assignment: "manual" | "round_robin" | "least_busy";
+                        /** @description What it is for. */
+                        description?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description When it is worked on; always when null.
+                         */
+                        hoursId?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Whether it takes what names no queue. */
+                        isDefault: boolean;
+                        /** @description Who works on it. */
+                        members: string[];
+                        /** @description What it is called; rules name it so. */
+                        name: string;
+                        /** @description What it promises, by priority. */
+                        serviceLevels: {
+                            [key: string]: {
+                                /**
+                                 * Format: int32
+                                 * @description To a person's first answer.
+                                 */
+                                firstResponse?: number | null;
+                                /**
+                                 * Format: int32
+                                 * @description To the end.
+                                 */
+                                resolution?: number | null;
+                            };
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "queues.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How it finds somebody; people take conversations themselves when absent. */
+                    assignment?: ("manual" | "round_robin" | "least_busy") | null;
+                    /** @description What it is for. */
+                    description?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description When it is worked on; always when absent.
+                     */
+                    hoursId?: string | null;
+                    /**
+                     * @description Whether it takes what names no queue.
+                     * @default false
+                     */
+                    isDefault?: boolean;
+                    /**
+                     * @description Who works on it.
+                     * @default []
+                     */
+                    members?: string[];
+                    /** @description What it is called; rules name it so. */
+                    name: string;
+                    /**
+                     * @description What it promises by priority (`low`, `medium`, `high`, `critical`), in minutes of working time.
+                     * @default {}
+                     */
+                    serviceLevels?: {
+                        [key: string]: {
+                            /**
+                             * Format: int32
+                             * @description To a person's first answer.
+                             */
+                            firstResponse?: number | null;
+                            /**
+                             * Format: int32
+                             * @description To the end.
+                             */
+                            resolution?: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How it finds somebody. */
+                        assignment: "manual" | "round_robin" | "least_busy";
+                        /** @description What it is for. */
+                        description?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description When it is worked on; always when null.
+                         */
+                        hoursId?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Whether it takes what names no queue. */
+                        isDefault: boolean;
+                        /** @description Who works on it. */
+                        members: string[];
+                        /** @description What it is called; rules name it so. */
+                        name: string;
+                        /** @description What it promises, by priority. */
+                        serviceLevels: {
+                            [key: string]: {
+                                /**
+                                 * Format: int32
+                                 * @description To a person's first answer.
+                                 */
+                                firstResponse?: number | null;
+                                /**
+                                 * Format: int32
+                                 * @description To the end.
+                                 */
+                                resolution?: number | null;
+                            };
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "queues.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
                     };
                 };
             };
@@ -8300,6 +8698,48 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "tags.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description What it says. */
+                            tag: string;
+                            /**
+                             * Format: int64
+                             * @description Conversations that carry it, of the newest.
+                             */
+                            uses: number;
+                        }[];
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "tenants.list": {
         parameters: {
             query?: never;
@@ -8594,7 +9034,7 @@ export interface operations {
                         /** @description What the others call them. */
                         name: string;
                         /** @description What they may do there. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there; null for an API key. */
                         role?: ("owner" | "admin" | "manager" | "operator" | "developer" | "viewer") | null;
                         /** @description The tenant they act for. */
@@ -8715,6 +9155,571 @@ export interface operations {
                         name: string;
                         /** @description Their place in this tenant. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "views.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description What it shows. */
+                            filter: {
+                                /** @description `me`, `none`, or the id of a person of the staff. */
+                                assignedTo?: string | null;
+                                /** @description Only from here. */
+                                channel?: ("web" | "mobile" | "email" | "slack" | "api" | "phone") | null;
+                                /** @description Only in this language. */
+                                language?: string | null;
+                                /** @description Only of this priority. */
+                                priority?: ("low" | "medium" | "high" | "critical") | null;
+                                /** @description Text in the last message or the customer's name or id. */
+                                q?: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Only of this queue.
+                                 */
+                                queueId?: string | null;
+                                /** @description Only in this state. */
+                                status?: ("active" | "waiting" | "resolved" | "escalated" | "abandoned") | null;
+                                /** @description Only with this tag. */
+                                tag?: string | null;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What it is called. */
+                            name: string;
+                            /** @description Whether everybody has it. */
+                            shared: boolean;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "views.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it shows. */
+                    filter: {
+                        /** @description `me`, `none`, or the id of a person of the staff. */
+                        assignedTo?: string | null;
+                        /** @description Only from here. */
+                        channel?: ("web" | "mobile" | "email" | "slack" | "api" | "phone") | null;
+                        /** @description Only in this language. */
+                        language?: string | null;
+                        /** @description Only of this priority. */
+                        priority?: ("low" | "medium" | "high" | "critical") | null;
+                        /** @description Text in the last message or the customer's name or id. */
+                        q?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Only of this queue.
+                         */
+                        queueId?: string | null;
+                        /** @description Only in this state. */
+                        status?: ("active" | "waiting" | "resolved" | "escalated" | "abandoned") | null;
+                        /** @description Only with this tag. */
+                        tag?: string | null;
+                    };
+                    /** @description What it is called. */
+                    name: string;
+                    /**
+                     * @description Whether everybody has it.
+                     * @default false
+                     */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What it shows. */
+                        filter: {
+                            /** @description `me`, `none`, or the id of a person of the staff. */
+                            assignedTo?: string | null;
+                            /** @description Only from here. */
+                            channel?: ("web" | "mobile" | "email" | "slack" | "api" | "phone") | null;
+                            /** @description Only in this language. */
+                            language?: string | null;
+                            /** @description Only of this priority. */
+                            priority?: ("low" | "medium" | "high" | "critical") | null;
+                            /** @description Text in the last message or the customer's name or id. */
+                            q?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Only of this queue.
+                             */
+                            queueId?: string | null;
+                            /** @description Only in this state. */
+                            status?: ("active" | "waiting" | "resolved" | "escalated" | "abandoned") | null;
+                            /** @description Only with this tag. */
+                            tag?: string | null;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it is called. */
+                        name: string;
+                        /** @description Whether everybody has it. */
+                        shared: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "views.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it shows. */
+                    filter: {
+                        /** @description `me`, `none`, or the id of a person of the staff. */
+                        assignedTo?: string | null;
+                        /** @description Only from here. */
+                        channel?: ("web" | "mobile" | "email" | "slack" | "api" | "phone") | null;
+                        /** @description Only in this language. */
+                        language?: string | null;
+                        /** @description Only of this priority. */
+                        priority?: ("low" | "medium" | "high" | "critical") | null;
+                        /** @description Text in the last message or the customer's name or id. */
+                        q?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Only of this queue.
+                         */
+                        queueId?: string | null;
+                        /** @description Only in this state. */
+                        status?: ("active" | "waiting" | "resolved" | "escalated" | "abandoned") | null;
+                        /** @description Only with this tag. */
+                        tag?: string | null;
+                    };
+                    /** @description What it is called. */
+                    name: string;
+                    /**
+                     * @description Whether everybody has it.
+                     * @default false
+                     */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What it shows. */
+                        filter: {
+                            /** @description `me`, `none`, or the id of a person of the staff. */
+                            assignedTo?: string | null;
+                            /** @description Only from here. */
+                            channel?: ("web" | "mobile" | "email" | "slack" | "api" | "phone") | null;
+                            /** @description Only in this language. */
+                            language?: string | null;
+                            /** @description Only of this priority. */
+                            priority?: ("low" | "medium" | "high" | "critical") | null;
+                            /** @description Text in the last message or the customer's name or id. */
+                            q?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Only of this queue.
+                             */
+                            queueId?: string | null;
+                            /** @description Only in this state. */
+                            status?: ("active" | "waiting" | "resolved" | "escalated" | "abandoned") | null;
+                            /** @description Only with this tag. */
+                            tag?: string | null;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it is called. */
+                        name: string;
+                        /** @description Whether everybody has it. */
+                        shared: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "views.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "working_hours.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Dates on which nobody works. */
+                            holidays: string[];
+                            /**
+                             * Format: uuid
+                             * @description Their id.
+                             */
+                            id: string;
+                            /** @description What they are called. */
+                            name: string;
+                            /** @description Whether the team works now. */
+                            open: boolean;
+                            /** @description Name in the IANA time zone database. */
+                            timeZone: string;
+                            /** @description Seven lists, Monday first, of `[from, to]` in minutes of the local day. */
+                            week: [
+                                number,
+                                number
+                            ][][];
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "working_hours.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Dates on which nobody works.
+                     * @default []
+                     */
+                    holidays?: string[];
+                    /** @description What they are called. */
+                    name: string;
+                    /** @description Name in the IANA time zone database, such as `Europe/Copenhagen`. */
+                    timeZone: string;
+                    /** @description Seven lists, Monday first, of `[from, to]` in minutes of the local day. */
+                    week: [
+                        number,
+                        number
+                    ][][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Dates on which nobody works. */
+                        holidays: string[];
+                        /**
+                         * Format: uuid
+                         * @description Their id.
+                         */
+                        id: string;
+                        /** @description What they are called. */
+                        name: string;
+                        /** @description Whether the team works now. */
+                        open: boolean;
+                        /** @description Name in the IANA time zone database. */
+                        timeZone: string;
+                        /** @description Seven lists, Monday first, of `[from, to]` in minutes of the local day. */
+                        week: [
+                            number,
+                            number
+                        ][][];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "working_hours.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Dates on which nobody works.
+                     * @default []
+                     */
+                    holidays?: string[];
+                    /** @description What they are called. */
+                    name: string;
+                    /** @description Name in the IANA time zone database, such as `Europe/Copenhagen`. */
+                    timeZone: string;
+                    /** @description Seven lists, Monday first, of `[from, to]` in minutes of the local day. */
+                    week: [
+                        number,
+                        number
+                    ][][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Dates on which nobody works. */
+                        holidays: string[];
+                        /**
+                         * Format: uuid
+                         * @description Their id.
+                         */
+                        id: string;
+                        /** @description What they are called. */
+                        name: string;
+                        /** @description Whether the team works now. */
+                        open: boolean;
+                        /** @description Name in the IANA time zone database. */
+                        timeZone: string;
+                        /** @description Seven lists, Monday first, of `[from, to]` in minutes of the local day. */
+                        week: [
+                            number,
+                            number
+                        ][][];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "working_hours.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
                     };
                 };
             };

@@ -106,6 +106,7 @@ impl Support {
         all.extend(ops::messages::operations(self));
         all.extend(ops::feedback::operations(self));
         all.extend(ops::desk::operations(self));
+        all.extend(ops::search::operations(self));
         all.extend(ops::cases::operations(self));
         all.extend(ops::escalations::operations(self));
         all.extend(ops::bulk::operations(self));

@@ -16,6 +16,7 @@ pub(crate) mod notifications;
 pub(crate) mod people;
 pub(crate) mod queues;
 pub(crate) mod rules;
+pub(crate) mod search;
 pub(crate) mod suggestions;
 pub(crate) mod views;
 pub(crate) mod working_hours;

@@ -13,6 +13,7 @@ pub(crate) mod notifications;
 pub(crate) mod people;
 pub(crate) mod queues;
 pub(crate) mod rules;
+pub(crate) mod search;
 
 use tekup_base::Error;
 use tekup_db::DbError;

@@ -73,10 +73,7 @@ async fn a_queue_gives_its_conversations_to_people_who_are_there_and_have_room()
     })
     .await;
     // She is told, and has not said a word yet: the AI agent goes on until she takes over.
-    let told = anna
-        .get("/api/v1/notifications?unread=true")
-        .await
-        .items();
+    let told = anna.get("/api/v1/notifications?unread=true").await.items();
     assert_eq!(told[0]["kind"], "assigned", "{told:?}");
     assert_eq!(told[0]["conversationId"], first.as_str());
     assert!(house.standing(&first).await["takenOverAt"].is_null());
@@ -162,7 +159,8 @@ async fn a_clock_warns_and_breaches_stands_while_the_customer_is_waited_for_and_
     assert_eq!(kinds, ["sla_breached", "sla_warning"], "the queue is told");
 
     // Outside working hours the clock would not run at all.
-    let never = json!({"name": "Aldrig", "timeZone": "Europe/Copenhagen", "week": vec![json!([]); 7]});
+    let never =
+        json!({"name": "Aldrig", "timeZone": "Europe/Copenhagen", "week": vec![json!([]); 7]});
     let hours = house.bank.post("/api/v1/working-hours", &never).await.ok();
     let changed = json!({
         "name": "kort", "isDefault": true, "serviceLevels": levels, "hoursId": hours["id"],
@@ -170,7 +168,10 @@ async fn a_clock_warns_and_breaches_stands_while_the_customer_is_waited_for_and_
     let put = format!("/api/v1/queues/{kort}");
     house.bank.send("PUT", &put, &changed).await.ok();
     let standing = house.standing(&quick).await;
-    assert!(clock(&standing, "resolution")["dueAt"].is_null(), "{standing}");
+    assert!(
+        clock(&standing, "resolution")["dueAt"].is_null(),
+        "{standing}"
+    );
     let gone = house
         .bank
         .send(
@@ -202,7 +203,10 @@ async fn a_conversation_goes_from_the_agent_to_a_person_to_another_and_back() {
         .iter()
         .map(|one| one["kind"].as_str().unwrap())
         .collect();
-    assert!(kinds.contains(&"assigned") && kinds.contains(&"mention"), "{told:?}");
+    assert!(
+        kinds.contains(&"assigned") && kinds.contains(&"mention"),
+        "{told:?}"
+    );
 
     // Between two people the agent says nothing.
     let silent = house
@@ -212,15 +216,15 @@ async fn a_conversation_goes_from_the_agent_to_a_person_to_another_and_back() {
     anna.post(&path(&conversation, "replies"), &json!({"content": "Hej"}))
         .await
         .fails(409, "conflict");
-    bo.post(&path(&conversation, "replies"), &json!({"content": "Hej, her er Bo."}))
-        .await
-        .ok();
+    bo.post(
+        &path(&conversation, "replies"),
+        &json!({"content": "Hej, her er Bo."}),
+    )
+    .await
+    .ok();
 
     let back = json!({"note": "Han ville bare vide, hvordan man spærrer kortet."});
-    let active = bo
-        .post(&path(&conversation, "hand-back"), &back)
-        .await
-        .ok();
+    let active = bo.post(&path(&conversation, "hand-back"), &back).await.ok();
     assert_eq!(active["status"], "active");
     assert!(active["assignedTo"].is_null());
     let answer = house
@@ -240,7 +244,9 @@ async fn a_conversation_goes_from_the_agent_to_a_person_to_another_and_back() {
     assert_eq!(told[0]["data"]["content"], to_bo["note"]);
     let public = house.events(0, "message.created", 1).await;
     assert!(
-        public.iter().all(|event| event["data"]["internal"] == false),
+        public
+            .iter()
+            .all(|event| event["data"]["internal"] == false),
         "{public:?}"
     );
     let list = house.bank.get("/api/v1/conversations").await.items();
@@ -261,8 +267,13 @@ async fn a_macro_changes_many_conversations_and_says_where_it_could_not() {
         "shortcut": "spaerret", "title": "Kortet er spærret",
         "content": {"da": "Hej {{customer}}. Kortet er spærret. Hilsen {{me}}", "en": "Blocked."},
     });
-    let canned = house.bank.post("/api/v1/canned-answers", &canned).await.ok();
-    let new = json!({"userId": "kunde-9", "customerName": "Ida", "channel": "web", "language": "da"});
+    let canned = house
+        .bank
+        .post("/api/v1/canned-answers", &canned)
+        .await
+        .ok();
+    let new =
+        json!({"userId": "kunde-9", "customerName": "Ida", "channel": "web", "language": "da"});
     let ida = house.bank.post("/api/v1/conversations", &new).await.ok();
     let ida = ida["id"].as_str().unwrap();
     let other = house.conversation().await;
@@ -319,9 +330,12 @@ async fn a_macro_changes_many_conversations_and_says_where_it_could_not() {
         .send("DELETE", &mine, &json!({}))
         .await
         .fails(404, "not_found");
-    anna.post("/api/v1/views", &json!({"name": "Alle", "shared": true, "filter": {}}))
-        .await
-        .fails(403, "forbidden");
+    anna.post(
+        "/api/v1/views",
+        &json!({"name": "Alle", "shared": true, "filter": {}}),
+    )
+    .await
+    .fails(403, "forbidden");
     assert_eq!(anna.get("/api/v1/views").await.items().len(), 1);
 }
 
@@ -376,9 +390,7 @@ async fn two_conversations_of_one_customer_become_one_in_the_order_of_time() {
 async fn replies_are_suggested_with_their_sources() {
     let house = House::new().await.taught().await;
     let conversation = house.conversation().await;
-    house
-        .say(&conversation, "Hvad koster et nyt kort?")
-        .await;
+    house.say(&conversation, "Hvad koster et nyt kort?").await;
     let suggested = house
         .bank
         .get(&path(&conversation, "suggestions"))
@@ -389,4 +401,70 @@ async fn replies_are_suggested_with_their_sources() {
         "{suggested:?}"
     );
     assert_eq!(suggested[0]["source"]["title"], "Spær dit kort");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn all_messages_are_searched_whatever_the_ending_and_only_the_own_ones() {
+    let house = House::new().await;
+    let conversation = house.conversation().await;
+    for words in [
+        "Mine betalinger er blevet afvist",
+        "The payments were declined twice",
+        "Kortet virker ikke i butikken",
+    ] {
+        house.say(&conversation, words).await;
+    }
+    let note = json!({"content": "Betalingen blev afvist af banken"});
+    house
+        .bank
+        .post(&path(&conversation, "notes"), &note)
+        .await
+        .ok();
+    let shop = json!({"userId": "kunde-1", "channel": "web"});
+    let shop = house.shop.post("/api/v1/conversations", &shop).await.ok();
+    let shop = format!(
+        "/api/v1/conversations/{}/messages",
+        shop["id"].as_str().unwrap()
+    );
+    let secret = json!({"content": "Betaling for cyklen"});
+    house.shop.post(&shop, &secret).await.ok();
+
+    let found = async |q: &str| -> Vec<String> {
+        let found = house
+            .bank
+            .post("/api/v1/messages/search", &json!({"q": q}))
+            .await
+            .items();
+        found
+            .iter()
+            .filter(|one| one["senderType"] != "ai_agent")
+            .map(|one| one["content"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let both = [
+        "Betalingen blev afvist af banken",
+        "Mine betalinger er blevet afvist",
+    ];
+    assert_eq!(found("betaling afvist").await, both, "newest first");
+    assert_eq!(found("AFVIST, betaling!").await, both);
+    assert_eq!(
+        found("declining payment").await,
+        ["The payments were declined twice"]
+    );
+    assert_eq!(found("but").await, ["Kortet virker ikke i butikken"]);
+    assert!(found("cyklen").await.is_empty(), "another tenant's");
+    assert!(found("% ' | ! & :*").await.is_empty());
+    assert!(found("og").await.is_empty(), "too common to search for");
+
+    // Page by page, each once.
+    let search = json!({"q": "afvist", "limit": 1});
+    let first = house
+        .bank
+        .post("/api/v1/messages/search", &search)
+        .await
+        .ok();
+    let next = json!({"q": "afvist", "limit": 1, "cursor": first["nextCursor"]});
+    let second = house.bank.post("/api/v1/messages/search", &next).await.ok();
+    assert_eq!(first["items"][0]["content"], both[0]);
+    assert_eq!(second["items"][0]["content"], both[1]);
 }

@@ -120,6 +120,7 @@ pub fn of(operation: &str) -> Option<Value> {
         "messages.correct" => json!({"rating": "down", "correction": "Vi åbner kl. 9."}),
         "customers.merge" => json!({"from": "0198c0de-0000-7000-8000-000000000001"}),
         "customers.update" => json!({"name": "Ny"}),
+        "messages.search" => json!({"q": "kort"}),
         "messages.send" => json!({"content": "Hvornår har I åbent?"}),
         "intents.create" => json!({"name": "greeting", "examples": [{"text": "hej"}]}),
         "intents.update" => json!({"description": "changed"}),

@@ -177,7 +177,7 @@ async fn merge(ctx: OpContext, support: Support, input: Merge) -> Result<Convers
     } else {
         (second, first)
     };
-    if source.user_id != target.user_id {
+    if source.customer_id != target.customer_id {
         return Err(Error::conflict(
             "the conversations are with two customers; merge the customers first",
         ));

@@ -11,8 +11,8 @@ use crate::{
     Support, customers,
     desk::service,
     model::{
-        Channel, ClockState, ContentType, Conversation, Escalation, Identity, IdentityKind, Message,
-        MessageResponse, Priority, Profile, Status,
+        Channel, ClockState, ContentType, Conversation, Escalation, Identity, IdentityKind,
+        Message, MessageResponse, Priority, Profile, Status,
     },
     notify, store,
 };

@@ -11,3 +11,4 @@ pub mod intents;
 pub mod kept;
 pub mod messages;
 pub mod rules;
+pub mod search;

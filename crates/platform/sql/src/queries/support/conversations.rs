@@ -1,13 +1,6 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
-pub struct UpsertCustomerParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub tenant_id: uuid::Uuid,
-    pub id: uuid::Uuid,
-    pub external_id: T1,
-    pub name: Option<T2>,
-}
-#[derive(Debug)]
 pub struct InsertConversationParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql>
 {
     pub tenant_id: uuid::Uuid,
@@ -29,6 +22,14 @@ pub struct LatestConversationsParams {
 pub struct LatestConversationsOfStatusParams<T1: crate::StringSql> {
     pub tenant_id: uuid::Uuid,
     pub status: T1,
+    pub before_at: chrono::DateTime<chrono::Utc>,
+    pub before_id: uuid::Uuid,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct CustomerConversationsParams {
+    pub tenant_id: uuid::Uuid,
+    pub customer_id: uuid::Uuid,
     pub before_at: chrono::DateTime<chrono::Utc>,
     pub before_id: uuid::Uuid,
     pub limit: i64,
@@ -119,6 +120,7 @@ pub struct MoveEscalationsParams {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Conversation {
     pub id: uuid::Uuid,
+    pub customer_id: uuid::Uuid,
     pub user_id: String,
     pub customer_name: Option<String>,
     pub channel: String,
@@ -150,6 +152,7 @@ pub struct Conversation {
 }
 pub struct ConversationBorrowed<'a> {
     pub id: uuid::Uuid,
+    pub customer_id: uuid::Uuid,
     pub user_id: &'a str,
     pub customer_name: Option<&'a str>,
     pub channel: &'a str,
@@ -183,6 +186,7 @@ impl<'a> From<ConversationBorrowed<'a>> for Conversation {
     fn from(
         ConversationBorrowed {
             id,
+            customer_id,
             user_id,
             customer_name,
             channel,
@@ -215,6 +219,7 @@ impl<'a> From<ConversationBorrowed<'a>> for Conversation {
     ) -> Self {
         Self {
             id,
+            customer_id,
             user_id: user_id.into(),
             customer_name: customer_name.map(|v| v.into()),
             channel: channel.into(),
@@ -270,70 +275,6 @@ impl<'a> From<UsedTagsBorrowed<'a>> for UsedTags {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct ConversationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -532,63 +473,6 @@ where
         Ok(mapped)
     }
 }
-pub struct UpsertCustomerStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn upsert_customer() -> UpsertCustomerStmt {
-    UpsertCustomerStmt(
-        "INSERT INTO customers (tenant_id, id, external_id, name) VALUES ($1, $2, $3, $4) ON CONFLICT (tenant_id, external_id) DO UPDATE SET name = coalesce(EXCLUDED.name, customers.name) RETURNING id",
-        None,
-    )
-}
-impl UpsertCustomerStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        tenant_id: &'a uuid::Uuid,
-        id: &'a uuid::Uuid,
-        external_id: &'a T1,
-        name: &'a Option<T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        UuidUuidQuery {
-            client,
-            params: [tenant_id, id, external_id, name],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        UpsertCustomerParams<T1, T2>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
-        C,
-    > for UpsertCustomerStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a UpsertCustomerParams<T1, T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        self.bind(
-            client,
-            &params.tenant_id,
-            &params.id,
-            &params.external_id,
-            &params.name,
-        )
-    }
-}
 pub struct InsertConversationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_conversation() -> InsertConversationStmt {
     InsertConversationStmt(
@@ -671,7 +555,7 @@ impl<
 pub struct GetConversationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_conversation() -> GetConversationStmt {
     GetConversationStmt(
-        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.id = $1",
+        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.id = $1",
         None,
     )
 }
@@ -697,34 +581,35 @@ impl GetConversationStmt {
                 |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
                     Ok(ConversationBorrowed {
                         id: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                        customer_name: row.try_get(2)?,
-                        channel: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        language: row.try_get(5)?,
-                        started_at: row.try_get(6)?,
-                        ended_at: row.try_get(7)?,
-                        last_activity_at: row.try_get(8)?,
-                        message_count: row.try_get(9)?,
-                        confidence_sum: row.try_get(10)?,
-                        confidence_count: row.try_get(11)?,
-                        sentiment_score: row.try_get(12)?,
-                        resolution_type: row.try_get(13)?,
-                        escalated: row.try_get(14)?,
-                        escalation_reason: row.try_get(15)?,
-                        assigned_to: row.try_get(16)?,
-                        assigned_name: row.try_get(17)?,
-                        unanswered_in_a_row: row.try_get(18)?,
-                        last_message: row.try_get(19)?,
-                        metadata: row.try_get(20)?,
-                        priority: row.try_get(21)?,
-                        queue_id: row.try_get(22)?,
-                        skill: row.try_get(23)?,
-                        tags: row.try_get(24)?,
-                        taken_over_at: row.try_get(25)?,
-                        first_response_at: row.try_get(26)?,
-                        reopened_count: row.try_get(27)?,
-                        merged_into: row.try_get(28)?,
+                        customer_id: row.try_get(1)?,
+                        user_id: row.try_get(2)?,
+                        customer_name: row.try_get(3)?,
+                        channel: row.try_get(4)?,
+                        status: row.try_get(5)?,
+                        language: row.try_get(6)?,
+                        started_at: row.try_get(7)?,
+                        ended_at: row.try_get(8)?,
+                        last_activity_at: row.try_get(9)?,
+                        message_count: row.try_get(10)?,
+                        confidence_sum: row.try_get(11)?,
+                        confidence_count: row.try_get(12)?,
+                        sentiment_score: row.try_get(13)?,
+                        resolution_type: row.try_get(14)?,
+                        escalated: row.try_get(15)?,
+                        escalation_reason: row.try_get(16)?,
+                        assigned_to: row.try_get(17)?,
+                        assigned_name: row.try_get(18)?,
+                        unanswered_in_a_row: row.try_get(19)?,
+                        last_message: row.try_get(20)?,
+                        metadata: row.try_get(21)?,
+                        priority: row.try_get(22)?,
+                        queue_id: row.try_get(23)?,
+                        skill: row.try_get(24)?,
+                        tags: row.try_get(25)?,
+                        taken_over_at: row.try_get(26)?,
+                        first_response_at: row.try_get(27)?,
+                        reopened_count: row.try_get(28)?,
+                        merged_into: row.try_get(29)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
@@ -734,7 +619,7 @@ impl GetConversationStmt {
 pub struct LockConversationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_conversation() -> LockConversationStmt {
     LockConversationStmt(
-        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.id = $1 FOR UPDATE OF c",
+        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.id = $1 FOR UPDATE OF c",
         None,
     )
 }
@@ -760,34 +645,35 @@ impl LockConversationStmt {
                 |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
                     Ok(ConversationBorrowed {
                         id: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                        customer_name: row.try_get(2)?,
-                        channel: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        language: row.try_get(5)?,
-                        started_at: row.try_get(6)?,
-                        ended_at: row.try_get(7)?,
-                        last_activity_at: row.try_get(8)?,
-                        message_count: row.try_get(9)?,
-                        confidence_sum: row.try_get(10)?,
-                        confidence_count: row.try_get(11)?,
-                        sentiment_score: row.try_get(12)?,
-                        resolution_type: row.try_get(13)?,
-                        escalated: row.try_get(14)?,
-                        escalation_reason: row.try_get(15)?,
-                        assigned_to: row.try_get(16)?,
-                        assigned_name: row.try_get(17)?,
-                        unanswered_in_a_row: row.try_get(18)?,
-                        last_message: row.try_get(19)?,
-                        metadata: row.try_get(20)?,
-                        priority: row.try_get(21)?,
-                        queue_id: row.try_get(22)?,
-                        skill: row.try_get(23)?,
-                        tags: row.try_get(24)?,
-                        taken_over_at: row.try_get(25)?,
-                        first_response_at: row.try_get(26)?,
-                        reopened_count: row.try_get(27)?,
-                        merged_into: row.try_get(28)?,
+                        customer_id: row.try_get(1)?,
+                        user_id: row.try_get(2)?,
+                        customer_name: row.try_get(3)?,
+                        channel: row.try_get(4)?,
+                        status: row.try_get(5)?,
+                        language: row.try_get(6)?,
+                        started_at: row.try_get(7)?,
+                        ended_at: row.try_get(8)?,
+                        last_activity_at: row.try_get(9)?,
+                        message_count: row.try_get(10)?,
+                        confidence_sum: row.try_get(11)?,
+                        confidence_count: row.try_get(12)?,
+                        sentiment_score: row.try_get(13)?,
+                        resolution_type: row.try_get(14)?,
+                        escalated: row.try_get(15)?,
+                        escalation_reason: row.try_get(16)?,
+                        assigned_to: row.try_get(17)?,
+                        assigned_name: row.try_get(18)?,
+                        unanswered_in_a_row: row.try_get(19)?,
+                        last_message: row.try_get(20)?,
+                        metadata: row.try_get(21)?,
+                        priority: row.try_get(22)?,
+                        queue_id: row.try_get(23)?,
+                        skill: row.try_get(24)?,
+                        tags: row.try_get(25)?,
+                        taken_over_at: row.try_get(26)?,
+                        first_response_at: row.try_get(27)?,
+                        reopened_count: row.try_get(28)?,
+                        merged_into: row.try_get(29)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
@@ -797,7 +683,7 @@ impl LockConversationStmt {
 pub struct LatestConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn latest_conversations() -> LatestConversationsStmt {
     LatestConversationsStmt(
-        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata, priority, queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into FROM conversations WHERE tenant_id = $1 AND (last_activity_at, id) < ($2::timestamptz, $3::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $4 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
+        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata, priority, queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into FROM conversations WHERE tenant_id = $1 AND (last_activity_at, id) < ($2::timestamptz, $3::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $4 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
         None,
     )
 }
@@ -826,34 +712,35 @@ impl LatestConversationsStmt {
                 |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
                     Ok(ConversationBorrowed {
                         id: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                        customer_name: row.try_get(2)?,
-                        channel: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        language: row.try_get(5)?,
-                        started_at: row.try_get(6)?,
-                        ended_at: row.try_get(7)?,
-                        last_activity_at: row.try_get(8)?,
-                        message_count: row.try_get(9)?,
-                        confidence_sum: row.try_get(10)?,
-                        confidence_count: row.try_get(11)?,
-                        sentiment_score: row.try_get(12)?,
-                        resolution_type: row.try_get(13)?,
-                        escalated: row.try_get(14)?,
-                        escalation_reason: row.try_get(15)?,
-                        assigned_to: row.try_get(16)?,
-                        assigned_name: row.try_get(17)?,
-                        unanswered_in_a_row: row.try_get(18)?,
-                        last_message: row.try_get(19)?,
-                        metadata: row.try_get(20)?,
-                        priority: row.try_get(21)?,
-                        queue_id: row.try_get(22)?,
-                        skill: row.try_get(23)?,
-                        tags: row.try_get(24)?,
-                        taken_over_at: row.try_get(25)?,
-                        first_response_at: row.try_get(26)?,
-                        reopened_count: row.try_get(27)?,
-                        merged_into: row.try_get(28)?,
+                        customer_id: row.try_get(1)?,
+                        user_id: row.try_get(2)?,
+                        customer_name: row.try_get(3)?,
+                        channel: row.try_get(4)?,
+                        status: row.try_get(5)?,
+                        language: row.try_get(6)?,
+                        started_at: row.try_get(7)?,
+                        ended_at: row.try_get(8)?,
+                        last_activity_at: row.try_get(9)?,
+                        message_count: row.try_get(10)?,
+                        confidence_sum: row.try_get(11)?,
+                        confidence_count: row.try_get(12)?,
+                        sentiment_score: row.try_get(13)?,
+                        resolution_type: row.try_get(14)?,
+                        escalated: row.try_get(15)?,
+                        escalation_reason: row.try_get(16)?,
+                        assigned_to: row.try_get(17)?,
+                        assigned_name: row.try_get(18)?,
+                        unanswered_in_a_row: row.try_get(19)?,
+                        last_message: row.try_get(20)?,
+                        metadata: row.try_get(21)?,
+                        priority: row.try_get(22)?,
+                        queue_id: row.try_get(23)?,
+                        skill: row.try_get(24)?,
+                        tags: row.try_get(25)?,
+                        taken_over_at: row.try_get(26)?,
+                        first_response_at: row.try_get(27)?,
+                        reopened_count: row.try_get(28)?,
+                        merged_into: row.try_get(29)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
@@ -887,7 +774,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LatestConversationsOfStatusStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn latest_conversations_of_status() -> LatestConversationsOfStatusStmt {
     LatestConversationsOfStatusStmt(
-        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata, priority, queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into FROM conversations WHERE tenant_id = $1 AND status = $2 AND (last_activity_at, id) < ($3::timestamptz, $4::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $5 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
+        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata, priority, queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into FROM conversations WHERE tenant_id = $1 AND status = $2 AND (last_activity_at, id) < ($3::timestamptz, $4::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $5 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
         None,
     )
 }
@@ -917,34 +804,35 @@ impl LatestConversationsOfStatusStmt {
                 |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
                     Ok(ConversationBorrowed {
                         id: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                        customer_name: row.try_get(2)?,
-                        channel: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        language: row.try_get(5)?,
-                        started_at: row.try_get(6)?,
-                        ended_at: row.try_get(7)?,
-                        last_activity_at: row.try_get(8)?,
-                        message_count: row.try_get(9)?,
-                        confidence_sum: row.try_get(10)?,
-                        confidence_count: row.try_get(11)?,
-                        sentiment_score: row.try_get(12)?,
-                        resolution_type: row.try_get(13)?,
-                        escalated: row.try_get(14)?,
-                        escalation_reason: row.try_get(15)?,
-                        assigned_to: row.try_get(16)?,
-                        assigned_name: row.try_get(17)?,
-                        unanswered_in_a_row: row.try_get(18)?,
-                        last_message: row.try_get(19)?,
-                        metadata: row.try_get(20)?,
-                        priority: row.try_get(21)?,
-                        queue_id: row.try_get(22)?,
-                        skill: row.try_get(23)?,
-                        tags: row.try_get(24)?,
-                        taken_over_at: row.try_get(25)?,
-                        first_response_at: row.try_get(26)?,
-                        reopened_count: row.try_get(27)?,
-                        merged_into: row.try_get(28)?,
+                        customer_id: row.try_get(1)?,
+                        user_id: row.try_get(2)?,
+                        customer_name: row.try_get(3)?,
+                        channel: row.try_get(4)?,
+                        status: row.try_get(5)?,
+                        language: row.try_get(6)?,
+                        started_at: row.try_get(7)?,
+                        ended_at: row.try_get(8)?,
+                        last_activity_at: row.try_get(9)?,
+                        message_count: row.try_get(10)?,
+                        confidence_sum: row.try_get(11)?,
+                        confidence_count: row.try_get(12)?,
+                        sentiment_score: row.try_get(13)?,
+                        resolution_type: row.try_get(14)?,
+                        escalated: row.try_get(15)?,
+                        escalation_reason: row.try_get(16)?,
+                        assigned_to: row.try_get(17)?,
+                        assigned_name: row.try_get(18)?,
+                        unanswered_in_a_row: row.try_get(19)?,
+                        last_message: row.try_get(20)?,
+                        metadata: row.try_get(21)?,
+                        priority: row.try_get(22)?,
+                        queue_id: row.try_get(23)?,
+                        skill: row.try_get(24)?,
+                        tags: row.try_get(25)?,
+                        taken_over_at: row.try_get(26)?,
+                        first_response_at: row.try_get(27)?,
+                        reopened_count: row.try_get(28)?,
+                        merged_into: row.try_get(29)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
@@ -976,10 +864,103 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         )
     }
 }
+pub struct CustomerConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn customer_conversations() -> CustomerConversationsStmt {
+    CustomerConversationsStmt(
+        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata, priority, queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into FROM conversations WHERE tenant_id = $1 AND customer_id = $2 AND (last_activity_at, id) < ($3::timestamptz, $4::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $5 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
+        None,
+    )
+}
+impl CustomerConversationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        customer_id: &'a uuid::Uuid,
+        before_at: &'a chrono::DateTime<chrono::Utc>,
+        before_id: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 5> {
+        ConversationQuery {
+            client,
+            params: [tenant_id, customer_id, before_at, before_id, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                    Ok(ConversationBorrowed {
+                        id: row.try_get(0)?,
+                        customer_id: row.try_get(1)?,
+                        user_id: row.try_get(2)?,
+                        customer_name: row.try_get(3)?,
+                        channel: row.try_get(4)?,
+                        status: row.try_get(5)?,
+                        language: row.try_get(6)?,
+                        started_at: row.try_get(7)?,
+                        ended_at: row.try_get(8)?,
+                        last_activity_at: row.try_get(9)?,
+                        message_count: row.try_get(10)?,
+                        confidence_sum: row.try_get(11)?,
+                        confidence_count: row.try_get(12)?,
+                        sentiment_score: row.try_get(13)?,
+                        resolution_type: row.try_get(14)?,
+                        escalated: row.try_get(15)?,
+                        escalation_reason: row.try_get(16)?,
+                        assigned_to: row.try_get(17)?,
+                        assigned_name: row.try_get(18)?,
+                        unanswered_in_a_row: row.try_get(19)?,
+                        last_message: row.try_get(20)?,
+                        metadata: row.try_get(21)?,
+                        priority: row.try_get(22)?,
+                        queue_id: row.try_get(23)?,
+                        skill: row.try_get(24)?,
+                        tags: row.try_get(25)?,
+                        taken_over_at: row.try_get(26)?,
+                        first_response_at: row.try_get(27)?,
+                        reopened_count: row.try_get(28)?,
+                        merged_into: row.try_get(29)?,
+                    })
+                },
+            mapper: |it| Conversation::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CustomerConversationsParams,
+        ConversationQuery<'c, 'a, 's, C, Conversation, 5>,
+        C,
+    > for CustomerConversationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CustomerConversationsParams,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 5> {
+        self.bind(
+            client,
+            &params.tenant_id,
+            &params.customer_id,
+            &params.before_at,
+            &params.before_id,
+            &params.limit,
+        )
+    }
+}
 pub struct ListConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_conversations() -> ListConversationsStmt {
     ListConversationsStmt(
-        "SELECT c.id, k.external_id AS user_id, k.name AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.tenant_id = $1 AND ($2::text IS NULL OR c.status = $2) AND ($3::text IS NULL OR c.channel = $3) AND ($4::uuid IS NULL OR c.assigned_to = $4) AND (NOT $5::boolean OR c.assigned_to IS NULL) AND ($6::uuid IS NULL OR c.queue_id = $6) AND ($7::text IS NULL OR c.priority = $7) AND ($8::text IS NULL OR $8 = ANY (c.tags)) AND ($9::text IS NULL OR c.language = $9) AND ($10::text IS NULL OR c.last_message ILIKE $10 OR k.external_id ILIKE $10 OR k.name ILIKE $10) AND ($11::timestamptz IS NULL OR (c.last_activity_at, c.id) < ($11, $12::uuid)) ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $13",
+        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.tenant_id = $1 AND ($2::text IS NULL OR c.status = $2) AND ($3::text IS NULL OR c.channel = $3) AND ($4::uuid IS NULL OR c.assigned_to = $4) AND (NOT $5::boolean OR c.assigned_to IS NULL) AND ($6::uuid IS NULL OR c.queue_id = $6) AND ($7::text IS NULL OR c.priority = $7) AND ($8::text IS NULL OR $8 = ANY (c.tags)) AND ($9::text IS NULL OR c.language = $9) AND ($10::text IS NULL OR c.last_message ILIKE $10 OR k.external_id ILIKE $10 OR k.name ILIKE $10) AND ($11::timestamptz IS NULL OR (c.last_activity_at, c.id) < ($11, $12::uuid)) ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $13",
         None,
     )
 }
@@ -1042,34 +1023,35 @@ impl ListConversationsStmt {
                 |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
                     Ok(ConversationBorrowed {
                         id: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                        customer_name: row.try_get(2)?,
-                        channel: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        language: row.try_get(5)?,
-                        started_at: row.try_get(6)?,
-                        ended_at: row.try_get(7)?,
-                        last_activity_at: row.try_get(8)?,
-                        message_count: row.try_get(9)?,
-                        confidence_sum: row.try_get(10)?,
-                        confidence_count: row.try_get(11)?,
-                        sentiment_score: row.try_get(12)?,
-                        resolution_type: row.try_get(13)?,
-                        escalated: row.try_get(14)?,
-                        escalation_reason: row.try_get(15)?,
-                        assigned_to: row.try_get(16)?,
-                        assigned_name: row.try_get(17)?,
-                        unanswered_in_a_row: row.try_get(18)?,
-                        last_message: row.try_get(19)?,
-                        metadata: row.try_get(20)?,
-                        priority: row.try_get(21)?,
-                        queue_id: row.try_get(22)?,
-                        skill: row.try_get(23)?,
-                        tags: row.try_get(24)?,
-                        taken_over_at: row.try_get(25)?,
-                        first_response_at: row.try_get(26)?,
-                        reopened_count: row.try_get(27)?,
-                        merged_into: row.try_get(28)?,
+                        customer_id: row.try_get(1)?,
+                        user_id: row.try_get(2)?,
+                        customer_name: row.try_get(3)?,
+                        channel: row.try_get(4)?,
+                        status: row.try_get(5)?,
+                        language: row.try_get(6)?,
+                        started_at: row.try_get(7)?,
+                        ended_at: row.try_get(8)?,
+                        last_activity_at: row.try_get(9)?,
+                        message_count: row.try_get(10)?,
+                        confidence_sum: row.try_get(11)?,
+                        confidence_count: row.try_get(12)?,
+                        sentiment_score: row.try_get(13)?,
+                        resolution_type: row.try_get(14)?,
+                        escalated: row.try_get(15)?,
+                        escalation_reason: row.try_get(16)?,
+                        assigned_to: row.try_get(17)?,
+                        assigned_name: row.try_get(18)?,
+                        unanswered_in_a_row: row.try_get(19)?,
+                        last_message: row.try_get(20)?,
+                        metadata: row.try_get(21)?,
+                        priority: row.try_get(22)?,
+                        queue_id: row.try_get(23)?,
+                        skill: row.try_get(24)?,
+                        tags: row.try_get(25)?,
+                        taken_over_at: row.try_get(26)?,
+                        first_response_at: row.try_get(27)?,
+                        reopened_count: row.try_get(28)?,
+                        merged_into: row.try_get(29)?,
                     })
                 },
             mapper: |it| Conversation::from(it),
