@@ -1,10 +1,20 @@
 /** Query keys in one place, because live events have to find what the pages have loaded. */
 export const keys = {
   conversations: ['conversations'] as const,
-  openConversations: (q: string) => ['conversations', 'open', q] as const,
-  closedConversations: (q: string) => ['conversations', 'closed', q] as const,
+  /** `filter` is empty for everything that is open, which live events keep right. */
+  openConversations: (filter: string) => ['conversations', 'open', filter] as const,
+  closedConversations: (filter: string) => ['conversations', 'closed', filter] as const,
   conversation: (id: string) => ['conversation', id] as const,
   messages: (id: string) => ['messages', id] as const,
+  queues: ['queues'] as const,
+  people: ['desk', 'people'] as const,
+  cannedAnswers: ['canned-answers'] as const,
+  macros: ['macros'] as const,
+  views: ['views'] as const,
+  tags: ['tags'] as const,
+  notifications: ['notifications'] as const,
+  suggestions: (id: string, newest: string | undefined) => ['suggestions', id, newest] as const,
+  messageSearch: (q: string) => ['messages-search', q] as const,
   documents: ['documents'] as const,
   documentList: (filter: object) => ['documents', filter] as const,
   document: (id: string) => ['document', id] as const,

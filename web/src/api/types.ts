@@ -35,7 +35,19 @@ export type Conversation = Item<Answer<'conversations.list'>>;
 export type ConversationStatus = Conversation['status'];
 export type Escalation = Item<Answer<'escalations.list'>>;
 /** One conversation, with the hand-over that is open or was last. */
-export type ConversationDetail = Conversation & { escalation?: Escalation | null };
+export type ConversationDetail = Conversation & { escalation?: Escalation | null; clocks?: ClockState[] };
+export type ClockState = Answer<'conversations.get'>['clocks'][number];
+export type Change = NonNullable<
+  operations['conversations.change']['requestBody']['content']['application/json']['changes']
+>[number];
+export type CannedAnswer = Item<Answer<'canned_answers.list'>>;
+export type Macro = Item<Answer<'macros.list'>>;
+export type DeskQueue = Item<Answer<'queues.list'>>;
+export type DeskPerson = Item<Answer<'desk.people'>>;
+export type ViewFilter = Omit<
+  NonNullable<operations['conversations.list']['parameters']['query']>,
+  'limit' | 'cursor' | 'status'
+>;
 
 export type Message = Item<Answer<'messages.list'>>;
 export type SenderType = Message['senderType'];

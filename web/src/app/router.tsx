@@ -9,7 +9,7 @@ import { NotFound } from './NotFound';
 import { RouteError } from './RouteError';
 import { Shell } from './shell/Shell';
 
-export const QUEUE_VIEWS = ['needs', 'open', 'mine', 'resolved'] as const;
+export const QUEUE_VIEWS = ['needs', 'open', 'mine', 'resolved', 'messages'] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 export type InboxSearch = { view?: QueueView; q?: string };
 

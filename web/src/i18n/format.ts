@@ -58,7 +58,15 @@ export function formatDuration(ms: number, language: Language): string {
   if (ms < 1000) return `${formatNumber(ms, language)} ms`;
   if (ms < 60_000) return `${formatNumber(ms / 1000, language, 1)} s`;
   const seconds = Math.round(ms / 1000);
+  if (seconds >= 3600) return formatLong(Math.round(seconds / 60), language);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** Minutes from an hour on: `2 h 5 min`, `3 d 4 h`. */
+function formatLong(minutes: number, language: Language): string {
+  const hour = language === 'da' ? 't' : 'h';
+  if (minutes < 1440) return `${Math.floor(minutes / 60)} ${hour} ${minutes % 60} min`;
+  return `${Math.floor(minutes / 1440)} d ${Math.floor((minutes % 1440) / 60)} ${hour}`;
 }
 
 /** Bytes in decimal units, as disks and model pages count them. */

@@ -22,6 +22,7 @@ export function errorTitle(code: string, t: Translate): string {
 
 export const entityLabel = (kind: string, t: Translate) => coded('entity', kind, t);
 export const channelLabel = (channel: string, t: Translate) => coded('channel', channel, t);
+export const CHANNELS = ['web', 'mobile', 'email', 'slack', 'api', 'phone'] as const;
 export const searchEngineLabel = (engine: string, t: Translate) => coded('search.by', engine, t);
 
 /** Why a person was needed; rows of a tenant's own rule name theirs `rule:<name>`. */

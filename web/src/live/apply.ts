@@ -1,7 +1,7 @@
 /** Brings live events into the query cache, so that every open page shows them without a reload. */
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { keys } from '../api/keys';
-import type { Conversation, DomainEvent, Message, Run } from '../api/types';
+import type { Conversation, ConversationDetail, DomainEvent, Message, Run } from '../api/types';
 import { applyDraft, dropDraft } from './drafts';
 import { upsertMessage, upsertOpen, withResponse } from './merge';
 import type { AiResponseFrame } from './protocol';
@@ -20,8 +20,14 @@ export class CacheUpdater {
   event(event: DomainEvent): void {
     const [area] = event.type.split('.');
     const data = event.data as { id?: string } | null;
-    if (area === 'conversation' && data?.id) this.conversation(data as Conversation);
+    if (event.type === 'conversation.merged') this.everything();
+    else if (event.type.startsWith('conversation.sla_')) this.refetch(keys.conversation(event.subject));
+    else if (area === 'conversation' && data?.id) this.conversation(data as Conversation);
     else if (area === 'message' && data?.id) this.message(data as Message, event.type);
+    else if (area === 'note' && data?.id) this.message(data as Message, event.type);
+    else if (area === 'notification') this.refetch(keys.notifications);
+    else if (area === 'queue') this.refetch(keys.queues);
+    else if (area === 'desk') this.refetch(keys.people);
     else if (area === 'document') this.refetch(keys.documents, keys.document(data?.id ?? event.subject));
     else if (area === 'intents') this.refetch(keys.intents);
     else if (area === 'run') this.run(event, data as Partial<Run> | null);
@@ -43,7 +49,10 @@ export class CacheUpdater {
   }
 
   private conversation(conversation: Conversation): void {
-    this.cache.setQueryData(keys.conversation(conversation.id), conversation);
+    this.cache.setQueryData<ConversationDetail>(keys.conversation(conversation.id), (known) =>
+      known ? { ...known, ...conversation } : known,
+    );
+    this.refetch(keys.conversation(conversation.id));
     this.cache.setQueryData<OpenQueue>(keys.openConversations(''), (queue) =>
       queue ? { ...queue, items: upsertOpen(queue.items, conversation) } : queue,
     );

@@ -25,7 +25,18 @@ type Live = {
 
 const LiveContext = createContext<Live | null>(null);
 
-const TYPES = ['conversation.*', 'message.*', 'document.*', 'intents.*', 'run.*', 'api_key.*'];
+const TYPES = [
+  'conversation.*',
+  'message.*',
+  'note.*',
+  'notification.*',
+  'queue.*',
+  'desk.*',
+  'document.*',
+  'intents.*',
+  'run.*',
+  'api_key.*',
+];
 
 function openSocket(): Socket {
   const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';

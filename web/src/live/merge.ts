@@ -42,6 +42,8 @@ export function withResponse(thread: Message[], response: MessageResponse, at: s
     sources: response.sources,
     answer: response.answer,
     requiresEscalation: response.requiresEscalation,
+    internal: false,
+    mentions: [],
     createdAt: known?.createdAt ?? at,
     editedAt: known?.editedAt ?? null,
   };

@@ -6,6 +6,7 @@ export type ClientFrame =
   | { type: 'subscribe'; types: string[]; since?: number }
   | { type: 'message'; conversationId: string; content: string; clientId: string }
   | { type: 'typing'; conversationId: string; typing: boolean }
+  | { type: 'viewing'; conversationId: string; viewing: boolean }
   | { type: 'read_receipt'; conversationId: string; messageId: string }
   | { type: 'ping' };
 
@@ -22,8 +23,17 @@ export type TypingFrame = {
   type: 'typing_indicator';
   conversationId: string;
   typing: boolean;
-  senderType?: string | null;
-  senderName?: string | null;
+  /** The colleague who types; null for the customer's side. */
+  person?: Person | null;
+};
+
+export type Person = { id: string; name: string };
+
+export type PresenceFrame = {
+  type: 'presence';
+  conversationId: string;
+  viewing: boolean;
+  person: Person | null;
 };
 
 /** What the server sends. Frames of a type unknown here are passed over. */
@@ -34,6 +44,7 @@ export type ServerFrame =
   | { type: 'message_received'; conversationId: string; messageId: string; clientId?: string | null }
   | AiResponseFrame
   | TypingFrame
+  | PresenceFrame
   | { type: 'status_update'; conversationId: string; status: string; reason?: string | null }
   | { type: 'error'; code: string; message: string; clientId?: string | null }
   | { type: 'dropped'; reason: string; lastSeq: number }

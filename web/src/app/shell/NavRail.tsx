@@ -88,7 +88,7 @@ export function NavRail() {
 /** How many customers wait for a person. */
 function Waiting() {
   const { t } = useI18n();
-  const { data } = useOpenQueue('');
+  const { data } = useOpenQueue({});
   const count = data?.items.filter(needsPerson).length ?? 0;
   if (count === 0) return null;
   return (

@@ -7,6 +7,7 @@ import { Mark } from '../../ui/Mark';
 import { LanguageSwitch } from './LanguageSwitch';
 import { LiveBadge } from './LiveBadge';
 import { NavRail } from './NavRail';
+import { NotificationBell } from './NotificationBell';
 import { SchemeSwitch } from './SchemeSwitch';
 import classes from './Shell.module.css';
 import { TenantMenu } from './TenantMenu';
@@ -46,6 +47,7 @@ export function Shell() {
             <TenantMenu />
           </Group>
           <Group gap={4} wrap="nowrap">
+            <NotificationBell />
             <LiveBadge />
             <LanguageSwitch />
             <SchemeSwitch />

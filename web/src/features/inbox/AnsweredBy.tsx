@@ -13,7 +13,7 @@ export function AnsweredBy({ conversation }: { conversation: Conversation }) {
   if (!isOpen(conversation)) {
     return <p className={classes.answeredBy}>{t('thread.closed')}</p>;
   }
-  if (person) {
+  if (person && conversation.takenOverAt) {
     return (
       <p className={classes.answeredBy} data-by="human">
         <IconHeadset size={15} stroke={1.7} aria-hidden="true" />
@@ -22,6 +22,14 @@ export function AnsweredBy({ conversation }: { conversation: Conversation }) {
           <IconSparkles2Off size={14} stroke={1.7} aria-hidden="true" />
           {t('thread.aiSilent')}
         </span>
+      </p>
+    );
+  }
+  if (person) {
+    return (
+      <p className={classes.answeredBy} data-by="none">
+        <IconHeadset size={15} stroke={1.7} aria-hidden="true" />
+        {person.id === user.id ? t('thread.yours') : t('thread.waitsFor', { name: person.name })}
       </p>
     );
   }

@@ -1,55 +1,99 @@
-import { Button, Textarea } from '@mantine/core';
-import { IconSend2 } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { Conversation } from '../../api/types';
+import { Button, MultiSelect, SegmentedControl, Textarea } from '@mantine/core';
+import { IconNote, IconSend2 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { Conversation, Message } from '../../api/types';
 import { useCan, useSession } from '../../app/session';
 import { useI18n } from '../../i18n/context';
 import { isOpen } from '../../live/merge';
 import { ErrorNotice } from '../../ui/ErrorNotice';
+import { CannedMenu, useCanned } from './CannedMenu';
+import { peopleQuery, useNote } from './deskQueries';
 import classes from './inbox.module.css';
 import { useReply } from './queries';
+import { Suggestions } from './Suggestions';
 import { useTyping } from './useTyping';
 
-/** Where a person answers; open to whoever has taken the conversation over. */
-export function Composer({ conversation }: { conversation: Conversation }) {
+type Mode = 'reply' | 'note';
+
+/** Where a person answers the customer, or writes to colleagues. */
+export function Composer({ conversation, messages }: { conversation: Conversation; messages: Message[] }) {
   const { t } = useI18n();
   const can = useCan();
   const { user } = useSession();
+  const mine = conversation.assignedTo?.id === user.id;
+  const [wanted, setMode] = useState<Mode>('reply');
+  if (!can('conversations:reply')) {
+    return isOpen(conversation) ? <p className={classes.composerHint}>{t('composer.readOnly')}</p> : null;
+  }
+  const mayReply = isOpen(conversation) && mine;
+  const mode = mayReply ? wanted : 'note';
+  return (
+    <div className={classes.composer} data-mode={mode}>
+      {mayReply ? (
+        <SegmentedControl
+          size="xs"
+          className={classes.composerMode}
+          aria-label={t('composer.mode')}
+          value={mode}
+          onChange={(value) => setMode(value as Mode)}
+          data={[
+            { value: 'reply', label: t('composer.reply') },
+            { value: 'note', label: t('composer.note') },
+          ]}
+        />
+      ) : (
+        isOpen(conversation) && (
+          <p className={classes.composerWhy}>
+            {conversation.assignedTo
+              ? t('composer.otherAnswers', { name: conversation.assignedTo.name })
+              : t('composer.takeOverFirst')}
+          </p>
+        )
+      )}
+      {mode === 'reply' ? (
+        <ReplyForm conversation={conversation} messages={messages} />
+      ) : (
+        <NoteForm conversation={conversation} />
+      )}
+    </div>
+  );
+}
+
+function ReplyForm({ conversation, messages }: { conversation: Conversation; messages: Message[] }) {
+  const { t } = useI18n();
   const [text, setText] = useState('');
+  const input = useRef<HTMLTextAreaElement>(null);
   const reply = useReply(conversation.id);
   const typing = useTyping(conversation.id);
+  const canned = useCanned(conversation, text);
+  const newest = messages.findLast((message) => message.senderType === 'user')?.id;
 
-  if (!isOpen(conversation)) return null;
-  if (!can('conversations:reply')) return <p className={classes.composerHint}>{t('composer.readOnly')}</p>;
-  if (conversation.assignedTo?.id !== user.id) {
-    return (
-      <p className={classes.composerHint}>
-        {conversation.assignedTo
-          ? t('composer.otherAnswers', { name: conversation.assignedTo.name })
-          : t('composer.takeOverFirst')}
-      </p>
-    );
-  }
-
+  const use = (words: string) => {
+    setText(words);
+    input.current?.focus();
+  };
   const send = () => {
     const content = text.trim();
     if (!content || reply.isPending) return;
     typing.stop();
     reply.mutate(content, { onSuccess: () => setText('') });
   };
-
   return (
     <form
-      className={classes.composer}
+      className={classes.composerForm}
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
     >
+      {text === '' && <Suggestions id={conversation.id} newest={newest} onUse={use} />}
       {reply.isError && <ErrorNotice error={reply.error} />}
+      <CannedMenu state={canned} onUse={use} />
       <div className={classes.composerRow}>
         <Textarea
           id="reply-input"
+          ref={input}
           className={classes.composerInput}
           aria-label={t('composer.label')}
           placeholder={t('composer.placeholder')}
@@ -62,6 +106,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             typing.touch();
           }}
           onKeyDown={(event) => {
+            if (canned.onKey(event, use)) return;
             if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
               event.preventDefault();
               send();
@@ -79,6 +124,82 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         </Button>
       </div>
       <p className={classes.keys}>{t('composer.keys')}</p>
+    </form>
+  );
+}
+
+function NoteForm({ conversation }: { conversation: Conversation }) {
+  const { t } = useI18n();
+  const { user } = useSession();
+  const [text, setText] = useState('');
+  const [mentions, setMentions] = useState<string[]>([]);
+  const note = useNote(conversation.id);
+  const people = useQuery(peopleQuery);
+  const colleagues = (people.data ?? []).filter((person) => person.id !== user.id);
+  const send = () => {
+    const content = text.trim();
+    if (!content || note.isPending) return;
+    note.mutate(
+      { content, mentions },
+      {
+        onSuccess: () => {
+          setText('');
+          setMentions([]);
+        },
+      },
+    );
+  };
+  return (
+    <form
+      className={classes.composerForm}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {note.isError && <ErrorNotice error={note.error} />}
+      {colleagues.length > 0 && text !== '' && (
+        <MultiSelect
+          size="xs"
+          aria-label={t('composer.mentions')}
+          placeholder={mentions.length === 0 ? t('composer.mentions') : undefined}
+          data={colleagues.map((person) => ({ value: person.id, label: person.name }))}
+          value={mentions}
+          onChange={setMentions}
+          maxValues={20}
+          searchable
+          hidePickedOptions
+        />
+      )}
+      <div className={classes.composerRow}>
+        <Textarea
+          id="note-input"
+          className={classes.composerInput}
+          aria-label={t('composer.noteLabel')}
+          placeholder={t('composer.notePlaceholder')}
+          autosize
+          minRows={1}
+          maxRows={8}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+              event.preventDefault();
+              send();
+            }
+          }}
+        />
+        <Button
+          id="note-button"
+          type="submit"
+          variant="default"
+          loading={note.isPending}
+          disabled={text.trim() === ''}
+          rightSection={<IconNote size={16} aria-hidden="true" />}
+        >
+          {t('composer.noteSave')}
+        </Button>
+      </div>
     </form>
   );
 }

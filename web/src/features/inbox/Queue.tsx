@@ -1,17 +1,20 @@
-import { Button, TextInput, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconInbox, IconSearch } from '@tabler/icons-react';
+import { IconChecklist, IconInbox, IconSearch } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Conversation } from '../../api/types';
+import type { Conversation, ViewFilter } from '../../api/types';
 import { QUEUE_VIEWS, type QueueView } from '../../app/router';
-import { useSession } from '../../app/session';
+import { useCan, useSession } from '../../app/session';
 import { useI18n } from '../../i18n/context';
 import { needsPerson } from '../../live/merge';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { LoadingRows } from '../../ui/Loading';
+import { BulkBar } from './BulkBar';
 import classes from './inbox.module.css';
+import { MessageResults } from './MessageResults';
+import { QueueFilters } from './QueueFilters';
 import { QueueItem } from './QueueItem';
 import { useClosedQueue, useOpenQueue } from './queries';
 
@@ -21,8 +24,12 @@ export function Queue() {
   const { t } = useI18n();
   const { view = 'needs', q = '' } = route.useSearch();
   const navigate = useNavigate();
-  const open = useOpenQueue(q);
-  const closed = useClosedQueue(q, view === 'resolved');
+  const [filter, setFilter] = useState<ViewFilter>({});
+  const [ticked, setTicked] = useState<ReadonlySet<string> | null>(null);
+  const can = useCan();
+  const asked = { ...filter, q: q || undefined };
+  const open = useOpenQueue(asked);
+  const closed = useClosedQueue(asked, view === 'resolved');
   const [text, setText] = useState(q);
   const search = useDebouncedCallback((value: string) => {
     void navigate({ to: '.', search: (old) => ({ ...old, q: value || undefined }), replace: true });
@@ -30,14 +37,41 @@ export function Queue() {
 
   const lists = useViews(open.data?.items ?? []);
   const source = view === 'resolved' ? closed : open;
-  const items = view === 'resolved' ? (closed.data?.pages.flatMap((page) => page.items) ?? []) : lists[view];
+  const items =
+    view === 'messages'
+      ? []
+      : view === 'resolved'
+        ? (closed.data?.pages.flatMap((page) => page.items) ?? [])
+        : lists[view];
+  const tick = (id: string) => (on: boolean) => {
+    const next = new Set(ticked);
+    if (on) next.add(id);
+    else next.delete(id);
+    setTicked(next);
+  };
 
   return (
     <>
       <div className={classes.queueHead}>
-        <Title order={1} size="h2">
-          {t('inbox.title')}
-        </Title>
+        <Group justify="space-between" wrap="nowrap" gap="xs">
+          <Title order={1} size="h2">
+            {t('inbox.title')}
+          </Title>
+          <Group gap={4} wrap="nowrap">
+            {can('conversations:reply') && (
+              <ActionIcon
+                size="lg"
+                variant={ticked ? 'light' : 'subtle'}
+                aria-label={t('bulk.begin')}
+                aria-pressed={ticked !== null}
+                onClick={() => setTicked(ticked ? null : new Set())}
+              >
+                <IconChecklist size={18} stroke={1.6} />
+              </ActionIcon>
+            )}
+            <QueueFilters filter={filter} onChange={setFilter} />
+          </Group>
+        </Group>
         <TextInput
           size="sm"
           type="search"
@@ -60,7 +94,7 @@ export function Queue() {
               onClick={() => navigate({ to: '.', search: (old) => ({ ...old, view: each }), replace: true })}
             >
               {t(`inbox.view.${each}`)}
-              {each !== 'resolved' && open.data && (
+              {each !== 'resolved' && each !== 'messages' && open.data && (
                 <span className={classes.viewCount} data-alert={each === 'needs' && lists.needs.length > 0}>
                   {lists[each].length}
                 </span>
@@ -68,26 +102,38 @@ export function Queue() {
             </button>
           ))}
         </nav>
+        {ticked && (
+          <BulkBar
+            ids={items.filter((item) => ticked.has(item.id)).map((item) => item.id)}
+            onDone={() => setTicked(null)}
+          />
+        )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
       <div className={classes.queueList} aria-busy={source.isPending} tabIndex={0}>
-        {source.isPending && (
+        {view === 'messages' && <Found q={q} />}
+        {view !== 'messages' && source.isPending && (
           <div className={classes.pad}>
             <LoadingRows rows={6} height={74} />
           </div>
         )}
-        {source.isError && (
+        {view !== 'messages' && source.isError && (
           <div className={classes.pad}>
             <ErrorNotice error={source.error} onRetry={() => source.refetch()} />
           </div>
         )}
-        {source.isSuccess && items.length === 0 && (
+        {view !== 'messages' && source.isSuccess && items.length === 0 && (
           <EmptyState icon={IconInbox} title={t(q ? 'inbox.noneFound' : `inbox.empty.${view}`)} />
         )}
         {items.length > 0 && (
           <ul className={classes.items}>
             {items.map((conversation) => (
-              <QueueItem key={conversation.id} conversation={conversation} />
+              <QueueItem
+                key={conversation.id}
+                conversation={conversation}
+                ticked={ticked?.has(conversation.id)}
+                onTick={ticked ? tick(conversation.id) : undefined}
+              />
             ))}
           </ul>
         )}
@@ -103,10 +149,18 @@ export function Queue() {
             </Button>
           </div>
         )}
-        {view !== 'resolved' && open.data?.more && <p className={classes.more}>{t('inbox.more')}</p>}
+        {view !== 'resolved' && view !== 'messages' && open.data?.more && (
+          <p className={classes.more}>{t('inbox.more')}</p>
+        )}
       </div>
     </>
   );
+}
+
+function Found({ q }: { q: string }) {
+  const { t } = useI18n();
+  if (q.trim() === '') return <EmptyState icon={IconSearch} title={t('find.ask')} text={t('find.askText')} />;
+  return <MessageResults q={q} />;
 }
 
 /** The open conversations by view; who waits longest for a person comes first. */
@@ -117,5 +171,6 @@ function useViews(items: Conversation[]): Record<QueueView, Conversation[]> {
     open: items,
     mine: items.filter((item) => item.assignedTo?.id === user.id),
     resolved: [],
+    messages: [],
   };
 }

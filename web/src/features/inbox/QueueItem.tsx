@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core';
+import { Badge, Checkbox } from '@mantine/core';
 import { IconHeadset, IconSparkles } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Conversation } from '../../api/types';
@@ -15,13 +15,29 @@ import { isOpen, needsPerson } from '../../live/merge';
 import { RelativeTime } from '../../ui/RelativeTime';
 import { customerName } from './customerName';
 import classes from './inbox.module.css';
+import { PRIORITY_TONE, priorityLabel } from './priority';
 
-export function QueueItem({ conversation }: { conversation: Conversation }) {
+type Props = {
+  conversation: Conversation;
+  /** Present while conversations are being ticked. */
+  ticked?: boolean;
+  onTick?: (ticked: boolean) => void;
+};
+
+export function QueueItem({ conversation, ticked, onTick }: Props) {
   const { t } = useI18n();
   const waiting = needsPerson(conversation);
   const mood = conversation.sentimentScore;
   return (
-    <li>
+    <li className={classes.itemRow}>
+      {onTick && (
+        <Checkbox
+          className={classes.tick}
+          aria-label={t('bulk.tick', { name: customerName(conversation, t) })}
+          checked={ticked}
+          onChange={(event) => onTick(event.currentTarget.checked)}
+        />
+      )}
       <Link
         to="/inbox/$id"
         params={{ id: conversation.id }}
@@ -57,6 +73,17 @@ export function QueueItem({ conversation }: { conversation: Conversation }) {
               {t(sentimentLabel(mood))}
             </Badge>
           )}
+          {isOpen(conversation) &&
+            (conversation.priority === 'critical' || conversation.priority === 'high') && (
+              <Badge size="sm" color={PRIORITY_TONE[conversation.priority]}>
+                {priorityLabel(conversation.priority, t)}
+              </Badge>
+            )}
+          {conversation.tags.slice(0, 3).map((tag) => (
+            <span key={tag} className={classes.tag}>
+              {tag}
+            </span>
+          ))}
           <span className={classes.channel}>{channelLabel(conversation.channel, t)}</span>
           <span className={classes.handler}>
             {conversation.assignedTo ? (

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconArrowLeft, IconCheck, IconHandStop, IconInfoCircle } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Conversation } from '../../api/types';
+import type { Conversation, ConversationDetail } from '../../api/types';
 import { useCan, useSession } from '../../app/session';
 import { useI18n } from '../../i18n/context';
 import { channelLabel, STATUS_TONE, statusLabel } from '../../i18n/labels';
@@ -12,9 +12,13 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { AnsweredBy } from './AnsweredBy';
 import { customerName } from './customerName';
 import classes from './inbox.module.css';
+import { Presence } from './Presence';
+import { PRIORITY_TONE, priorityLabel } from './priority';
 import { useResolve, useTakeOver } from './queries';
+import { SlaChip } from './SlaChip';
+import { ThreadMenu } from './ThreadMenu';
 
-type Props = { conversation: Conversation; onDetails: (() => void) | null };
+type Props = { conversation: ConversationDetail; onDetails: (() => void) | null };
 
 export function ThreadHead({ conversation, onDetails }: Props) {
   const { t } = useI18n();
@@ -23,7 +27,7 @@ export function ThreadHead({ conversation, onDetails }: Props) {
   const { user } = useSession();
   const takeOver = useTakeOver(conversation.id);
   const [resolving, { open, close }] = useDisclosure(false);
-  const mine = conversation.assignedTo?.id === user.id;
+  const mine = conversation.assignedTo?.id === user.id && conversation.takenOverAt !== null;
   const acts = isOpen(conversation) && can('conversations:reply');
 
   return (
@@ -40,11 +44,18 @@ export function ThreadHead({ conversation, onDetails }: Props) {
         <Group gap={8}>
           <Title order={2}>{customerName(conversation, t)}</Title>
           <Badge color={STATUS_TONE[conversation.status]}>{statusLabel(conversation.status, t)}</Badge>
+          {(conversation.priority === 'critical' || conversation.priority === 'high') && (
+            <Badge color={PRIORITY_TONE[conversation.priority]}>
+              {priorityLabel(conversation.priority, t)}
+            </Badge>
+          )}
           <Text size="xs" c="dimmed">
             {channelLabel(conversation.channel, t)}
           </Text>
+          {isOpen(conversation) && <SlaChip clocks={conversation.clocks ?? []} />}
         </Group>
         <AnsweredBy conversation={conversation} />
+        <Presence conversationId={conversation.id} />
       </div>
       <Group gap="xs" wrap="nowrap">
         {acts && !mine && (
@@ -69,6 +80,7 @@ export function ThreadHead({ conversation, onDetails }: Props) {
             {t('thread.resolve')}
           </Button>
         )}
+        {can('conversations:reply') && <ThreadMenu conversation={conversation} />}
         {onDetails && (
           <ActionIcon size="lg" aria-label={t('details.open')} onClick={onDetails}>
             <IconInfoCircle size={19} stroke={1.6} />

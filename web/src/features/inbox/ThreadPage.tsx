@@ -55,7 +55,7 @@ function Thread({ id }: { id: string }) {
         ) : (
           <ThreadMessages conversationId={id} messages={messages.data ?? null} />
         )}
-        <Composer conversation={conversation.data} />
+        <Composer conversation={conversation.data} messages={messages.data ?? []} />
       </article>
       {wide ? (
         <aside className={classes.details} aria-label={t('details.title')}>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useSession } from '../../app/session';
 import { useI18n } from '../../i18n/context';
 import { useLive } from '../../live/context';
 import classes from './inbox.module.css';
@@ -10,13 +11,15 @@ const STALE_MS = 6000;
 export function TypingNotice({ conversationId }: { conversationId: string }) {
   const { t } = useI18n();
   const { listen } = useLive();
-  const [typing, setTyping] = useState(false);
+  const { user } = useSession();
+  const [typing, setTyping] = useState<string | boolean>(false);
 
   useEffect(() => {
     let timer: number | undefined;
     const stop = listen((frame) => {
       if (frame.type !== 'typing_indicator' || frame.conversationId !== conversationId) return;
-      setTyping(frame.typing);
+      if (frame.person?.id === user.id) return;
+      setTyping(frame.typing && (frame.person?.name ?? true));
       window.clearTimeout(timer);
       if (frame.typing) timer = window.setTimeout(() => setTyping(false), STALE_MS);
     });
@@ -24,11 +27,12 @@ export function TypingNotice({ conversationId }: { conversationId: string }) {
       stop();
       window.clearTimeout(timer);
     };
-  }, [listen, conversationId]);
+  }, [listen, conversationId, user.id]);
 
   return (
     <p className={classes.typing} role="status">
-      {typing ? t('thread.typing') : ''}
+      {typing === true && t('thread.typing')}
+      {typeof typing === 'string' && t('thread.colleagueTyping', { name: typing })}
     </p>
   );
 }

@@ -2,7 +2,13 @@ import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient }
 import { api, idempotencyKey, unwrap } from '../../api/client';
 import { keys } from '../../api/keys';
 import { loadAll, PAGE_LIMIT } from '../../api/pages';
-import type { Conversation, ConversationStatus, Message } from '../../api/types';
+import type {
+  Conversation,
+  ConversationDetail,
+  ConversationStatus,
+  Message,
+  ViewFilter,
+} from '../../api/types';
 import type { OpenQueue } from '../../live/apply';
 import { useLive } from '../../live/context';
 import { byActivity, upsertMessage, upsertOpen } from '../../live/merge';
@@ -18,14 +24,14 @@ export function usePollWhenOffline(): number | false {
   return useLive().state === 'live' ? false : POLL_MS;
 }
 
-async function loadOpen(q: string): Promise<OpenQueue> {
+async function loadOpen(filter: ViewFilter): Promise<OpenQueue> {
   const lists = await Promise.all(
     OPEN.map((status) =>
       loadAll(
         (cursor) =>
           unwrap(
             api.GET('/api/v1/conversations', {
-              params: { query: { status, q: q || undefined, limit: PAGE_LIMIT, cursor } },
+              params: { query: { ...filter, status, limit: PAGE_LIMIT, cursor } },
             }),
           ),
         OPEN_MOST,
@@ -35,22 +41,34 @@ async function loadOpen(q: string): Promise<OpenQueue> {
   return { items: lists.flat().sort(byActivity), more: lists.some((list) => list.length >= OPEN_MOST) };
 }
 
+/** The same filter under the same name; empty for none. */
+function named(filter: ViewFilter): string {
+  const set = Object.entries(filter).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  );
+  return set.length === 0 ? '' : JSON.stringify(set.sort());
+}
+
 /** Every open conversation; live events keep it right. */
-export function useOpenQueue(q: string) {
+export function useOpenQueue(filter: ViewFilter) {
   const poll = usePollWhenOffline();
-  return useQuery({ queryKey: keys.openConversations(q), queryFn: () => loadOpen(q), refetchInterval: poll });
+  return useQuery({
+    queryKey: keys.openConversations(named(filter)),
+    queryFn: () => loadOpen(filter),
+    refetchInterval: poll,
+  });
 }
 
 /** Conversations that are over, newest first, page by page. */
-export function useClosedQueue(q: string, enabled: boolean) {
+export function useClosedQueue(filter: ViewFilter, enabled: boolean) {
   return useInfiniteQuery({
-    queryKey: keys.closedConversations(q),
+    queryKey: keys.closedConversations(named(filter)),
     enabled,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
       unwrap(
         api.GET('/api/v1/conversations', {
-          params: { query: { status: 'resolved', q: q || undefined, limit: 30, cursor: pageParam } },
+          params: { query: { ...filter, status: 'resolved', limit: 30, cursor: pageParam } },
         }),
       ),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
@@ -77,10 +95,13 @@ export const messagesQuery = (id: string) =>
   });
 
 /** Shows a changed conversation at once, before its event arrives. */
-function useShowConversation() {
+export function useShowConversation() {
   const cache = useQueryClient();
   return (conversation: Conversation) => {
-    cache.setQueryData(keys.conversation(conversation.id), conversation);
+    cache.setQueryData<ConversationDetail>(keys.conversation(conversation.id), (known) => ({
+      ...known,
+      ...conversation,
+    }));
     cache.setQueryData<OpenQueue>(keys.openConversations(''), (queue) =>
       queue ? { ...queue, items: upsertOpen(queue.items, conversation) } : queue,
     );

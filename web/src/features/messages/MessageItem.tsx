@@ -1,4 +1,4 @@
-import { IconHeadset, IconInfoCircle, IconSparkles, IconUser } from '@tabler/icons-react';
+import { IconHeadset, IconInfoCircle, IconNote, IconSparkles, IconUser } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Message, SenderType } from '../../api/types';
 import { useFormat } from '../../i18n/context';
@@ -39,6 +39,7 @@ export function MessageItem({ message, perspective, t, footer }: Props) {
       </li>
     );
   }
+  if (message.internal) return <Note message={message} t={t} />;
   const own = perspective === 'customer' ? sender === 'user' : sender !== 'user';
   return (
     <li className={classes.row} data-sender={sender} data-own={own}>
@@ -57,6 +58,25 @@ export function MessageItem({ message, perspective, t, footer }: Props) {
         )}
       </div>
       {footer}
+    </li>
+  );
+}
+
+/** A note among colleagues; it never reaches a customer. */
+function Note({ message, t }: { message: Message; t: Translate }) {
+  const format = useFormat();
+  return (
+    <li className={classes.row} data-sender="note" data-own="true">
+      <div className={classes.who}>
+        <IconNote size={15} stroke={1.7} aria-hidden="true" />
+        <span className={classes.name}>{t('sender.note', { name: message.senderName ?? '' })}</span>
+        <time dateTime={message.createdAt} title={format.dateTime(message.createdAt)}>
+          {format.time(message.createdAt)}
+        </time>
+      </div>
+      <div className={`internal-note ${classes.bubble} ${classes.note}`}>
+        <p className={classes.text}>{message.content}</p>
+      </div>
     </li>
   );
 }

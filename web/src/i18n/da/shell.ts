@@ -48,4 +48,13 @@ export const shell: Record<keyof typeof en, string> = {
   'auth.showPassword': 'Vis adgangskode',
   'auth.wrong': 'E-mail eller adgangskode er forkert.',
   'auth.locked': 'For mange forkerte forsøg. Kontoen er låst i en halv time.',
+  'bell.open': 'Beskeder til dig',
+  'bell.openCount': 'Beskeder til dig, {count} nye',
+  'bell.title': 'Til dig',
+  'bell.readAll': 'Markér alle som læst',
+  'bell.none': 'Intet til dig lige nu.',
+  'bell.mention': '{name} nævnte dig',
+  'bell.assigned': 'En samtale er din',
+  'bell.sla_warning': 'Et løfte er snart forsinket',
+  'bell.sla_breached': 'Et løfte er brudt',
 };

@@ -46,4 +46,13 @@ export const shell = {
   'auth.showPassword': 'Show password',
   'auth.wrong': 'E-mail or password is wrong.',
   'auth.locked': 'Too many wrong attempts. The account is locked for half an hour.',
+  'bell.open': 'Notifications',
+  'bell.openCount': 'Notifications, {count} new',
+  'bell.title': 'For you',
+  'bell.readAll': 'Mark all as read',
+  'bell.none': 'Nothing for you right now.',
+  'bell.mention': '{name} mentioned you',
+  'bell.assigned': 'A conversation is yours',
+  'bell.sla_warning': 'A promise will soon be late',
+  'bell.sla_breached': 'A promise is broken',
 } as const;

@@ -35,6 +35,11 @@ pub(crate) enum ClientMessage {
         conversation_id: ConversationId,
         typing: bool,
     },
+    /// Has a conversation open, or no longer: said again within a minute while it lasts.
+    Viewing {
+        conversation_id: ConversationId,
+        viewing: bool,
+    },
     /// Has read up to this message.
     ReadReceipt {
         conversation_id: ConversationId,

@@ -256,7 +256,13 @@ impl Session {
             ClientMessage::Typing { conversation_id, typing } => {
                 chat::pass(&self.app, &self.ctx, json!({
                     "type": "typing_indicator", "conversationId": conversation_id, "typing": typing,
-                    "by": self.ctx.principal().kind(),
+                    "by": self.ctx.principal().kind(), "person": self.person(),
+                }))
+            }
+            ClientMessage::Viewing { conversation_id, viewing } => {
+                chat::pass(&self.app, &self.ctx, json!({
+                    "type": "presence", "conversationId": conversation_id, "viewing": viewing,
+                    "person": self.person(),
                 }))
             }
             ClientMessage::ReadReceipt { conversation_id, message_id } => {
@@ -270,6 +276,15 @@ impl Session {
             Ok(Some(answer)) => send(&mut self.sink, &answer).await,
             Ok(None) => Ok(()),
             Err(error) => send(&mut self.sink, &protocol::error(&error)).await,
+        }
+    }
+
+    /// The person of the staff who speaks here; null for a program.
+    fn person(&self) -> Value {
+        let principal = self.ctx.principal();
+        match principal.user_id() {
+            Some(id) => json!({"id": id, "name": principal.name()}),
+            None => Value::Null,
         }
     }
 
