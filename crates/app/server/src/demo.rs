@@ -1,22 +1,20 @@
 //! The demo tenants: a Danish bank's customer service, and a bicycle repair shop beside it.
 
+mod data;
+mod desk;
+
 use std::time::Duration;
 
 use async_trait::async_trait;
-use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tekup_base::{Error, Result, RunId, Secret, TenantId};
 use tekup_context::{Door, OpContext, OpContextBuilder, Permission, Role};
 use tekup_identity::LocaleCode;
-use tekup_knowledge::NewDocument;
 use tekup_operations::Call;
 use tekup_runs::{Execution, Failure, NewRun, RunKind, RunState, open_run, spawn};
-use tekup_support::ImportedExample;
 
 use crate::App;
-
-static DATA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../../demo");
 
 /// The Run's name in the queue.
 const KIND: &str = "demo.import";
@@ -110,23 +108,6 @@ struct Input {
 }
 
 #[derive(Debug, Deserialize)]
-struct Intents {
-    intents: Vec<Intent>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Intent {
-    name: String,
-    examples: Vec<Example>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Example {
-    text: String,
-    language: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Opening {
     user_id: String,
@@ -159,7 +140,7 @@ impl RunKind for DemoRun {
         let Input { slug } = run.input()?;
         let ctx = run.ctx().clone();
         let app = self.0.clone();
-        let documents = documents(&slug)?;
+        let documents = data::documents(&slug)?;
         let count = documents.len();
         let indexing = run
             .step("documents", async {
@@ -173,7 +154,10 @@ impl RunKind for DemoRun {
         let key = format!("{}:rule", run.run().id);
         run.step("rules", call(&app, &ctx, "rules.put", key, rule))
             .await?;
-        let examples = intents(&slug)?;
+        let key = format!("{}:desk", run.run().id);
+        run.step("desk", desk::set_up(&app, &ctx, &key, &slug))
+            .await?;
+        let examples = data::intents(&slug)?;
         let training = run
             .step("intents", async {
                 Ok(Begun(app.support.import_intents(&ctx, examples).await?))
@@ -181,7 +165,7 @@ impl RunKind for DemoRun {
             .await?;
         self.wait_for(run, &ctx, indexing.0, "documents").await?;
         self.wait_for(run, &ctx, training.0, "intents").await?;
-        let openings: Vec<Opening> = read(&slug, "conversations.json")?.unwrap_or_default();
+        let openings: Vec<Opening> = data::read(&slug, "conversations.json")?.unwrap_or_default();
         for (index, opening) in openings.into_iter().enumerate() {
             run.step(
                 &format!("conversation-{index}"),
@@ -273,46 +257,4 @@ async fn call(
         .await
         .map_err(|error| Failure::Retry(Error::internal(error)))??;
     serde_json::from_slice(&answer.body).map_err(|error| Failure::Permanent(Error::internal(error)))
-}
-
-fn documents(slug: &str) -> Result<Vec<NewDocument>> {
-    let mut found = Vec::new();
-    for language in ["da", "en"] {
-        let Some(dir) = DATA.get_dir(format!("{slug}/knowledge/{language}")) else {
-            continue;
-        };
-        for file in dir.files() {
-            let name = file
-                .path()
-                .file_name()
-                .and_then(|name| name.to_str())
-                .unwrap_or_default();
-            found.push(NewDocument::file(name, file.contents())?);
-        }
-    }
-    Ok(found)
-}
-
-fn intents(slug: &str) -> Result<Vec<ImportedExample>> {
-    let Some(Intents { intents }) = read(slug, "intents.json")? else {
-        return Ok(Vec::new());
-    };
-    let mut examples = Vec::new();
-    for intent in intents {
-        for example in intent.examples {
-            examples.push(ImportedExample {
-                text: example.text,
-                intent: intent.name.clone(),
-                language: example.language,
-            });
-        }
-    }
-    Ok(examples)
-}
-
-fn read<T: serde::de::DeserializeOwned>(slug: &str, file: &str) -> Result<Option<T>> {
-    DATA.get_file(format!("{slug}/{file}"))
-        .map(|file| serde_json::from_slice(file.contents()))
-        .transpose()
-        .map_err(Error::internal)
 }

@@ -212,9 +212,25 @@ async fn rows(house: &House) -> BTreeMap<&'static str, String> {
         "email": "zebrafinke@bank.example", "name": MARK, "password": PASSWORD, "role": "viewer",
     });
     let user = bank.post("/api/v1/users", &user).await.ok();
+    let made = async |operation: &str, path: &str| {
+        let sample = samples::of(operation).unwrap();
+        id(&bank.post(path, &sample).await.ok())
+    };
     BTreeMap::from([
         ("actions", id(&action)),
         ("connections", id(&connection)),
+        (
+            "canned_answers",
+            made("canned_answers.create", "/api/v1/canned-answers").await,
+        ),
+        ("macros", made("macros.create", "/api/v1/macros").await),
+        ("queues", made("queues.create", "/api/v1/queues").await),
+        ("views", made("views.create", "/api/v1/views").await),
+        (
+            "working_hours",
+            made("working_hours.create", "/api/v1/working-hours").await,
+        ),
+        ("desk", id(&user)),
         ("conversations", id(&conversation)),
         (
             "customers",
@@ -248,6 +264,17 @@ async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<Value
         ("rules", "/api/v1/rules/{}"),
     ] {
         seen.push(bank.get(&path.replace("{}", &rows[kind])).await.ok());
+    }
+    for list in [
+        "canned-answers",
+        "macros",
+        "queues",
+        "views",
+        "working-hours",
+        "desk/people",
+    ] {
+        let list = bank.get(&format!("/api/v1/{list}")).await;
+        seen.push(json!(list.items()));
     }
     seen.push(json!(bank.get("/api/v1/users").await.items()));
     let keys = bank.get("/api/v1/api-keys").await.items();

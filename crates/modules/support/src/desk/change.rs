@@ -76,19 +76,6 @@ impl Case<'_> {
         notify::conversation(self.tx, self.ctx, event, self.conversation)
     }
 
-    /// The caller, who must be a person.
-    fn me(&self) -> Result<Assignee> {
-        match self.ctx.principal() {
-            Principal::User { id, name } => Ok(Assignee {
-                id: *id,
-                name: name.clone(),
-            }),
-            _ => Err(Error::forbidden(
-                "only a person who signed in can have a conversation",
-            )),
-        }
-    }
-
     fn language(&self) -> Language {
         Language::from_code(self.conversation.language.as_deref().unwrap_or("da"))
     }
@@ -109,7 +96,7 @@ impl Case<'_> {
 
     /// The caller talks with the customer from now on.
     pub(crate) async fn take_over(&mut self) -> Result<()> {
-        let me = self.me()?;
+        let me = me(self.ctx)?;
         match &self.conversation.assigned_to {
             Some(other) if other.id == me.id && self.conversation.has_person() => return Ok(()),
             Some(other) if other.id != me.id && self.conversation.has_person() => {
@@ -253,7 +240,7 @@ impl Case<'_> {
     /// Makes somebody responsible; the AI agent goes on until they take over.
     pub(crate) async fn assign(&mut self, person: Option<UserId>, me: bool) -> Result<()> {
         let person = match (person, me) {
-            (_, true) => Some(self.me()?),
+            (_, true) => Some(me(self.ctx)?),
             (None, false) => None,
             (Some(id), false) => Some(self.colleague(id).await?),
         };
@@ -417,7 +404,20 @@ fn not_blank(field: &str, text: &str) -> Result<()> {
     Ok(())
 }
 
-/// People whom the ids name; an id that names nobody is said.
+/// The caller, who must be a person.
+pub(crate) fn me(ctx: &OpContext) -> Result<Assignee> {
+    match ctx.principal() {
+        Principal::User { id, name } => Ok(Assignee {
+            id: *id,
+            name: name.clone(),
+        }),
+        _ => Err(Error::forbidden(
+            "only a person who signed in can have a conversation",
+        )),
+    }
+}
+
+/// People whom the ids name, each once.
 pub(crate) fn people(ids: &[Uuid]) -> Vec<UserId> {
     let mut people: Vec<UserId> = ids.iter().copied().map(UserId).collect();
     people.sort_unstable();

@@ -166,6 +166,7 @@ macro_rules! changed {
 pub(crate) use changed;
 
 async fn take_over(ctx: OpContext, support: Support, input: ById) -> Result<Conversation> {
+    change::me(&ctx)?;
     let (tx, conversation, ()) = changed!(ctx, support, input.id, |case| case.take_over().await?);
     finish(&ctx, tx, Some(input.id.0), json!({}), conversation).await
 }
