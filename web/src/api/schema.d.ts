@@ -21,6 +21,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/action-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what actions can be asked for, with the schema of their parameters. */
+        get: operations["actions.types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists actions, the newest first. */
+        get: operations["actions.list"];
+        put?: never;
+        /** Queues something to be done in another system. */
+        post: operations["actions.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what an action would do, without doing any of it. */
+        post: operations["actions.dry_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an action and what became of it. */
+        get: operations["actions.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees to an action, so that it is done. */
+        post: operations["actions.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls off an action that has not begun. */
+        post: operations["actions.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses an action. */
+        post: operations["actions.reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has an action tried again that failed or was called off. */
+        post: operations["actions.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -172,6 +309,111 @@ export interface paths {
         post?: never;
         /** Deletes a canned answer. */
         delete: operations["canned_answers.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connection-keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seals all connections' secrets by a new key. */
+        post: operations["connections.rotate_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connection-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the kinds of connection there are, with their settings and secrets. */
+        get: operations["connections.kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists connections by name, without their secrets. */
+        get: operations["connections.list"];
+        put?: never;
+        /** Makes a connection to another system. */
+        post: operations["connections.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a connection, without its secrets. */
+        get: operations["connections.get"];
+        put?: never;
+        post?: never;
+        /** Removes a connection and its secrets. */
+        delete: operations["connections.delete"];
+        options?: never;
+        head?: never;
+        /** Changes a connection; secrets that are not given stay as they are. */
+        patch: operations["connections.update"];
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a connection's calls by the hour: how many, how many failed, how long they took. */
+        get: operations["connections.calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the other system for a sign of life. */
+        post: operations["connections.test"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -463,6 +705,93 @@ export interface paths {
         put?: never;
         /** Waits for the customer; the clocks of the service level stand until they write. */
         post: operations["conversations.wait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists customers, those seen last first. */
+        get: operations["customers.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes a merge: what it moved goes back, as far as it is still there. */
+        post: operations["customers.unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a customer, what they are known by, and who may be the same person. */
+        get: operations["customers.get"];
+        put?: never;
+        post?: never;
+        /** Erases a customer and everything they wrote, for good. */
+        delete: operations["customers.erase"];
+        options?: never;
+        head?: never;
+        /** Changes what is known of a customer. */
+        patch: operations["customers.update"];
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a customer's conversations across channels, the latest activity first. */
+        get: operations["customers.conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes one customer of two; conversations and identities of `from` move here. */
+        post: operations["customers.merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -777,6 +1106,23 @@ export interface paths {
         post?: never;
         /** Deletes a macro. */
         delete: operations["macros.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finds messages and notes that hold all the words, in Danish or English and whatever their ending, the newest first. */
+        post: operations["messages.search"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1454,6 +1800,1231 @@ export interface operations {
             500: components["responses"]["500"];
         };
     };
+    "actions.types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description By name. */
+                        items: {
+                            /** @description The kind of connection that does it. */
+                            connection: string;
+                            /** @description JSON Schema of its parameters. */
+                            parameters: unknown;
+                            /** @description One line for people. */
+                            summary: string;
+                            /** @description `jira.create_issue`. */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "actions.list": {
+        parameters: {
+            query?: {
+                connectionId?: string;
+                conversationId?: string;
+                cursor?: string;
+                limit?: number;
+                status?: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description The leave it needs, if it needs one. */
+                            approval?: {
+                                /**
+                                 * Format: uuid
+                                 * @description The only person who may, if it is one.
+                                 */
+                                approverId?: string | null;
+                                /** @description What they said. */
+                                comment?: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When it was decided.
+                                 */
+                                decidedAt?: string | null;
+                                /** @description Who decided. */
+                                decidedBy?: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When it lapses.
+                                 */
+                                expiresAt: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Its id.
+                                 */
+                                id: string;
+                                /** @description What one must be allowed to do to decide. */
+                                permission: string;
+                                /** @description Where it stands. */
+                                state: "pending" | "approved" | "rejected" | "expired";
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description When it ended.
+                             */
+                            completedAt?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description By which connection; the tenant's only one of the fitting kind when null.
+                             */
+                            connectionId?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The conversation it came of.
+                             */
+                            conversationId?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            createdAt: string;
+                            /** @description Who asked for it. */
+                            createdBy: {
+                                /**
+                                 * Format: uuid
+                                 * @description The person or key.
+                                 */
+                                id?: string | null;
+                                /** @description `user`, `api_key` or `system`. */
+                                type: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description After this it is not tried any more.
+                             */
+                            deadlineAt: string;
+                            /**
+                             * Format: int32
+                             * @description How long the try took that succeeded, in milliseconds.
+                             */
+                            durationMs?: number | null;
+                            /** @description Why it failed, or failed last. */
+                            errorMessage?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description The same for every attempt; receivers that honour it do the thing once. */
+                            idempotencyKey: string;
+                            /**
+                             * Format: int32
+                             * @description Most tries beyond the first.
+                             */
+                            maxRetries: number;
+                            /**
+                             * Format: date-time
+                             * @description When it is tried next.
+                             */
+                            nextRetryAt?: string | null;
+                            /** @description What it was given. */
+                            parameters: unknown;
+                            /** @description What the receiver answered. */
+                            result?: unknown;
+                            /**
+                             * Format: int32
+                             * @description Tries beyond the first.
+                             */
+                            retryCount: number;
+                            /**
+                             * Format: uuid
+                             * @description The Run that does it.
+                             */
+                            runId?: string | null;
+                            /** @description What asked for it: `person`, `dialogue`, or `rule:` and the rule's name. */
+                            source: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was first tried.
+                             */
+                            startedAt?: string | null;
+                            /** @description Where it stands. */
+                            status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
+                            /** @description What sort: `jira.create_issue`. */
+                            type: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "actions.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who must agree first; nobody when absent. */
+                    approval?: {
+                        /**
+                         * Format: uuid
+                         * @description The only person who may.
+                         */
+                        approverId?: string | null;
+                        /**
+                         * Format: uint32
+                         * @description Hours until it lapses, 1 to 720; 72 when absent.
+                         */
+                        expiresInHours?: number | null;
+                        /** @description What one must be allowed to do to decide; `actions:approve` when absent. */
+                        permission?: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write") | null;
+                    } | null;
+                    /**
+                     * Format: uuid
+                     * @description By which connection; needed when the tenant has several of the fitting kind.
+                     */
+                    connectionId?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description The conversation it comes of.
+                     */
+                    conversationId?: string | null;
+                    /**
+                     * Format: int32
+                     * @description Tries beyond the first, 0 to 50; 10 when absent.
+                     */
+                    maxRetries?: number | null;
+                    /** @description What it says. */
+                    parameters: unknown;
+                    /** @description What sort: one of `actions.types`. */
+                    type: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The leave it needs, if it needs one. */
+                        approval?: {
+                            /**
+                             * Format: uuid
+                             * @description The only person who may, if it is one.
+                             */
+                            approverId?: string | null;
+                            /** @description What they said. */
+                            comment?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was decided.
+                             */
+                            decidedAt?: string | null;
+                            /** @description Who decided. */
+                            decidedBy?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it lapses.
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What one must be allowed to do to decide. */
+                            permission: string;
+                            /** @description Where it stands. */
+                            state: "pending" | "approved" | "rejected" | "expired";
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description When it ended.
+                         */
+                        completedAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description By which connection; the tenant's only one of the fitting kind when null.
+                         */
+                        connectionId?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The conversation it came of.
+                         */
+                        conversationId?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        createdAt: string;
+                        /** @description Who asked for it. */
+                        createdBy: {
+                            /**
+                             * Format: uuid
+                             * @description The person or key.
+                             */
+                            id?: string | null;
+                            /** @description `user`, `api_key` or `system`. */
+                            type: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description After this it is not tried any more.
+                         */
+                        deadlineAt: string;
+                        /**
+                         * Format: int32
+                         * @description How long the try took that succeeded, in milliseconds.
+                         */
+                        durationMs?: number | null;
+                        /** @description Why it failed, or failed last. */
+                        errorMessage?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description The same for every attempt; receivers that honour it do the thing once. */
+                        idempotencyKey: string;
+                        /**
+                         * Format: int32
+                         * @description Most tries beyond the first.
+                         */
+                        maxRetries: number;
+                        /**
+                         * Format: date-time
+                         * @description When it is tried next.
+                         */
+                        nextRetryAt?: string | null;
+                        /** @description What it was given. */
+                        parameters: unknown;
+                        /** @description What the receiver answered. */
+                        result?: unknown;
+                        /**
+                         * Format: int32
+                         * @description Tries beyond the first.
+                         */
+                        retryCount: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run that does it.
+                         */
+                        runId?: string | null;
+                        /** @description What asked for it: `person`, `dialogue`, or `rule:` and the rule's name. */
+                        source: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was first tried.
+                         */
+                        startedAt?: string | null;
+                        /** @description Where it stands. */
+                        status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
+                        /** @description What sort: `jira.create_issue`. */
+                        type: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "actions.dry_run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description By which connection; needed when the tenant has several of the fitting kind.
+                     */
+                    connectionId?: string | null;
+                    /** @description What it says. */
+                    parameters: unknown;
+                    /** @description What sort: one of `actions.types`. */
+                    type: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The connection that would be used.
+                         */
+                        connectionId: string;
+                        /** @description What it is called. */
+                        connectionName: string;
+                        /** @description What would be sent, without credentials. */
+                        wouldSend: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "actions.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The leave it needs, if it needs one. */
+                        approval?: {
+                            /**
+                             * Format: uuid
+                             * @description The only person who may, if it is one.
+                             */
+                            approverId?: string | null;
+                            /** @description What they said. */
+                            comment?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was decided.
+                             */
+                            decidedAt?: string | null;
+                            /** @description Who decided. */
+                            decidedBy?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it lapses.
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What one must be allowed to do to decide. */
+                            permission: string;
+                            /** @description Where it stands. */
+                            state: "pending" | "approved" | "rejected" | "expired";
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description When it ended.
+                         */
+                        completedAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description By which connection; the tenant's only one of the fitting kind when null.
+                         */
+                        connectionId?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The conversation it came of.
+                         */
+                        conversationId?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        createdAt: string;
+                        /** @description Who asked for it. */
+                        createdBy: {
+                            /**
+                             * Format: uuid
+                             * @description The person or key.
+                             */
+                            id?: string | null;
+                            /** @description `user`, `api_key` or `system`. */
+                            type: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description After this it is not tried any more.
+                         */
+                        deadlineAt: string;
+                        /**
+                         * Format: int32
+                         * @description How long the try took that succeeded, in milliseconds.
+                         */
+                        durationMs?: number | null;
+                        /** @description Why it failed, or failed last. */
+                        errorMessage?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description The same for every attempt; receivers that honour it do the thing once. */
+                        idempotencyKey: string;
+                        /**
+                         * Format: int32
+                         * @description Most tries beyond the first.
+                         */
+                        maxRetries: number;
+                        /**
+                         * Format: date-time
+                         * @description When it is tried next.
+                         */
+                        nextRetryAt?: string | null;
+                        /** @description What it was given. */
+                        parameters: unknown;
+                        /** @description What the receiver answered. */
+                        result?: unknown;
+                        /**
+                         * Format: int32
+                         * @description Tries beyond the first.
+                         */
+                        retryCount: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run that does it.
+                         */
+                        runId?: string | null;
+                        /** @description What asked for it: `person`, `dialogue`, or `rule:` and the rule's name. */
+                        source: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was first tried.
+                         */
+                        startedAt?: string | null;
+                        /** @description Where it stands. */
+                        status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
+                        /** @description What sort: `jira.create_issue`. */
+                        type: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "actions.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why, for colleagues. */
+                    comment?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The leave it needs, if it needs one. */
+                        approval?: {
+                            /**
+                             * Format: uuid
+                             * @description The only person who may, if it is one.
+                             */
+                            approverId?: string | null;
+                            /** @description What they said. */
+                            comment?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was decided.
+                             */
+                            decidedAt?: string | null;
+                            /** @description Who decided. */
+                            decidedBy?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it lapses.
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What one must be allowed to do to decide. */
+                            permission: string;
+                            /** @description Where it stands. */
+                            state: "pending" | "approved" | "rejected" | "expired";
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description When it ended.
+                         */
+                        completedAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description By which connection; the tenant's only one of the fitting kind when null.
+                         */
+                        connectionId?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The conversation it came of.
+                         */
+                        conversationId?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        createdAt: string;
+                        /** @description Who asked for it. */
+                        createdBy: {
+                            /**
+                             * Format: uuid
+                             * @description The person or key.
+                             */
+                            id?: string | null;
+                            /** @description `user`, `api_key` or `system`. */
+                            type: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description After this it is not tried any more.
+                         */
+                        deadlineAt: string;
+                        /**
+                         * Format: int32
+                         * @description How long the try took that succeeded, in milliseconds.
+                         */
+                        durationMs?: number | null;
+                        /** @description Why it failed, or failed last. */
+                        errorMessage?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description The same for every attempt; receivers that honour it do the thing once. */
+                        idempotencyKey: string;
+                        /**
+                         * Format: int32
+                         * @description Most tries beyond the first.
+                         */
+                        maxRetries: number;
+                        /**
+                         * Format: date-time
+                         * @description When it is tried next.
+                         */
+                        nextRetryAt?: string | null;
+                        /** @description What it was given. */
+                        parameters: unknown;
+                        /** @description What the receiver answered. */
+                        result?: unknown;
+                        /**
+                         * Format: int32
+                         * @description Tries beyond the first.
+                         */
+                        retryCount: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run that does it.
+                         */
+                        runId?: string | null;
+                        /** @description What asked for it: `person`, `dialogue`, or `rule:` and the rule's name. */
+                        source: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was first tried.
+                         */
+                        startedAt?: string | null;
+                        /** @description Where it stands. */
+                        status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
+                        /** @description What sort: `jira.create_issue`. */
+                        type: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "actions.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The leave it needs, if it needs one. */
+                        approval?: {
+                            /**
+                             * Format: uuid
+                             * @description The only person who may, if it is one.
+                             */
+                            approverId?: string | null;
+                            /** @description What they said. */
+                            comment?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was decided.
+                             */
+                            decidedAt?: string | null;
+                            /** @description Who decided. */
+                            decidedBy?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it lapses.
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What one must be allowed to do to decide. */
+                            permission: string;
+                            /** @description Where it stands. */
+                            state: "pending" | "approved" | "rejected" | "expired";
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description When it ended.
+                         */
+                        completedAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description By which connection; the tenant's only one of the fitting kind when null.
+                         */
+                        connectionId?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The conversation it came of.
+                         */
+                        conversationId?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        createdAt: string;
+                        /** @description Who asked for it. */
+                        createdBy: {
+                            /**
+                             * Format: uuid
+                             * @description The person or key.
+                             */
+                            id?: string | null;
+                            /** @description `user`, `api_key` or `system`. */
+                            type: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description After this it is not tried any more.
+                         */
+                        deadlineAt: string;
+                        /**
+                         * Format: int32
+                         * @description How long the try took that succeeded, in milliseconds.
+                         */
+                        durationMs?: number | null;
+                        /** @description Why it failed, or failed last. */
+                        errorMessage?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description The same for every attempt; receivers that honour it do the thing once. */
+                        idempotencyKey: string;
+                        /**
+                         * Format: int32
+                         * @description Most tries beyond the first.
+                         */
+                        maxRetries: number;
+                        /**
+                         * Format: date-time
+                         * @description When it is tried next.
+                         */
+                        nextRetryAt?: string | null;
+                        /** @description What it was given. */
+                        parameters: unknown;
+                        /** @description What the receiver answered. */
+                        result?: unknown;
+                        /**
+                         * Format: int32
+                         * @description Tries beyond the first.
+                         */
+                        retryCount: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run that does it.
+                         */
+                        runId?: string | null;
+                        /** @description What asked for it: `person`, `dialogue`, or `rule:` and the rule's name. */
+                        source: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was first tried.
+                         */
+                        startedAt?: string | null;
+                        /** @description Where it stands. */
+                        status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
+                        /** @description What sort: `jira.create_issue`. */
+                        type: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "actions.reject": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why, for colleagues. */
+                    comment?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The leave it needs, if it needs one. */
+                        approval?: {
+                            /**
+                             * Format: uuid
+                             * @description The only person who may, if it is one.
+                             */
+                            approverId?: string | null;
+                            /** @description What they said. */
+                            comment?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was decided.
+                             */
+                            decidedAt?: string | null;
+                            /** @description Who decided. */
+                            decidedBy?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it lapses.
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What one must be allowed to do to decide. */
+                            permission: string;
+                            /** @description Where it stands. */
+                            state: "pending" | "approved" | "rejected" | "expired";
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description When it ended.
+                         */
+                        completedAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description By which connection; the tenant's only one of the fitting kind when null.
+                         */
+                        connectionId?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The conversation it came of.
+                         */
+                        conversationId?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        createdAt: string;
+                        /** @description Who asked for it. */
+                        createdBy: {
+                            /**
+                             * Format: uuid
+                             * @description The person or key.
+                             */
+                            id?: string | null;
+                            /** @description `user`, `api_key` or `system`. */
+                            type: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description After this it is not tried any more.
+                         */
+                        deadlineAt: string;
+                        /**
+                         * Format: int32
+                         * @description How long the try took that succeeded, in milliseconds.
+                         */
+                        durationMs?: number | null;
+                        /** @description Why it failed, or failed last. */
+                        errorMessage?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description The same for every attempt; receivers that honour it do the thing once. */
+                        idempotencyKey: string;
+                        /**
+                         * Format: int32
+                         * @description Most tries beyond the first.
+                         */
+                        maxRetries: number;
+                        /**
+                         * Format: date-time
+                         * @description When it is tried next.
+                         */
+                        nextRetryAt?: string | null;
+                        /** @description What it was given. */
+                        parameters: unknown;
+                        /** @description What the receiver answered. */
+                        result?: unknown;
+                        /**
+                         * Format: int32
+                         * @description Tries beyond the first.
+                         */
+                        retryCount: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run that does it.
+                         */
+                        runId?: string | null;
+                        /** @description What asked for it: `person`, `dialogue`, or `rule:` and the rule's name. */
+                        source: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was first tried.
+                         */
+                        startedAt?: string | null;
+                        /** @description Where it stands. */
+                        status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
+                        /** @description What sort: `jira.create_issue`. */
+                        type: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "actions.retry": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The leave it needs, if it needs one. */
+                        approval?: {
+                            /**
+                             * Format: uuid
+                             * @description The only person who may, if it is one.
+                             */
+                            approverId?: string | null;
+                            /** @description What they said. */
+                            comment?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was decided.
+                             */
+                            decidedAt?: string | null;
+                            /** @description Who decided. */
+                            decidedBy?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it lapses.
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What one must be allowed to do to decide. */
+                            permission: string;
+                            /** @description Where it stands. */
+                            state: "pending" | "approved" | "rejected" | "expired";
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description When it ended.
+                         */
+                        completedAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description By which connection; the tenant's only one of the fitting kind when null.
+                         */
+                        connectionId?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The conversation it came of.
+                         */
+                        conversationId?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        createdAt: string;
+                        /** @description Who asked for it. */
+                        createdBy: {
+                            /**
+                             * Format: uuid
+                             * @description The person or key.
+                             */
+                            id?: string | null;
+                            /** @description `user`, `api_key` or `system`. */
+                            type: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description After this it is not tried any more.
+                         */
+                        deadlineAt: string;
+                        /**
+                         * Format: int32
+                         * @description How long the try took that succeeded, in milliseconds.
+                         */
+                        durationMs?: number | null;
+                        /** @description Why it failed, or failed last. */
+                        errorMessage?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description The same for every attempt; receivers that honour it do the thing once. */
+                        idempotencyKey: string;
+                        /**
+                         * Format: int32
+                         * @description Most tries beyond the first.
+                         */
+                        maxRetries: number;
+                        /**
+                         * Format: date-time
+                         * @description When it is tried next.
+                         */
+                        nextRetryAt?: string | null;
+                        /** @description What it was given. */
+                        parameters: unknown;
+                        /** @description What the receiver answered. */
+                        result?: unknown;
+                        /**
+                         * Format: int32
+                         * @description Tries beyond the first.
+                         */
+                        retryCount: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run that does it.
+                         */
+                        runId?: string | null;
+                        /** @description What asked for it: `person`, `dialogue`, or `rule:` and the rule's name. */
+                        source: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was first tried.
+                         */
+                        startedAt?: string | null;
+                        /** @description Where it stands. */
+                        status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
+                        /** @description What sort: `jira.create_issue`. */
+                        type: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "api_keys.list": {
         parameters: {
             query?: {
@@ -1500,7 +3071,7 @@ export interface operations {
                             /** @description How the key begins, to tell it from others. */
                             prefix: string;
                             /** @description What it may do. */
-                            scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                            scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         }[];
                         /** @description Give this as `cursor` to get the next page; null on the last one. */
                         nextCursor?: string | null;
@@ -1541,7 +3112,7 @@ export interface operations {
                     /** @description What people call it. */
                     name: string;
                     /** @description What it may do; nothing that its maker may not. */
-                    scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                    scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                 };
             };
         };
@@ -1583,7 +3154,7 @@ export interface operations {
                         /** @description How the key begins, to tell it from others. */
                         prefix: string;
                         /** @description What it may do. */
-                        scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                     };
                 };
             };
@@ -1749,7 +3320,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -1891,7 +3462,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -1994,7 +3565,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -2287,6 +3858,631 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "connections.rotate_keys": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uint
+                         * @description Connections whose secrets it seals.
+                         */
+                        connections: number;
+                        /**
+                         * Format: int32
+                         * @description Version of the key that seals from now on.
+                         */
+                        keyVersion: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "connections.kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In no order that matters. */
+                        items: {
+                            /** @description What it wants to know. */
+                            fields: {
+                                /** @description How it looks: `text`, `url`, `number`, `list`, `switch`. */
+                                format: string;
+                                /** @description Its name in `settings` or `secrets`. */
+                                name: string;
+                                /** @description Whether the kind cannot do without. */
+                                required: boolean;
+                                /** @description Whether it is a secret. */
+                                secret: boolean;
+                            }[];
+                            /** @description `webhook`, `email`, `slack`, `jira`, `salesforce`. */
+                            kind: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "connections.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description Whether it is used. */
+                            enabled: boolean;
+                            /**
+                             * Format: int32
+                             * @description Failures since the last success.
+                             */
+                            failuresInARow: number;
+                            /** @description How it has fared. */
+                            health: "untried" | "healthy" | "failing" | "open" | "off";
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What it leads to: `webhook`, `email`, `slack`, `jira`, `salesforce`. */
+                            kind: string;
+                            /** @description Why. */
+                            lastError?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When one last failed.
+                             */
+                            lastFailureAt?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When a call last went well.
+                             */
+                            lastSuccessAt?: string | null;
+                            /** @description What people call it. */
+                            name: string;
+                            /**
+                             * Format: date-time
+                             * @description Until when it is left alone.
+                             */
+                            openUntil?: string | null;
+                            /** @description Names of the secrets it holds. */
+                            secrets: string[];
+                            /** @description Where it leads and how. */
+                            settings: unknown;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed.
+                             */
+                            updatedAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "connections.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One of `connections.kinds`. */
+                    kind: string;
+                    /** @description What people call it. */
+                    name: string;
+                    /** @description Credentials by name; kept sealed and never shown. */
+                    secrets?: {
+                        [key: string]: string;
+                    };
+                    /** @description Where it leads and how; see `connections.kinds`. */
+                    settings: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Whether it is used. */
+                        enabled: boolean;
+                        /**
+                         * Format: int32
+                         * @description Failures since the last success.
+                         */
+                        failuresInARow: number;
+                        /** @description How it has fared. */
+                        health: "untried" | "healthy" | "failing" | "open" | "off";
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it leads to: `webhook`, `email`, `slack`, `jira`, `salesforce`. */
+                        kind: string;
+                        /** @description Why. */
+                        lastError?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When one last failed.
+                         */
+                        lastFailureAt?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a call last went well.
+                         */
+                        lastSuccessAt?: string | null;
+                        /** @description What people call it. */
+                        name: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when it is left alone.
+                         */
+                        openUntil?: string | null;
+                        /** @description Names of the secrets it holds. */
+                        secrets: string[];
+                        /** @description Where it leads and how. */
+                        settings: unknown;
+                        /**
+                         * Format: date-time
+                         * @description When it was last changed.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "connections.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Whether it is used. */
+                        enabled: boolean;
+                        /**
+                         * Format: int32
+                         * @description Failures since the last success.
+                         */
+                        failuresInARow: number;
+                        /** @description How it has fared. */
+                        health: "untried" | "healthy" | "failing" | "open" | "off";
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it leads to: `webhook`, `email`, `slack`, `jira`, `salesforce`. */
+                        kind: string;
+                        /** @description Why. */
+                        lastError?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When one last failed.
+                         */
+                        lastFailureAt?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a call last went well.
+                         */
+                        lastSuccessAt?: string | null;
+                        /** @description What people call it. */
+                        name: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when it is left alone.
+                         */
+                        openUntil?: string | null;
+                        /** @description Names of the secrets it holds. */
+                        secrets: string[];
+                        /** @description Where it leads and how. */
+                        settings: unknown;
+                        /**
+                         * Format: date-time
+                         * @description When it was last changed.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "connections.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The connection.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "connections.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Whether it is used. */
+                    enabled?: boolean | null;
+                    /** @description What people call it. */
+                    name?: string | null;
+                    /** @description Secrets to set; an empty one is removed. */
+                    secrets?: {
+                        [key: string]: string;
+                    };
+                    /** @description All settings anew. */
+                    settings?: {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Whether it is used. */
+                        enabled: boolean;
+                        /**
+                         * Format: int32
+                         * @description Failures since the last success.
+                         */
+                        failuresInARow: number;
+                        /** @description How it has fared. */
+                        health: "untried" | "healthy" | "failing" | "open" | "off";
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it leads to: `webhook`, `email`, `slack`, `jira`, `salesforce`. */
+                        kind: string;
+                        /** @description Why. */
+                        lastError?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When one last failed.
+                         */
+                        lastFailureAt?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a call last went well.
+                         */
+                        lastSuccessAt?: string | null;
+                        /** @description What people call it. */
+                        name: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when it is left alone.
+                         */
+                        openUntil?: string | null;
+                        /** @description Names of the secrets it holds. */
+                        secrets: string[];
+                        /** @description Where it leads and how. */
+                        settings: unknown;
+                        /**
+                         * Format: date-time
+                         * @description When it was last changed.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "connections.calls": {
+        parameters: {
+            query?: {
+                hours?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Oldest first. */
+                        items: {
+                            /**
+                             * Format: int32
+                             * @description Calls.
+                             */
+                            calls: number;
+                            /**
+                             * Format: int32
+                             * @description Those that failed.
+                             */
+                            errors: number;
+                            /**
+                             * Format: date-time
+                             * @description When it began.
+                             */
+                            hour: string;
+                            /**
+                             * Format: int64
+                             * @description Mean time of a call, in milliseconds.
+                             */
+                            meanMs: number;
+                            /**
+                             * Format: int32
+                             * @description Longest time of a call, in milliseconds.
+                             */
+                            slowestMs: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "connections.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What was found, for people. */
+                        message: string;
+                        /** @description Whether all is well. */
+                        ok: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "conversations.list": {
         parameters: {
             query?: {
@@ -2333,6 +4529,11 @@ export interface operations {
                             } | null;
                             /** @description Where the customer writes. */
                             channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                            /**
+                             * Format: uuid
+                             * @description The customer.
+                             */
+                            customerId: string;
                             /** @description What the customer is called. */
                             customerName?: string | null;
                             /**
@@ -2486,6 +4687,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -2885,6 +5091,11 @@ export interface operations {
                              */
                             warnedAt?: string | null;
                         }[];
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -3095,6 +5306,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -3238,6 +5454,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -3384,6 +5605,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -3524,6 +5750,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -3667,6 +5898,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -4611,6 +6847,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -4812,6 +7053,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -4962,6 +7208,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -5099,6 +7350,11 @@ export interface operations {
                         } | null;
                         /** @description Where the customer writes. */
                         channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                        /**
+                         * Format: uuid
+                         * @description The customer.
+                         */
+                        customerId: string;
                         /** @description What the customer is called. */
                         customerName?: string | null;
                         /**
@@ -5177,6 +7433,726 @@ export interface operations {
                          */
                         takenOverAt?: string | null;
                         /** @description Your id of the customer. */
+                        userId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "customers.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Anything of yours. */
+                            attributes: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When they first came.
+                             */
+                            createdAt: string;
+                            /** @description Where they can be written to. */
+                            email?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description ISO 639-1 code of the language they prefer. */
+                            language?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When they last began or continued something.
+                             */
+                            lastSeenAt: string;
+                            /**
+                             * Format: uuid
+                             * @description The customer that has taken this one's conversations and identities over.
+                             */
+                            mergedInto?: string | null;
+                            /** @description What they are called. */
+                            name?: string | null;
+                            /** @description Where they can be called. */
+                            phone?: string | null;
+                            /** @description Your id of the customer, or ours where you have none. */
+                            userId: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "customers.unmerge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uint
+                         * @description How many conversations moved.
+                         */
+                        conversations: number;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /**
+                         * Format: uint
+                         * @description How many identities moved.
+                         */
+                        identities: number;
+                        /**
+                         * Format: uuid
+                         * @description The customer that stayed.
+                         */
+                        kept: string;
+                        /**
+                         * Format: uuid
+                         * @description The one that was taken over.
+                         */
+                        merged: string;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        mergedAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was undone.
+                         */
+                        undoneAt?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "customers.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Anything of yours. */
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When they first came.
+                         */
+                        createdAt: string;
+                        /** @description Where they can be written to. */
+                        email?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What they are known by, at most 100. */
+                        identities: {
+                            /**
+                             * Format: date-time
+                             * @description Since when it is known.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What it is. */
+                            kind: "external_id" | "email" | "phone" | "slack" | "visitor";
+                            /** @description Normalised. */
+                            value: string;
+                            /** @description Whether it finds the customer again. */
+                            verified: boolean;
+                        }[];
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When they last began or continued something.
+                         */
+                        lastSeenAt: string;
+                        /**
+                         * Format: uuid
+                         * @description The customer that has taken this one's conversations and identities over.
+                         */
+                        mergedInto?: string | null;
+                        /** @description Customers that became this one, the latest first; at most 50. */
+                        merges: {
+                            /**
+                             * Format: uint
+                             * @description How many conversations moved.
+                             */
+                            conversations: number;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: uint
+                             * @description How many identities moved.
+                             */
+                            identities: number;
+                            /**
+                             * Format: uuid
+                             * @description The customer that stayed.
+                             */
+                            kept: string;
+                            /**
+                             * Format: uuid
+                             * @description The one that was taken over.
+                             */
+                            merged: string;
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            mergedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was undone.
+                             */
+                            undoneAt?: string | null;
+                        }[];
+                        /** @description What they are called. */
+                        name?: string | null;
+                        /** @description Where they can be called. */
+                        phone?: string | null;
+                        /** @description Others that share something with them: perhaps the same person; at most 10. */
+                        similar: {
+                            /** @description Anything of yours. */
+                            attributes: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When they first came.
+                             */
+                            createdAt: string;
+                            /** @description Where they can be written to. */
+                            email?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description ISO 639-1 code of the language they prefer. */
+                            language?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When they last began or continued something.
+                             */
+                            lastSeenAt: string;
+                            /**
+                             * Format: uuid
+                             * @description The customer that has taken this one's conversations and identities over.
+                             */
+                            mergedInto?: string | null;
+                            /** @description What they are called. */
+                            name?: string | null;
+                            /** @description Where they can be called. */
+                            phone?: string | null;
+                            /** @description Your id of the customer, or ours where you have none. */
+                            userId: string;
+                        }[];
+                        /** @description Your id of the customer, or ours where you have none. */
+                        userId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "customers.erase": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uint
+                         * @description How many conversations went with them.
+                         */
+                        conversations: number;
+                        /**
+                         * Format: uuid
+                         * @description Who it was.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "customers.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Anything of yours; takes the place of what was there. */
+                    attributes?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /** @description Where they can be written to. */
+                    email?: string | null;
+                    /**
+                     * @description Whether you know that the address is theirs; then mail from it finds them.
+                     * @default false
+                     */
+                    emailVerified?: boolean;
+                    /** @description ISO 639-1 code of the language they prefer. */
+                    language?: string | null;
+                    /** @description What they are called. */
+                    name?: string | null;
+                    /** @description Where they can be called. */
+                    phone?: string | null;
+                    /**
+                     * @description Whether you know that the number is theirs.
+                     * @default false
+                     */
+                    phoneVerified?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Anything of yours. */
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When they first came.
+                         */
+                        createdAt: string;
+                        /** @description Where they can be written to. */
+                        email?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When they last began or continued something.
+                         */
+                        lastSeenAt: string;
+                        /**
+                         * Format: uuid
+                         * @description The customer that has taken this one's conversations and identities over.
+                         */
+                        mergedInto?: string | null;
+                        /** @description What they are called. */
+                        name?: string | null;
+                        /** @description Where they can be called. */
+                        phone?: string | null;
+                        /** @description Your id of the customer, or ours where you have none. */
+                        userId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "customers.conversations": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: double
+                             * @description Mean confidence of the intents understood, 0 to 1.
+                             */
+                            aiConfidenceAvg?: number | null;
+                            /** @description Who is responsible. */
+                            assignedTo?: {
+                                /**
+                                 * Format: uuid
+                                 * @description Who.
+                                 */
+                                id: string;
+                                /** @description What they are called. */
+                                name: string;
+                            } | null;
+                            /** @description Where the customer writes. */
+                            channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                            /**
+                             * Format: uuid
+                             * @description The customer.
+                             */
+                            customerId: string;
+                            /** @description What the customer is called. */
+                            customerName?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it ended.
+                             */
+                            endedAt?: string | null;
+                            /** @description Whether it ever wanted a person. */
+                            escalated: boolean;
+                            /** @description Why it did. */
+                            escalationReason?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When a person first answered.
+                             */
+                            firstResponseAt?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description Language of the customer's last message. */
+                            language?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When somebody last wrote.
+                             */
+                            lastActivityAt: string;
+                            /** @description The beginning of the last message. */
+                            lastMessage?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The conversation that it became a part of.
+                             */
+                            mergedInto?: string | null;
+                            /**
+                             * Format: int32
+                             * @description Messages so far.
+                             */
+                            messageCount: number;
+                            /** @description What you gave along. */
+                            metadata: unknown;
+                            /** @description How soon it wants somebody. */
+                            priority: "low" | "medium" | "high" | "critical";
+                            /**
+                             * Format: uuid
+                             * @description In which queue.
+                             */
+                            queueId?: string | null;
+                            /**
+                             * Format: int32
+                             * @description How often the customer came back after its end.
+                             */
+                            reopenedCount: number;
+                            /** @description How it ended. */
+                            resolutionType?: ("automated" | "human" | "abandoned" | "escalated") | null;
+                            /**
+                             * Format: float
+                             * @description Mood of the customer's last messages, -1 to 1.
+                             */
+                            sentimentScore?: number | null;
+                            /** @description What somebody must be able to do to be given it. */
+                            skill?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it began.
+                             */
+                            startedAt: string;
+                            /** @description Where it stands. */
+                            status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                            /** @description What the staff calls it. */
+                            tags: string[];
+                            /**
+                             * Format: date-time
+                             * @description Since when a person talks with the customer and the AI agent keeps silent.
+                             */
+                            takenOverAt?: string | null;
+                            /** @description Your id of the customer. */
+                            userId: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "customers.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The one whose conversations and identities move.
+                     */
+                    from: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Anything of yours. */
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When they first came.
+                         */
+                        createdAt: string;
+                        /** @description Where they can be written to. */
+                        email?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When they last began or continued something.
+                         */
+                        lastSeenAt: string;
+                        /** @description What was done. */
+                        merge: {
+                            /**
+                             * Format: uint
+                             * @description How many conversations moved.
+                             */
+                            conversations: number;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: uint
+                             * @description How many identities moved.
+                             */
+                            identities: number;
+                            /**
+                             * Format: uuid
+                             * @description The customer that stayed.
+                             */
+                            kept: string;
+                            /**
+                             * Format: uuid
+                             * @description The one that was taken over.
+                             */
+                            merged: string;
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            mergedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was undone.
+                             */
+                            undoneAt?: string | null;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description The customer that has taken this one's conversations and identities over.
+                         */
+                        mergedInto?: string | null;
+                        /** @description What they are called. */
+                        name?: string | null;
+                        /** @description Where they can be called. */
+                        phone?: string | null;
+                        /** @description Your id of the customer, or ours where you have none. */
                         userId: string;
                     };
                 };
@@ -7290,6 +10266,97 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "messages.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `nextCursor` of the page before. */
+                    cursor?: string | null;
+                    /**
+                     * Format: uint32
+                     * @description Items on the page, 1 to 100; 20 when absent.
+                     */
+                    limit?: number | null;
+                    /** @description The words; the last one may be only a beginning. */
+                    q: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Who has the conversation. */
+                            assignedName?: string | null;
+                            /** @description Where the customer writes. */
+                            channel: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                            /** @description The words. */
+                            content: string;
+                            /**
+                             * Format: uuid
+                             * @description Its conversation.
+                             */
+                            conversationId: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was written.
+                             */
+                            createdAt: string;
+                            /** @description What the customer is called. */
+                            customerName?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The message.
+                             */
+                            id: string;
+                            /** @description What the customer wanted. */
+                            intent?: string | null;
+                            /** @description Whether only colleagues see it. */
+                            internal: boolean;
+                            /** @description What they are called. */
+                            senderName?: string | null;
+                            /** @description Who wrote it. */
+                            senderType: "user" | "ai_agent" | "human_agent" | "system";
+                            /**
+                             * Format: int32
+                             * @description Its place there.
+                             */
+                            seq: number;
+                            /** @description Where the conversation stands. */
+                            status: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
+                            /** @description Your id of the customer. */
+                            userId: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "models.list": {
         parameters: {
             query?: never;
@@ -9034,7 +12101,7 @@ export interface operations {
                         /** @description What the others call them. */
                         name: string;
                         /** @description What they may do there. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there; null for an API key. */
                         role?: ("owner" | "admin" | "manager" | "operator" | "developer" | "viewer") | null;
                         /** @description The tenant they act for. */

@@ -238,8 +238,8 @@ impl Case<'_> {
     }
 
     /// Makes somebody responsible; the AI agent goes on until they take over.
-    pub(crate) async fn assign(&mut self, person: Option<UserId>, me: bool) -> Result<()> {
-        let person = match (person, me) {
+    pub(crate) async fn assign(&mut self, person: Option<UserId>, to_me: bool) -> Result<()> {
+        let person = match (person, to_me) {
             (_, true) => Some(me(self.ctx)?),
             (None, false) => None,
             (Some(id), false) => Some(self.colleague(id).await?),
