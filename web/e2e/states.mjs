@@ -14,6 +14,37 @@ async function angryCustomer(page) {
   await page.waitForSelector('.system-message');
 }
 
+/**
+ * Opens the form of something new at the desk.
+ * @param {Page} page
+ */
+async function newAtDesk(page) {
+  await page.locator('[role=tabpanel] button').first().click();
+  await dialog(page);
+}
+
+/**
+ * Puts every kind of change into the macro that is open; says how many there are.
+ * @param {Page} page
+ */
+async function eachChange(page) {
+  const add = page.getByRole('button', { name: 'Add change' });
+  await add.click();
+  const names = await page.getByRole('menuitem').allInnerTexts();
+  await page.keyboard.press('Escape');
+  for (const name of names) {
+    await add.click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  }
+  return names.length;
+}
+
+/** @param {Page} page */
+async function refused(page) {
+  await page.locator('[role=dialog] button[type=submit]').click();
+  await page.waitForSelector('[role=dialog] [aria-invalid=true]');
+}
+
 /** @type {{ name: string, path: string, narrow?: boolean, open: (page: Page) => Promise<unknown> }[]} */
 export const STATES = [
   {
@@ -22,6 +53,54 @@ export const STATES = [
     open: async (page) => {
       await page.locator('main button').first().click();
       await dialog(page);
+    },
+  },
+  {
+    name: 'new-queue',
+    path: '/desk',
+    open: async (page) => {
+      await newAtDesk(page);
+      await refused(page);
+    },
+  },
+  {
+    name: 'new-hours',
+    path: '/desk?tab=hours',
+    open: async (page) => {
+      await newAtDesk(page);
+      await page.getByRole('button', { name: 'Add Danish public holidays' }).click();
+      await page.getByText('Ascension Day').waitFor();
+      await page.getByLabel('Monday, span 1: to').fill('7');
+      await refused(page);
+    },
+  },
+  {
+    name: 'person',
+    path: '/desk?tab=people',
+    open: async (page) => {
+      await page.locator('[role=tabpanel] li button').first().click();
+      await dialog(page);
+    },
+  },
+  {
+    name: 'new-answer',
+    path: '/desk?tab=answers',
+    open: async (page) => {
+      await newAtDesk(page);
+      await page.getByLabel('English text', { exact: true }).fill('Hello ');
+      await page.getByRole('button', { name: /^English text: put in Customer/ }).click();
+      await page.getByText('Hello Anna Holm', { exact: true }).waitFor();
+      await refused(page);
+    },
+  },
+  {
+    name: 'new-macro',
+    path: '/desk?tab=macros',
+    open: async (page) => {
+      await newAtDesk(page);
+      const changes = await eachChange(page);
+      await page.locator(`[role=dialog] ol > li:nth-child(${changes})`).waitFor();
+      await refused(page);
     },
   },
   {

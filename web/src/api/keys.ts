@@ -8,6 +8,7 @@ export const keys = {
   messages: (id: string) => ['messages', id] as const,
   queues: ['queues'] as const,
   people: ['desk', 'people'] as const,
+  workingHours: ['working-hours'] as const,
   cannedAnswers: ['canned-answers'] as const,
   macros: ['macros'] as const,
   views: ['views'] as const,

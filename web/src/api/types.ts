@@ -17,6 +17,10 @@ type Body<Response> = Response extends { content: { 'application/json': infer Js
 type Answer<Name extends keyof operations> = operations[Name]['responses'] extends infer All
   ? Filled<Body<All[(200 | 201) & keyof All]>>
   : never;
+type Sent<Name extends keyof operations> =
+  NonNullable<operations[Name]['requestBody']> extends { content: { 'application/json': infer Json } }
+    ? Json
+    : never;
 type Item<List> = List extends { items: (infer One)[] } ? One : never;
 
 export type Permission = Session['permissions'][number];
@@ -44,6 +48,12 @@ export type CannedAnswer = Item<Answer<'canned_answers.list'>>;
 export type Macro = Item<Answer<'macros.list'>>;
 export type DeskQueue = Item<Answer<'queues.list'>>;
 export type DeskPerson = Item<Answer<'desk.people'>>;
+export type WorkingHours = Item<Answer<'working_hours.list'>>;
+export type QueueBody = Sent<'queues.create'>;
+export type WorkingHoursBody = Sent<'working_hours.create'>;
+export type DeskPersonPatch = Sent<'desk.update_person'>;
+export type CannedAnswerBody = Sent<'canned_answers.create'>;
+export type MacroBody = Sent<'macros.create'>;
 export type ViewFilter = Omit<
   NonNullable<operations['conversations.list']['parameters']['query']>,
   'limit' | 'cursor' | 'status'

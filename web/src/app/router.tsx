@@ -11,6 +11,8 @@ import { Shell } from './shell/Shell';
 
 export const QUEUE_VIEWS = ['needs', 'open', 'mine', 'resolved', 'messages'] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
+export const DESK_TABS = ['queues', 'hours', 'people', 'answers', 'macros'] as const;
+export type DeskTab = (typeof DESK_TABS)[number];
 export type InboxSearch = { view?: QueueView; q?: string };
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: RouteError });
@@ -57,6 +59,14 @@ const overview = createRoute({
   getParentRoute: () => root,
   path: '/overview',
   component: lazyRouteComponent(() => import('../features/overview/OverviewPage'), 'OverviewPage'),
+});
+const desk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk',
+  validateSearch: (search: Record<string, unknown>): { tab?: DeskTab } => ({
+    tab: DESK_TABS.find((tab) => tab === search.tab),
+  }),
+  component: lazyRouteComponent(() => import('../features/desk/DeskPage'), 'DeskPage'),
 });
 const knowledge = createRoute({
   getParentRoute: () => root,
@@ -134,6 +144,7 @@ export const router = createRouter({
     inbox.addChildren([inboxEmpty, thread]),
     chat,
     overview,
+    desk,
     knowledge,
     knowledgeDocument,
     intents,

@@ -2,6 +2,7 @@
 
 import { chat } from './da/chat';
 import { connections } from './da/connections';
+import { desk } from './da/desk';
 import { inbox } from './da/inbox';
 import { intents } from './da/intents';
 import { keys } from './da/keys';
@@ -22,6 +23,7 @@ export const da: Dictionary = {
   ...inbox,
   ...thread,
   ...understanding,
+  ...desk,
   ...chat,
   ...knowledge,
   ...intents,

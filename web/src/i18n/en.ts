@@ -1,6 +1,7 @@
 /** English texts. Their keys and placeholders are the type every other language has to match. */
 import { chat } from './en/chat';
 import { connections } from './en/connections';
+import { desk } from './en/desk';
 import { inbox } from './en/inbox';
 import { intents } from './en/intents';
 import { keys } from './en/keys';
@@ -20,6 +21,7 @@ export const en = {
   ...inbox,
   ...thread,
   ...understanding,
+  ...desk,
   ...chat,
   ...knowledge,
   ...intents,

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconBolt,
+  IconAdjustmentsHorizontal,
   IconBook2,
   IconBrandHipchat,
   IconChartDots2,
@@ -32,6 +33,12 @@ const SECTIONS: Section[] = [
       { to: '/inbox', label: 'nav.inbox', icon: IconInbox, needs: 'conversations:read' },
       { to: '/chat', label: 'nav.chat', icon: IconBrandHipchat, needs: 'conversations:write' },
       { to: '/overview', label: 'nav.overview', icon: IconChartDots2, needs: 'conversations:read' },
+      {
+        to: '/desk',
+        label: 'nav.deskSettings',
+        icon: IconAdjustmentsHorizontal,
+        needs: 'conversations:read',
+      },
     ],
   },
   {

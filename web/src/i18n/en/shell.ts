@@ -7,6 +7,7 @@ export const shell = {
   'nav.inbox': 'Inbox',
   'nav.chat': 'Test chat',
   'nav.overview': 'Overview',
+  'nav.deskSettings': 'Desk settings',
   'nav.teach': 'What Tekup knows',
   'nav.knowledge': 'Knowledge',
   'nav.intents': 'Intents',
