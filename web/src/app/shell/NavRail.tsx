@@ -1,7 +1,7 @@
 import {
   type Icon,
-  IconBolt,
   IconAdjustmentsHorizontal,
+  IconBolt,
   IconBook2,
   IconBrandHipchat,
   IconChartDots2,

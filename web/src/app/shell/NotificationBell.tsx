@@ -27,8 +27,8 @@ export function NotificationBell() {
   const unread = items.filter((item) => item.readAt === null).length;
   return (
     <Popover opened={opened} onDismiss={close} position="bottom-end" width={330} trapFocus withinPortal>
-      <Popover.Target>
-        <Indicator disabled={unread === 0} label={unread} size={16} color="red" offset={5}>
+      <Indicator disabled={unread === 0} label={unread} size={16} color="red" offset={5}>
+        <Popover.Target>
           <ActionIcon
             id="notifications"
             size="lg"
@@ -38,8 +38,8 @@ export function NotificationBell() {
           >
             <IconBell size={18} stroke={1.6} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0}>
         <div className={classes.bellHead}>
           <Text fw={600} size="sm">
