@@ -188,6 +188,8 @@ test('what is made is deleted, and hours in use are not', async () => {
   await drawer().getByText('This works only while no queue has these hours.').waitFor();
   await reallyDelete();
   await drawer().getByText('Give it others first.').waitFor();
+  // The question takes a moment to fade; until then there are two buttons to cancel.
+  await page.getByRole('dialog', { name: /^Delete “/ }).waitFor({ state: 'detached' });
   await press('Cancel');
   for (const [tab, name] of [
     ['macros', MACRO],

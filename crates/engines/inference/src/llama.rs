@@ -18,9 +18,9 @@ pub(crate) use engine::backend;
 use std::{
     path::PathBuf,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
-        mpsc::Sender,
+        mpsc::{Receiver, Sender},
     },
     time::Duration,
 };
@@ -81,8 +81,24 @@ pub fn default_threads() -> usize {
 /// A GGUF model that answers in this process.
 pub struct LlamaModel {
     config: Arc<LlamaConfig>,
-    jobs: Sender<Job>,
+    /// Always there until the model is dropped.
+    jobs: Option<Sender<Job>>,
     waiting: Arc<AtomicUsize>,
+    /// Hangs up when the engine's thread is through.
+    ended: Mutex<Receiver<()>>,
+}
+
+/// How long a model that is dropped waits for its thread: a step or two.
+const END: Duration = Duration::from_secs(2);
+
+impl Drop for LlamaModel {
+    /// Waits for the thread, because a process that ends while llama.cpp computes may crash in its destructors.
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Ok(ended) = self.ended.get_mut() {
+            let _ = ended.recv_timeout(END);
+        }
+    }
 }
 
 /// A request on its way to the engine.
@@ -114,15 +130,20 @@ impl LlamaModel {
     pub fn new(config: LlamaConfig) -> Result<Self> {
         let config = Arc::new(config);
         let (jobs, inbox) = std::sync::mpsc::channel();
+        let (end, ended) = std::sync::mpsc::channel::<()>();
         let shared = Arc::clone(&config);
         std::thread::Builder::new()
             .name(format!("llama {}", config.name))
-            .spawn(move || engine::run(&shared, &inbox))
+            .spawn(move || {
+                let _hangs_up = end;
+                engine::run(&shared, &inbox);
+            })
             .map_err(|error| InferenceError::engine(&config.name, error))?;
         Ok(Self {
             config,
-            jobs,
+            jobs: Some(jobs),
             waiting: Arc::new(AtomicUsize::new(0)),
+            ended: Mutex::new(ended),
         })
     }
 
@@ -170,7 +191,8 @@ impl ChatModel for LlamaModel {
             place: self.queue()?,
         };
         let stopped = || InferenceError::engine(name, "the engine stopped");
-        self.jobs.send(job).map_err(|_| stopped())?;
+        let jobs = self.jobs.as_ref().ok_or_else(stopped)?;
+        jobs.send(job).map_err(|_| stopped())?;
 
         let late = async {
             match deadline {
