@@ -176,10 +176,9 @@ test('who may only read sees the desk, and nothing to change it with', async () 
   await context.close();
 });
 
-async function reallyDelete() {
-  const question = page.getByRole('dialog', { name: /^Delete “/ });
-  await question.getByRole('button', { name: 'Delete', exact: true }).click();
-}
+/** The question whether to delete; the drawer behind it takes a moment to fade. */
+const question = () => page.getByRole('dialog', { name: /^Delete “/ });
+const reallyDelete = () => question().getByRole('button', { name: 'Delete', exact: true }).click();
 
 test('what is made is deleted, and hours in use are not', async () => {
   await go('hours');
@@ -187,10 +186,9 @@ test('what is made is deleted, and hours in use are not', async () => {
   await press('Delete');
   await drawer().getByText('This works only while no queue has these hours.').waitFor();
   await reallyDelete();
-  await drawer().getByText('Give it others first.').waitFor();
-  // The question takes a moment to fade; until then there are two buttons to cancel.
-  await page.getByRole('dialog', { name: /^Delete “/ }).waitFor({ state: 'detached' });
-  await press('Cancel');
+  await question().getByText('Give it others first.').waitFor();
+  await question().getByRole('button', { name: 'Cancel' }).click();
+  await question().waitFor({ state: 'detached' });
   for (const [tab, name] of [
     ['macros', MACRO],
     ['answers', ANSWER],
