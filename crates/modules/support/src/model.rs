@@ -20,7 +20,7 @@ pub use desk::{
 };
 pub use escalation::{Escalation, Priority};
 pub use feedback::{Feedback, Rating, Side};
-pub use message::{ContentType, Message, SenderType};
+pub use message::{ContentType, FoundMessage, Message, SenderType};
 
 /// An enum whose variants have a name in the database and on the wire.
 macro_rules! names {

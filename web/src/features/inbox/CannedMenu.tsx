@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import type { CannedAnswer, Conversation } from '../../api/types';
 import { useSession } from '../../app/session';
 import { useI18n } from '../../i18n/context';
+import { filled } from '../desk/canned';
 import { cannedQuery } from './deskQueries';
 import classes from './inbox.module.css';
 
@@ -46,9 +47,9 @@ export function useCanned(conversation: Conversation, text: string): CannedState
 }
 
 /** The words in the customer's language, or in any there is, with the names put in. */
-export function fill(answer: CannedAnswer, conversation: Conversation, me: string): string {
+function fill(answer: CannedAnswer, conversation: Conversation, me: string): string {
   const words = answer.content[conversation.language ?? 'da'] ?? Object.values(answer.content)[0] ?? '';
-  return words.replaceAll('{{customer}}', conversation.customerName ?? '').replaceAll('{{me}}', me);
+  return filled(words, { customer: conversation.customerName ?? '', me });
 }
 
 export function CannedMenu({ state, onUse }: { state: CannedState; onUse: (words: string) => void }) {

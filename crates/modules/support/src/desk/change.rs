@@ -80,15 +80,21 @@ impl Case<'_> {
         Language::from_code(self.conversation.language.as_deref().unwrap_or("da"))
     }
 
-    /// Writes a message into the conversation and tells of it.
-    async fn say(&mut self, sender: SenderType, content: String) -> Result<Message> {
+    /// A message of now; a person's bears the caller's name.
+    fn message(&self, number: i32, sender: SenderType, content: String) -> Message {
         let now = self.ctx.now();
-        let number = self.conversation.count_message(&content, now);
         let mut message = Message::plain(self.conversation, number, sender, content, now);
         if sender == SenderType::HumanAgent {
             message.sender_id = self.ctx.principal().id();
             message.sender_name = Some(self.ctx.principal().name().to_owned());
         }
+        message
+    }
+
+    /// Writes a message into the conversation and tells of it.
+    async fn say(&mut self, sender: SenderType, content: String) -> Result<Message> {
+        let number = self.conversation.count_message(&content, self.ctx.now());
+        let message = self.message(number, sender, content);
         store::messages::insert(self.tx, &message).await?;
         notify::message(self.tx, self.ctx, "message.created", &message)?;
         Ok(message)
@@ -149,20 +155,11 @@ impl Case<'_> {
     /// Writes a note that customers never see, and tells the colleagues whom it names.
     pub(crate) async fn note(&mut self, content: String, mentions: &[UserId]) -> Result<Message> {
         not_blank("content", &content)?;
-        let now = self.ctx.now();
         // In the thread, but not in the lists: neither preview nor activity is the customer's.
         self.conversation.message_count += 1;
         let number = self.conversation.message_count;
-        let mut note = Message::plain(
-            self.conversation,
-            number,
-            SenderType::HumanAgent,
-            content,
-            now,
-        );
+        let mut note = self.message(number, SenderType::HumanAgent, content);
         note.internal = true;
-        note.sender_id = self.ctx.principal().id();
-        note.sender_name = Some(self.ctx.principal().name().to_owned());
         note.mentions = mentions.iter().map(|id| id.0).collect();
         store::messages::insert(self.tx, &note).await?;
         notify::message(self.tx, self.ctx, "note.created", &note)?;
@@ -206,7 +203,7 @@ impl Case<'_> {
             return Ok(());
         }
         self.conversation.priority = priority;
-        let queue = self.queue().await?;
+        let queue = service::queue_of(self.tx, self.conversation).await?;
         self.placed(queue.as_ref()).await
     }
 
@@ -218,13 +215,6 @@ impl Case<'_> {
         self.conversation.queue_id = Some(queue.id);
         self.placed(Some(&queue)).await?;
         Ok(queue)
-    }
-
-    async fn queue(&mut self) -> Result<Option<Queue>> {
-        Ok(match self.conversation.queue_id {
-            Some(id) => store::queues::get(self.tx, id).await?,
-            None => None,
-        })
     }
 
     /// Queue or priority is another one: the open call and the clocks follow.

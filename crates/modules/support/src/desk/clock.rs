@@ -37,6 +37,31 @@ pub(crate) enum Alarm {
 }
 
 impl Clock {
+    /// A clock that stands, with nothing used.
+    pub(crate) fn new(
+        conversation: ConversationId,
+        kind: ClockKind,
+        priority: Priority,
+        minutes: i32,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            conversation,
+            kind,
+            queue: None,
+            priority,
+            minutes,
+            started_at: now,
+            used_seconds: 0,
+            running_since: None,
+            warn_at: None,
+            due_at: None,
+            warned_at: None,
+            breached_at: None,
+            met_at: None,
+        }
+    }
+
     /// The next moment at which it has something to say.
     pub(crate) fn next_at(&self) -> Option<DateTime<Utc>> {
         if self.met_at.is_some() || self.breached_at.is_some() {
@@ -102,21 +127,8 @@ mod tests {
     }
 
     fn clock() -> Clock {
-        let mut clock = Clock {
-            conversation: ConversationId::new(),
-            kind: ClockKind::FirstResponse,
-            queue: None,
-            priority: Priority::High,
-            minutes: 100,
-            started_at: at(0),
-            used_seconds: 0,
-            running_since: None,
-            warn_at: None,
-            due_at: None,
-            warned_at: None,
-            breached_at: None,
-            met_at: None,
-        };
+        let kind = ClockKind::FirstResponse;
+        let mut clock = Clock::new(ConversationId::new(), kind, Priority::High, 100, at(0));
         clock.run(&Calendar::always(), at(0));
         clock
     }

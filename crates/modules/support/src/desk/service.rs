@@ -1,6 +1,6 @@
 //! The clocks of a conversation: when they run, stand and are met.
 
-use tekup_base::{QueueId, Result};
+use tekup_base::Result;
 use tekup_context::OpContext;
 use tekup_db::TenantTx;
 
@@ -22,8 +22,9 @@ pub(crate) async fn calendar(tx: &TenantTx, queue: Option<&Queue>) -> Result<Cal
     Ok(hours.map_or_else(Calendar::always, |hours| hours.calendar()))
 }
 
-async fn queue_of(tx: &TenantTx, id: Option<QueueId>) -> Result<Option<Queue>> {
-    Ok(match id {
+/// The queue that the conversation is in.
+pub(crate) async fn queue_of(tx: &TenantTx, conversation: &Conversation) -> Result<Option<Queue>> {
+    Ok(match conversation.queue_id {
         Some(id) => store::queues::get(tx, id).await?,
         None => None,
     })
@@ -47,10 +48,7 @@ pub(crate) async fn set(
     }
     let calendar = calendar(tx, queue).await?;
     for kind in [ClockKind::FirstResponse, ClockKind::Resolution] {
-        let minutes = promised.and_then(|level| match kind {
-            ClockKind::FirstResponse => level.first_response,
-            ClockKind::Resolution => level.resolution,
-        });
+        let minutes = promised.and_then(|level| level.minutes(kind));
         let old = before.iter().find(|clock| clock.kind == kind);
         let Some(minutes) = minutes else {
             if old.is_some_and(|clock| clock.met_at.is_none()) {
@@ -62,21 +60,7 @@ pub(crate) async fn set(
             // Met in an earlier round of a conversation that came back: it begins anew.
             Some(clock) if clock.met_at.is_none() => clock.clone(),
             Some(_) if kind == ClockKind::FirstResponse && conversation.has_person() => continue,
-            _ => Clock {
-                conversation: conversation.id,
-                kind,
-                queue: None,
-                priority: conversation.priority,
-                minutes,
-                started_at: now,
-                used_seconds: 0,
-                running_since: None,
-                warn_at: None,
-                due_at: None,
-                warned_at: None,
-                breached_at: None,
-                met_at: None,
-            },
+            _ => Clock::new(conversation.id, kind, conversation.priority, minutes, now),
         };
         clock.stand(&calendar, now);
         clock.queue = queue.map(|queue| queue.id.0);
@@ -102,7 +86,7 @@ pub(crate) async fn pause(
     if clocks.is_empty() {
         return Ok(());
     }
-    let queue = queue_of(tx, conversation.queue_id).await?;
+    let queue = queue_of(tx, conversation).await?;
     let calendar = calendar(tx, queue.as_ref()).await?;
     for mut clock in clocks.into_iter().filter(|clock| clock.met_at.is_none()) {
         match (paused, clock.running_since) {
@@ -131,7 +115,7 @@ pub(crate) async fn meet(
         let calendar = match &calendar {
             Some(calendar) => calendar,
             None => {
-                let queue = queue_of(tx, conversation.queue_id).await?;
+                let queue = queue_of(tx, conversation).await?;
                 calendar.insert(self::calendar(tx, queue.as_ref()).await?)
             }
         };
@@ -156,11 +140,7 @@ pub(crate) async fn reset(tx: &TenantTx, ctx: &OpContext, queue: &Queue) -> Resu
     let calendar = calendar(tx, Some(queue)).await?;
     for mut clock in store::clocks::running(tx, queue.id.0, RESET).await? {
         let level = queue.service_levels.get(clock.priority.as_str());
-        let minutes = level.and_then(|level| match clock.kind {
-            ClockKind::FirstResponse => level.first_response,
-            ClockKind::Resolution => level.resolution,
-        });
-        match minutes {
+        match level.and_then(|level| level.minutes(clock.kind)) {
             None => store::clocks::remove(tx, clock.conversation, clock.kind).await?,
             Some(minutes) => {
                 clock.stand(&calendar, ctx.now());

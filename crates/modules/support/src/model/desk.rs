@@ -76,6 +76,16 @@ pub struct ServiceLevel {
     pub resolution: Option<i32>,
 }
 
+impl ServiceLevel {
+    /// What it promises of `kind`.
+    pub(crate) fn minutes(self, kind: ClockKind) -> Option<i32> {
+        match kind {
+            ClockKind::FirstResponse => self.first_response,
+            ClockKind::Resolution => self.resolution,
+        }
+    }
+}
+
 /// What a queue promises per priority.
 pub type ServiceLevels = BTreeMap<String, ServiceLevel>;
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use tekup_base::{ConversationId, MessageId};
 use uuid::Uuid;
 
-use super::{AnswerInfo, Conversation, Entity, Source, names};
+use super::{AnswerInfo, Channel, Conversation, Entity, Source, Status, names};
 
 names! {
     /// Who wrote a message.
@@ -114,4 +114,38 @@ impl Message {
             edited_at: None,
         }
     }
+}
+
+/// A message that was found.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundMessage {
+    /// The message.
+    pub id: MessageId,
+    /// Its conversation.
+    pub conversation_id: ConversationId,
+    /// Its place there.
+    pub seq: i32,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+    /// Who wrote it.
+    pub sender_type: SenderType,
+    /// What they are called.
+    pub sender_name: Option<String>,
+    /// The words.
+    pub content: String,
+    /// Whether only colleagues see it.
+    pub internal: bool,
+    /// What the customer wanted.
+    pub intent: Option<String>,
+    /// Where the conversation stands.
+    pub status: Status,
+    /// Where the customer writes.
+    pub channel: Channel,
+    /// Who has the conversation.
+    pub assigned_name: Option<String>,
+    /// Your id of the customer.
+    pub user_id: String,
+    /// What the customer is called.
+    pub customer_name: Option<String>,
 }

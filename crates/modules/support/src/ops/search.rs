@@ -1,15 +1,10 @@
-use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use tekup_base::{ConversationId, MessageId, Page, PageRequest, Result};
+use serde::Deserialize;
+use tekup_base::{Page, PageRequest, Result};
 use tekup_context::{OpContext, Permission};
 use tekup_operations::{Effect, Operation};
 
-use crate::{
-    Support,
-    model::{Channel, SenderType, Status},
-    store,
-};
+use crate::{Support, model::FoundMessage, store};
 
 pub(crate) fn operations(support: &Support) -> Vec<Operation> {
     vec![
@@ -41,40 +36,6 @@ pub(crate) struct Search {
     /// `nextCursor` of the page before.
     #[schemars(length(max = 1000))]
     cursor: Option<String>,
-}
-
-/// A message that was found.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct FoundMessage {
-    /// The message.
-    pub id: MessageId,
-    /// Its conversation.
-    pub conversation_id: ConversationId,
-    /// Its place there.
-    pub seq: i32,
-    /// When it was written.
-    pub created_at: DateTime<Utc>,
-    /// Who wrote it.
-    pub sender_type: SenderType,
-    /// What they are called.
-    pub sender_name: Option<String>,
-    /// The words.
-    pub content: String,
-    /// Whether only colleagues see it.
-    pub internal: bool,
-    /// What the customer wanted.
-    pub intent: Option<String>,
-    /// Where the conversation stands.
-    pub status: Status,
-    /// Where the customer writes.
-    pub channel: Channel,
-    /// Who has the conversation.
-    pub assigned_name: Option<String>,
-    /// Your id of the customer.
-    pub user_id: String,
-    /// What the customer is called.
-    pub customer_name: Option<String>,
 }
 
 async fn search(ctx: OpContext, support: Support, input: Search) -> Result<Page<FoundMessage>> {

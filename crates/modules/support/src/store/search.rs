@@ -3,10 +3,7 @@ use tekup_base::{Page, PageRequest, Result};
 use tekup_db::{DbError, TenantTx, sql::queries::support::search as sql};
 use uuid::Uuid;
 
-use crate::{
-    model::{Channel, SenderType, Status},
-    ops::search::FoundMessage,
-};
+use crate::model::{Channel, FoundMessage, SenderType, Status};
 
 /// Messages that hold all of `words`, newest first.
 pub(crate) async fn messages(
