@@ -45,7 +45,7 @@ SELECT tenant_id, kind FROM connections WHERE id = :id AND enabled;
 
 -- Across tenants.
 --! connections_of_kind
-SELECT tenant_id, id FROM connections WHERE kind = :kind AND enabled ORDER BY tenant_id, id LIMIT :limit;
+SELECT tenant_id, id, updated_at FROM connections WHERE kind = :kind AND enabled ORDER BY tenant_id, id LIMIT :limit;
 
 --! record_success
 UPDATE connections

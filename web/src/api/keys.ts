@@ -35,6 +35,7 @@ export const keys = {
   connectionKinds: ['connection-kinds'] as const,
   connection: (id: string) => ['connection', id] as const,
   connectionCalls: (id: string) => ['connection', id, 'calls'] as const,
+  deliveries: (id: string) => ['connection', id, 'deliveries'] as const,
   actions: ['actions'] as const,
   actionList: (filter: object) => ['actions', filter] as const,
   models: ['models'] as const,

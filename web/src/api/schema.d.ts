@@ -402,6 +402,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the events that were sent to a webhook, the newest first. */
+        get: operations["connections.deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends events to a webhook again: those named, or all that failed. */
+        post: operations["connections.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a webhook a new secret; for some hours both sign, so that nothing is refused meanwhile. */
+        post: operations["connections.rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/test": {
         parameters: {
             query?: never;
@@ -4422,6 +4473,251 @@ export interface operations {
                              */
                             slowestMs: number;
                         }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "connections.deliveries": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "pending" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: int32
+                             * @description Tries so far.
+                             */
+                            attempts: number;
+                            /** @description What is sent. */
+                            body: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was written down.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When the receiver took it.
+                             */
+                            deliveredAt?: string | null;
+                            /**
+                             * Format: int32
+                             * @description How long the last try took, in milliseconds.
+                             */
+                            durationMs?: number | null;
+                            /** @description Why the last try failed. */
+                            error?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The event, and the `webhook-id` of every try.
+                             */
+                            eventId: string;
+                            /** @description What happened. */
+                            eventType: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it is tried next.
+                             */
+                            nextAttemptAt?: string | null;
+                            /** @description The beginning of what it said. */
+                            responseBody?: string | null;
+                            /**
+                             * Format: int32
+                             * @description The HTTP status of the receiver's answer.
+                             */
+                            responseStatus?: number | null;
+                            /**
+                             * Format: int64
+                             * @description The event's place in the log.
+                             */
+                            sequence: number;
+                            /** @description Where it stands. */
+                            status: "pending" | "delivered" | "failed";
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "connections.replay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description These deliveries, whatever became of them; all that failed when absent. */
+                    deliveries?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uint64
+                         * @description How many deliveries.
+                         */
+                        count: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "connections.rotate_secret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uint32
+                     * @description Hours during which the one before signs, too, 0 to 168; 24 when absent.
+                     */
+                    overlapHours?: number | null;
+                    /** @description The secret from now on: `whsec_` and 24 to 64 random bytes in base64. */
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Whether it is used. */
+                        enabled: boolean;
+                        /**
+                         * Format: int32
+                         * @description Failures since the last success.
+                         */
+                        failuresInARow: number;
+                        /** @description How it has fared. */
+                        health: "untried" | "healthy" | "failing" | "open" | "off";
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it leads to: `webhook`, `email`, `slack`, `jira`, `salesforce`. */
+                        kind: string;
+                        /** @description Why. */
+                        lastError?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When one last failed.
+                         */
+                        lastFailureAt?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When a call last went well.
+                         */
+                        lastSuccessAt?: string | null;
+                        /** @description What people call it. */
+                        name: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when it is left alone.
+                         */
+                        openUntil?: string | null;
+                        /** @description Names of the secrets it holds. */
+                        secrets: string[];
+                        /** @description Where it leads and how. */
+                        settings: unknown;
+                        /**
+                         * Format: date-time
+                         * @description When it was last changed.
+                         */
+                        updatedAt: string;
                     };
                 };
             };

@@ -90,6 +90,7 @@ export type ConnectionField = ConnectionKind['fields'][number];
 export type ConnectionBody = NonNullable<
   operations['connections.update']['requestBody']
 >['content']['application/json'];
+export type Delivery = Item<Answer<'connections.deliveries'>>;
 export type Action = Item<Answer<'actions.list'>>;
 export type ActionStatus = Action['status'];
 

@@ -1,5 +1,5 @@
 /** Words for codes the API uses; a code unknown here is shown as it is. */
-import type { ActionStatus, Connection, Conversation, RunState } from '../api/types';
+import type { ActionStatus, Connection, Conversation, Delivery, RunState } from '../api/types';
 import { en } from './en';
 import type { TextKey, Translate } from './text';
 
@@ -39,6 +39,7 @@ export const runKindLabel = (kind: string, t: Translate) => coded('runKind', kin
 export const connectionKindLabel = (kind: string, t: Translate) => coded('connKind', kind, t);
 export const connectionFieldLabel = (name: string, t: Translate) => coded('connField', name, t);
 export const connectionHealthLabel = (health: string, t: Translate) => coded('connHealth', health, t);
+export const deliveryStatusLabel = (status: string, t: Translate) => coded('deliveryStatus', status, t);
 export const actionStatusLabel = (status: string, t: Translate) => coded('actionStatus', status, t);
 export const documentStatusLabel = (status: string, t: Translate) => coded('docStatus', status, t);
 
@@ -92,4 +93,10 @@ export const ACTION_TONE: Record<ActionStatus, string> = {
   failed: 'red',
   cancelled: 'gray',
   rejected: 'gray',
+};
+
+export const DELIVERY_TONE: Record<Delivery['status'], string> = {
+  pending: 'plum',
+  delivered: 'fjord',
+  failed: 'red',
 };

@@ -50,6 +50,7 @@ pub struct Parts {
     pub(crate) authenticator: Authenticator,
     pub(crate) knowledge: Knowledge,
     pub(crate) support: Support,
+    pub(crate) inbox: Inbox,
     pub(crate) registry: Arc<Registry>,
     pub(crate) openapi: Arc<Value>,
     pub(crate) metrics: Metrics,
@@ -103,6 +104,7 @@ impl App {
             models.clone(),
             config.answer_timeout,
         );
+        inbox.answer_at(Arc::new(support.clone()));
         let tools = Arc::new(OnceLock::new());
         let monitoring = Monitoring::new(db.clone(), Arc::clone(&tools));
         let limit = RateLimit::new(config.rate_limit_per_minute);
@@ -127,7 +129,11 @@ impl App {
         }
         worker.register(Arc::new(models::PullRun::new(model_store)));
         let outward = Worker::new(db.clone(), config.workers, stop.clone());
-        for kind in support.outward_run_kinds() {
+        for kind in support
+            .outward_run_kinds()
+            .into_iter()
+            .chain(inbox.run_kinds())
+        {
             outward.register(kind);
         }
         let app = Self(Arc::new(Parts {
@@ -140,6 +146,7 @@ impl App {
             identity,
             knowledge,
             support,
+            inbox,
             registry: Arc::new(registry),
             openapi,
             metrics,
@@ -158,6 +165,10 @@ impl App {
         tasks.spawn(self.hub.clone().run(self.stop.clone()));
         tasks.spawn(self.worker.clone().run());
         tasks.spawn(self.outward.clone().run());
+        for follow in self.inbox.followers() {
+            tasks
+                .spawn(tekup_events::Follower::new(self.db.clone(), follow).run(self.stop.clone()));
+        }
         tasks.spawn(self.knowledge.clone().upkeep(self.stop.clone()));
         tasks.spawn(self.support.clone().run_desk(self.stop.clone()));
         tasks.spawn(crate::upkeep::run(self.clone()));

@@ -5,6 +5,7 @@ mod call;
 mod context;
 mod docs;
 mod health;
+mod hooks;
 mod layers;
 mod router;
 mod stream;

@@ -43,12 +43,14 @@ async fn tidy(app: &App) -> tekup_base::Result<()> {
     app.identity.upkeep().await?;
     let closed = app.support.close_idle().await?;
     let expired = app.support.expire_approvals().await?;
+    let forgotten = app.inbox.forget_old().await?;
     tracing::debug!(
         made = parts.made,
         dropped = parts.dropped,
         keys,
         closed,
         expired,
+        forgotten,
         "upkeep done"
     );
     Ok(())

@@ -12,6 +12,7 @@
 mod emit;
 mod event;
 mod filter;
+mod follower;
 mod hub;
 mod relay;
 mod store;
@@ -19,6 +20,7 @@ mod store;
 pub use emit::emit;
 pub use event::{Actor, Event};
 pub use filter::TypeFilter;
+pub use follower::{Follow, Follower};
 pub use hub::{Hub, Lagged, Notice, Subscription};
 pub use relay::Relay;
 pub use store::since;

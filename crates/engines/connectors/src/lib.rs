@@ -1,9 +1,12 @@
 //! What leads out to other systems and in from them: the traits between modules, and the vendors' protocols.
 //!
-//! There is no database here. `tekup-support` queues actions and hands them to whatever implements
-//! [`Connectors`]; `tekup-inbox` implements it on the tenant's connections.
+//! No table belongs to this crate. `tekup-support` queues actions and hands them to whatever implements
+//! [`Connectors`]; `tekup-inbox` implements it on the tenant's connections, and hands what customers write on
+//! channels to [`Desk`], which `tekup-support` implements.
 #![deny(missing_docs)]
 
+mod inward;
 mod outward;
 
+pub use inward::{Desk, MAX_CONTENT, Sender};
 pub use outward::{ActionType, Connectors, Plan, Request, Trouble};

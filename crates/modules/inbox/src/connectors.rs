@@ -131,6 +131,7 @@ impl Connectors for Inbox {
         let (kind, with) = self.find(ctx, request).await?;
         let leave = self.0.gate.enter(ctx, &with.connection)?;
         let action = Action {
+            kind: request.kind,
             parameters: request.parameters,
             key: request.key,
         };

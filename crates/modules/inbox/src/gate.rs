@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Calls to one connection at once, from this process.
-const AT_ONCE: usize = 4;
+pub(crate) const AT_ONCE: usize = 4;
 /// Failures in a row that break the circuit.
 const BREAKS_AFTER: i32 = 5;
 /// How long a broken circuit is left alone at first; doubled by every failed try after that.

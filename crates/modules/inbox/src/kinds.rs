@@ -1,6 +1,10 @@
 //! What connections can do, a file for each kind.
 
-mod webhook;
+mod hook;
+mod jira;
+mod salesforce;
+mod slack;
+pub(crate) mod webhook;
 
 use async_trait::async_trait;
 use schemars::JsonSchema;
@@ -13,6 +17,8 @@ use tekup_egress::{EgressError, Response};
 
 use crate::{
     Inbox,
+    channels::Letter,
+    inbound::Incoming,
     model::{Opened, Secrets},
 };
 
@@ -79,18 +85,48 @@ pub(crate) trait Kind: Send + Sync {
         with: &Opened,
         action: Action<'_>,
     ) -> Result<Value, Trouble>;
+
+    /// Takes in what came to the connection's address; returns what its sender wants to hear. The sender may be
+    /// anybody: it must be checked first.
+    async fn receive(
+        &self,
+        _inbox: &Inbox,
+        _ctx: &OpContext,
+        _with: &Opened,
+        _incoming: &Incoming<'_>,
+    ) -> Result<Value> {
+        Err(Error::not_found("address"))
+    }
+
+    /// Sends an answer to a customer on this channel; returns what the channel calls it.
+    async fn send(
+        &self,
+        _inbox: &Inbox,
+        _ctx: &OpContext,
+        _with: &Opened,
+        _letter: &Letter,
+    ) -> Result<String, Trouble> {
+        Err(Trouble::Refused("this is no channel".to_owned()))
+    }
 }
 
 /// An action for one connection.
 #[derive(Clone, Copy)]
 pub(crate) struct Action<'a> {
+    pub kind: &'a str,
     pub parameters: &'a Value,
     pub key: &'a str,
 }
 
 /// Every kind there is.
 pub(crate) fn all() -> Vec<Box<dyn Kind>> {
-    vec![Box::new(webhook::Webhook)]
+    vec![
+        Box::new(webhook::Webhook),
+        Box::new(hook::Hook),
+        Box::new(slack::Slack),
+        Box::new(jira::Jira),
+        Box::<salesforce::Salesforce>::default(),
+    ]
 }
 
 /// The JSON Schema of an action's parameters.

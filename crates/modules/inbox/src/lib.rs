@@ -4,20 +4,30 @@
 //! through [`gate`], which bounds how many go on at once, breaks the circuit of a connection that keeps failing,
 //! and counts. To add a kind: a file in `kinds/`, and its line in [`kinds::all`].
 
+mod channels;
 mod connectors;
 mod gate;
+mod inbound;
 mod kinds;
 mod model;
 mod ops;
 mod store;
+mod webhooks;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
-use tekup_db::Db;
+use tekup_connectors::Desk;
+use tekup_db::{Db, DbResult};
 use tekup_egress::{Guard, Patience, Way};
+use tekup_events::Follow;
 use tekup_operations::Operation;
+use tekup_runs::RunKind;
 use tekup_vault::Vault;
 
+pub use inbound::MAX_BODY;
 pub use model::{Connection, Health};
 
 /// How long another system may take to answer.
@@ -39,6 +49,7 @@ struct Inner {
     way: Way,
     gate: gate::Gate,
     kinds: Vec<Box<dyn kinds::Kind>>,
+    desk: OnceLock<Arc<dyn Desk>>,
 }
 
 impl std::fmt::Debug for Inbox {
@@ -58,6 +69,7 @@ impl Inbox {
         Ok(Self(Arc::new(Inner {
             gate: gate::Gate::default(),
             kinds: kinds::all(),
+            desk: OnceLock::new(),
             db,
             vault,
             guard,
@@ -67,6 +79,45 @@ impl Inbox {
 
     /// Everything that can be done here.
     pub fn operations(&self) -> Vec<Operation> {
-        ops::connections::operations(self)
+        let mut all = ops::connections::operations(self);
+        all.extend(ops::deliveries::operations(self));
+        all
+    }
+
+    /// Says where customers who write on a channel are answered. Before that, nothing is taken in.
+    pub fn answer_at(&self, desk: Arc<dyn Desk>) {
+        let _ = self.0.desk.set(desk);
+    }
+
+    /// The kinds of Run that reach out to other systems.
+    pub fn run_kinds(&self) -> Vec<Arc<dyn RunKind>> {
+        vec![
+            Arc::new(webhooks::DeliverRun(self.clone())),
+            Arc::new(channels::SendRun(self.clone())),
+        ]
+    }
+
+    /// What follows the event log.
+    pub fn followers(&self) -> Vec<Arc<dyn Follow>> {
+        vec![
+            Arc::new(webhooks::Deliveries(self.clone())),
+            Arc::new(channels::Answers(self.clone())),
+        ]
+    }
+
+    /// Forgets deliveries and receipts of all tenants that are older than a month; returns how many.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_old(&self) -> DbResult<u64> {
+        let before = chrono::Utc::now() - chrono::TimeDelta::days(30);
+        let tx = self
+            .0
+            .db
+            .begin_system("forget old deliveries of all tenants")
+            .await?;
+        let forgotten = store::deliveries::prune(&tx, before).await?;
+        tx.commit().await?;
+        Ok(forgotten)
     }
 }

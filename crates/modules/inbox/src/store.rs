@@ -1,3 +1,5 @@
 //! SQL of this module, and nothing else.
 
+pub(crate) mod channels;
 pub(crate) mod connections;
+pub(crate) mod deliveries;

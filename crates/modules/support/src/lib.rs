@@ -10,6 +10,7 @@
 
 mod actions;
 mod answer;
+mod channel;
 pub mod customers;
 mod desk;
 mod handover;

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Stack, Switch, Text } from '@mantine/core';
+import { Alert, Badge, Button, Code, Group, Stack, Switch, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -14,11 +14,15 @@ import { LoadingRows } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
 import { Calls } from './Calls';
 import { ConnectionFields } from './ConnectionFields';
+import { Deliveries } from './Deliveries';
 import { bodyOf, textsOf } from './fields';
 import { fieldErrors } from './NewConnection';
 import { useConnection, useConnectionChange, useKinds } from './queries';
 
-/** One way to another system: how it fares, its settings. */
+/** Kinds that other systems send to. */
+const TAKES_IN = new Set(['hook', 'slack', 'jira']);
+
+/** One way to another system: how it fares, its settings, what was sent. */
 export function ConnectionPage() {
   const { t } = useI18n();
   const { id } = useParams({ from: '/connections/$id' });
@@ -46,6 +50,7 @@ export function ConnectionPage() {
       <Stack gap="md">
         <Health one={one} writes={writes} />
         <Calls id={one.id} />
+        {one.kind === 'webhook' && <Deliveries id={one.id} writes={writes} />}
         {writes && <Settings key={one.updatedAt} one={one} fields={fields} />}
       </Stack>
     </Page>
@@ -62,6 +67,14 @@ function Health({ one, writes }: { one: Connection; writes: boolean }) {
     >
       <Stack gap="sm">
         {one.lastError && one.health !== 'healthy' && <Text size="sm">{one.lastError}</Text>}
+        {TAKES_IN.has(one.kind) && (
+          <div>
+            <Text size="sm" c="dimmed">
+              {t('connections.address')}
+            </Text>
+            <Code>{`${window.location.origin}/api/v1/hooks/${one.id}`}</Code>
+          </div>
+        )}
         {writes && (
           <Group gap="md">
             <Switch

@@ -44,6 +44,21 @@ export function useCalls(id: string) {
   });
 }
 
+export function useDeliveries(id: string) {
+  return useInfiniteQuery({
+    queryKey: keys.deliveries(id),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api.GET('/api/v1/connections/{id}/deliveries', {
+          params: { path: { id }, query: { limit: 20, cursor: pageParam } },
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: POLL_MS,
+  });
+}
+
 /** What can be done with one connection; the lists follow. */
 export function useConnectionChange(id: string) {
   const cache = useQueryClient();
@@ -64,7 +79,12 @@ export function useConnectionChange(id: string) {
     mutationFn: () => unwrap(api.DELETE('/api/v1/connections/{id}', path(id))),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.connections }),
   });
-  return { update, test, remove };
+  const replay = useMutation({
+    mutationFn: (deliveries: string[] | undefined) =>
+      unwrap(api.POST('/api/v1/connections/{id}/replay', { ...path(id), body: { deliveries } })),
+    onSuccess,
+  });
+  return { update, test, remove, replay };
 }
 
 export function useActions(status: ActionStatus | null) {

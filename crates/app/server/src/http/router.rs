@@ -12,7 +12,7 @@ use tekup_base::{Error, ErrorKind};
 use tekup_operations::{Method, Operation, http::Place};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
-use super::{assets, call, docs, health, layers, upload};
+use super::{assets, call, docs, health, hooks, layers, upload};
 use crate::{App, ws};
 
 /// Largest upload: a document of 20 MB and the form around it.
@@ -28,6 +28,10 @@ pub fn router(app: App) -> Router {
         .route(
             tekup_knowledge::UPLOAD_PATH,
             routing::post(upload::document).layer(DefaultBodyLimit::max(MAX_UPLOAD)),
+        )
+        .route(
+            hooks::PATH,
+            routing::post(hooks::receive).layer(DefaultBodyLimit::max(tekup_inbox::MAX_BODY)),
         )
         .route("/openapi.json", get(docs::document))
         .route("/docs", get(docs::page))

@@ -10,6 +10,7 @@
 mod actions;
 mod away;
 mod caller;
+mod connectors;
 mod customers;
 mod desk;
 mod doors;
@@ -24,4 +25,6 @@ mod receiver;
 mod samples;
 mod sign_in;
 mod stream;
+mod vendors;
+mod webhooks;
 mod websocket;

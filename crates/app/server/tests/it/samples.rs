@@ -12,6 +12,7 @@ pub fn of(operation: &str) -> Option<Value> {
         | "actions.list"
         | "actions.types"
         | "connections.calls"
+        | "connections.deliveries"
         | "connections.get"
         | "connections.kinds"
         | "connections.list"
@@ -57,6 +58,7 @@ pub fn of(operation: &str) -> Option<Value> {
         | "actions.reject"
         | "actions.retry"
         | "connections.delete"
+        | "connections.replay"
         | "connections.rotate_keys"
         | "connections.test"
         | "api_keys.revoke"
@@ -88,6 +90,7 @@ pub fn of(operation: &str) -> Option<Value> {
             "kind": "webhook", "name": "Lager", "settings": {"url": "https://hooks.example.com/tekup"},
             "secrets": {"secret": SECRET},
         }),
+        "connections.rotate_secret" => json!({"secret": SECRET}),
         "connections.update" => json!({"name": "Lager 2"}),
         "api_keys.create" => json!({"name": "Kasse", "scopes": ["runs:read"]}),
         "canned_answers.create" | "canned_answers.put" => {

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use base64::{Engine, engine::general_purpose::STANDARD};
+use chrono::{DateTime, Utc};
 use ring::hmac;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -9,6 +10,7 @@ use serde_json::{Value, json};
 use tekup_base::{Error, Result};
 use tekup_connectors::{ActionType, Trouble};
 use tekup_context::OpContext;
+use tekup_events::TypeFilter;
 
 use super::{
     Action, Field, Kind, check_url, judge, parameters, schema, secret, setting, stored, unreachable,
@@ -29,6 +31,12 @@ pub(crate) struct Webhook;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Settings {
     pub url: String,
+    /// Types of events that are sent by themselves.
+    #[serde(default)]
+    pub events: Vec<String>,
+    /// Until when the secret before is signed with, too; for ever when absent.
+    #[serde(default)]
+    previous_until: Option<DateTime<Utc>>,
 }
 
 /// What an action `webhook.send` says.
@@ -98,8 +106,15 @@ pub(crate) async fn post(
     id: &str,
     body: &str,
 ) -> Result<Value, Trouble> {
-    let Settings { url } = stored(with)?;
-    let keys = keys(&with.secrets).map_err(|error| Trouble::Refused(error.to_string()))?;
+    let Settings {
+        url,
+        previous_until,
+        ..
+    } = stored(with)?;
+    let mut keys = keys(&with.secrets).map_err(|error| Trouble::Refused(error.to_string()))?;
+    if previous_until.is_some_and(|until| until < ctx.now()) {
+        keys.truncate(1);
+    }
     let way = &inbox.0.way;
     let mut request = way
         .post(&url)
@@ -133,6 +148,8 @@ impl Kind for Webhook {
     fn fields(&self) -> &'static [Field] {
         const FIELDS: &[Field] = &[
             setting("url", "url", true),
+            setting("events", "list", false),
+            setting("previousUntil", "time", false),
             secret("secret", true),
             secret("previousSecret", false),
         ];
@@ -140,8 +157,9 @@ impl Kind for Webhook {
     }
 
     fn check(&self, inbox: &Inbox, settings: &Value, secrets: &Secrets) -> Result<()> {
-        let Settings { url } = super::settings(settings)?;
+        let Settings { url, events, .. } = super::settings(settings)?;
         check_url(inbox, "url", &url)?;
+        TypeFilter::parse(&events)?;
         keys(secrets).map(|_| ())
     }
 
@@ -166,7 +184,7 @@ impl Kind for Webhook {
 
     fn would_send(&self, with: &Opened, _kind: &str, given: &Value) -> Result<Value, Trouble> {
         let send: Send = parameters(given)?;
-        let Settings { url } = stored(with)?;
+        let Settings { url, .. } = stored(with)?;
         Ok(json!({"method": "POST", "url": url, "body": {"type": send.kind, "data": send.data}}))
     }
 

@@ -137,7 +137,7 @@ pub(crate) struct List {
 }
 
 /// Judges a connection's parts, and seals its secrets into it.
-async fn seal(
+pub(crate) async fn seal(
     inbox: &Inbox,
     tx: &TenantTx,
     connection: &mut Connection,

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tekup_base::{ConversationId, Error, ErrorKind, Result};
+use tekup_base::{ConversationId, Error, ErrorKind, MessageId, Result};
 use tekup_context::{OpContext, Permission};
 use tekup_db::TenantTx;
 use tekup_operations::{Effect, Operation, amend, finish};
@@ -220,6 +220,17 @@ pub(crate) async fn store<T: Serialize>(
 }
 
 impl Asked {
+    /// Has the message answered in the background; returns its id.
+    pub(crate) fn answered_in_background(self, support: &Support) -> MessageId {
+        if let Some((run, stages)) = self.answering {
+            // Nobody listens here; whoever follows the conversation hears of it by events.
+            drop(stages);
+            let worker = support.0.worker.clone();
+            tokio::spawn(async move { worker.execute(run).await });
+        }
+        self.message.id
+    }
+
     /// Answers the message and returns the response at the stage that `wait` asks for.
     pub(crate) async fn answered(
         self,

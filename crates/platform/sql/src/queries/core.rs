@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod events;
+pub mod followers;
 pub mod idempotency;
 pub mod runs;
 pub mod upkeep;

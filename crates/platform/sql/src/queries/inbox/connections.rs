@@ -178,6 +178,7 @@ impl<'a> From<OwnerOfConnectionBorrowed<'a>> for OwnerOfConnection {
 pub struct ConnectionsOfKind {
     pub tenant_id: uuid::Uuid,
     pub id: uuid::Uuid,
+    pub updated_at: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct CallsByHour {
@@ -1156,7 +1157,7 @@ impl OwnerOfConnectionStmt {
 pub struct ConnectionsOfKindStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn connections_of_kind() -> ConnectionsOfKindStmt {
     ConnectionsOfKindStmt(
-        "SELECT tenant_id, id FROM connections WHERE kind = $1 AND enabled ORDER BY tenant_id, id LIMIT $2",
+        "SELECT tenant_id, id, updated_at FROM connections WHERE kind = $1 AND enabled ORDER BY tenant_id, id LIMIT $2",
         None,
     )
 }
@@ -1184,6 +1185,7 @@ impl ConnectionsOfKindStmt {
                     Ok(ConnectionsOfKind {
                         tenant_id: row.try_get(0)?,
                         id: row.try_get(1)?,
+                        updated_at: row.try_get(2)?,
                     })
                 },
             mapper: |it| ConnectionsOfKind::from(it),

@@ -1,0 +1,48 @@
+use async_trait::async_trait;
+use tekup_base::{ConversationId, MessageId, Result};
+use tekup_context::OpContext;
+use tekup_db::TenantTx;
+
+/// Who writes from a channel outside.
+#[derive(Debug, Clone, Copy)]
+pub struct Sender<'a> {
+    /// The channel's name: `email`, `slack`, `api`.
+    pub channel: &'a str,
+    /// Names the customer on that channel: an e-mail address, `T0001:U0001`, an id of the tenant's own.
+    pub id: &'a str,
+    /// Whether the channel has made sure of that. What anybody can claim opens nobody's history.
+    pub verified: bool,
+    /// What the customer is called.
+    pub name: Option<&'a str>,
+}
+
+/// Longest message taken from a channel, in characters; what is longer is cut.
+pub const MAX_CONTENT: usize = 5000;
+
+/// Where customers are answered.
+#[async_trait]
+pub trait Desk: Send + Sync {
+    /// The conversation `known`, or a new one with the sender, in `tx`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn open(
+        &self,
+        tx: &mut TenantTx,
+        ctx: &OpContext,
+        sender: Sender<'_>,
+        known: Option<ConversationId>,
+    ) -> Result<ConversationId>;
+
+    /// Stores a customer's message with everything else in `tx`, commits, and has it answered in the background.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing of `tx` stays.
+    async fn say(
+        &self,
+        tx: TenantTx,
+        ctx: &OpContext,
+        conversation: ConversationId,
+        content: &str,
+    ) -> Result<MessageId>;
+}

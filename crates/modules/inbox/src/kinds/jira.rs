@@ -1,0 +1,361 @@
+//! Jira Cloud: REST API v3 with an API token, and webhooks back (developer.atlassian.com).
+
+use async_trait::async_trait;
+use ring::digest;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tekup_base::Result;
+use tekup_connectors::{ActionType, Trouble};
+use tekup_context::OpContext;
+use tekup_egress::Method;
+use tekup_events::emit;
+
+use super::{
+    Action, Field, Kind, check_url, failed, judge, parameters, schema, secret, setting, stored,
+    unreachable,
+};
+use crate::{
+    Inbox,
+    inbound::{Incoming, signs, stranger},
+    model::{Opened, Secrets},
+};
+
+/// A Jira Cloud site.
+pub(crate) struct Jira;
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Settings {
+    site_url: String,
+    email: String,
+    /// Where issues go that name no project.
+    #[serde(default)]
+    project: Option<String>,
+    #[serde(default)]
+    issue_type: Option<String>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct CreateIssue {
+    /// Key of the project; the connection's own when absent.
+    project: Option<String>,
+    /// Name of the issue type; the connection's own, or `Task`, when absent.
+    issue_type: Option<String>,
+    /// One line.
+    #[schemars(length(min = 1, max = 255))]
+    summary: String,
+    /// The rest.
+    #[schemars(length(max = 30000))]
+    description: Option<String>,
+    /// Labels, without spaces.
+    #[serde(default)]
+    labels: Vec<String>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Comment {
+    /// Key of the issue: `SUP-12`.
+    #[schemars(length(min = 1, max = 100))]
+    issue: String,
+    /// The words.
+    #[schemars(length(min = 1, max = 30000))]
+    body: String,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Transition {
+    /// Key of the issue: `SUP-12`.
+    #[schemars(length(min = 1, max = 100))]
+    issue: String,
+    /// Name of the status it shall have.
+    #[schemars(length(min = 1, max = 100))]
+    status: String,
+}
+
+/// Text as Jira keeps it (Atlassian Document Format): a paragraph for each block.
+fn document(text: &str) -> Value {
+    let blocks = text.split("\n\n").filter(|block| !block.trim().is_empty());
+    let paragraphs: Vec<Value> = blocks
+        .map(|block| json!({"type": "paragraph", "content": [{"type": "text", "text": block}]}))
+        .collect();
+    json!({"type": "doc", "version": 1, "content": paragraphs})
+}
+
+/// A label that names the action, so that an issue made by an attempt whose answer was lost is found again: Jira
+/// itself honours no idempotency key.
+fn label(key: &str) -> String {
+    let hash = digest::digest(&digest::SHA256, key.as_bytes());
+    let hex: String = hash
+        .as_ref()
+        .iter()
+        .take(10)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("tekup-{hex}")
+}
+
+impl CreateIssue {
+    fn body(&self, settings: &Settings, label: Option<String>) -> Result<Value, Trouble> {
+        let project = self
+            .project
+            .as_ref()
+            .or(settings.project.as_ref())
+            .ok_or_else(|| {
+                Trouble::Refused(
+                    "parameters: project is missing, and the connection names none".to_owned(),
+                )
+            })?;
+        let kind = self.issue_type.as_ref().or(settings.issue_type.as_ref());
+        let mut labels = self.labels.clone();
+        labels.extend(label);
+        let mut fields = json!({
+            "project": {"key": project},
+            "issuetype": {"name": kind.map_or("Task", String::as_str)},
+            "summary": self.summary.replace(['\n', '\r'], " "),
+            "labels": labels,
+        });
+        if let Some(text) = &self.description {
+            fields["description"] = document(text);
+        }
+        Ok(json!({"fields": fields}))
+    }
+}
+
+/// The part of a path that a key is: anything else in it would lead elsewhere.
+fn segment(issue: &str) -> Result<&str, Trouble> {
+    let good = issue
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    good.then_some(issue)
+        .ok_or_else(|| Trouble::Refused(format!("parameters: {issue:?} is no key of an issue")))
+}
+
+async fn call(
+    inbox: &Inbox,
+    with: &Opened,
+    method: Method,
+    path: &str,
+    body: Option<&Value>,
+) -> Result<Value, Trouble> {
+    let settings: Settings = stored(with)?;
+    let url = format!(
+        "{}/rest/api/3/{path}",
+        settings.site_url.trim_end_matches('/')
+    );
+    let way = &inbox.0.way;
+    let mut request = way
+        .request(method, url)
+        .basic_auth(&settings.email, Some(with.secret("apiToken")))
+        .header("accept", "application/json");
+    if let Some(body) = body {
+        request = request
+            .header("content-type", "application/json")
+            .body(body.to_string());
+    }
+    let answer = way
+        .send(request)
+        .await
+        .map_err(|error| unreachable(&error))?;
+    let answer = judge(answer).await?;
+    let text = tekup_egress::body(answer, 1024 * 1024)
+        .await
+        .map_err(|error| unreachable(&error))?;
+    if text.is_empty() {
+        return Ok(Value::Null);
+    }
+    serde_json::from_slice(&text).map_err(|_| failed("Jira's answer is not JSON".to_owned()))
+}
+
+async fn create(inbox: &Inbox, with: &Opened, action: Action<'_>) -> Result<Value, Trouble> {
+    let wanted: CreateIssue = parameters(action.parameters)?;
+    let settings: Settings = stored(with)?;
+    let label = label(action.key);
+    let search =
+        json!({"jql": format!("labels = \"{label}\""), "fields": ["summary"], "maxResults": 1});
+    let found = call(inbox, with, Method::POST, "search/jql", Some(&search)).await?;
+    if let Some(issue) = found["issues"].as_array().and_then(|issues| issues.first()) {
+        return Ok(json!({"key": issue["key"], "id": issue["id"], "found": true}));
+    }
+    let body = wanted.body(&settings, Some(label))?;
+    let made = call(inbox, with, Method::POST, "issue", Some(&body)).await?;
+    if !made["key"].is_string() {
+        return Err(failed("Jira's answer names no issue".to_owned()));
+    }
+    Ok(json!({"key": made["key"], "id": made["id"]}))
+}
+
+async fn transition(inbox: &Inbox, with: &Opened, wanted: &Transition) -> Result<Value, Trouble> {
+    let issue = segment(&wanted.issue)?;
+    let now = call(
+        inbox,
+        with,
+        Method::GET,
+        &format!("issue/{issue}?fields=status"),
+        None,
+    )
+    .await?;
+    let same = |name: &Value| {
+        name.as_str()
+            .is_some_and(|name| name.eq_ignore_ascii_case(&wanted.status))
+    };
+    if same(&now["fields"]["status"]["name"]) {
+        return Ok(json!({"key": issue, "status": wanted.status}));
+    }
+    let path = format!("issue/{issue}/transitions");
+    let there = call(inbox, with, Method::GET, &path, None).await?;
+    let found = there["transitions"].as_array().into_iter().flatten();
+    let id = found
+        .filter(|one| same(&one["to"]["name"]) || same(&one["name"]))
+        .find_map(|one| one["id"].as_str())
+        .ok_or_else(|| {
+            Trouble::Refused(format!(
+                "{issue} cannot go to {:?} from where it is",
+                wanted.status
+            ))
+        })?;
+    let body = json!({"transition": {"id": id}});
+    call(inbox, with, Method::POST, &path, Some(&body)).await?;
+    Ok(json!({"key": issue, "status": wanted.status}))
+}
+
+#[async_trait]
+impl Kind for Jira {
+    fn name(&self) -> &'static str {
+        "jira"
+    }
+
+    fn fields(&self) -> &'static [Field] {
+        const FIELDS: &[Field] = &[
+            setting("siteUrl", "url", true),
+            setting("email", "text", true),
+            setting("project", "text", false),
+            setting("issueType", "text", false),
+            secret("apiToken", true),
+            secret("webhookSecret", false),
+        ];
+        FIELDS
+    }
+
+    fn check(&self, inbox: &Inbox, settings: &Value, _secrets: &Secrets) -> Result<()> {
+        let settings: Settings = super::settings(settings)?;
+        check_url(inbox, "siteUrl", &settings.site_url)
+    }
+
+    fn actions(&self) -> Vec<ActionType> {
+        vec![
+            ActionType {
+                kind: "jira.create_issue",
+                summary: "Makes an issue.",
+                connection: "jira",
+                parameters: schema::<CreateIssue>(),
+            },
+            ActionType {
+                kind: "jira.add_comment",
+                summary: "Comments on an issue.",
+                connection: "jira",
+                parameters: schema::<Comment>(),
+            },
+            ActionType {
+                kind: "jira.set_status",
+                summary: "Moves an issue to another status.",
+                connection: "jira",
+                parameters: schema::<Transition>(),
+            },
+        ]
+    }
+
+    async fn test(
+        &self,
+        inbox: &Inbox,
+        _ctx: &OpContext,
+        with: &Opened,
+    ) -> Result<String, Trouble> {
+        let me = call(inbox, with, Method::GET, "myself", None).await?;
+        Ok(me["displayName"].as_str().unwrap_or("signed in").to_owned())
+    }
+
+    fn would_send(&self, with: &Opened, kind: &str, given: &Value) -> Result<Value, Trouble> {
+        let settings: Settings = stored(with)?;
+        let (path, body) = match kind {
+            "jira.create_issue" => (
+                "issue".to_owned(),
+                parameters::<CreateIssue>(given)?.body(&settings, None)?,
+            ),
+            "jira.add_comment" => {
+                let comment: Comment = parameters(given)?;
+                let path = format!("issue/{}/comment", segment(&comment.issue)?);
+                (path, json!({"body": document(&comment.body)}))
+            }
+            _ => {
+                let wanted: Transition = parameters(given)?;
+                let path = format!("issue/{}/transitions", segment(&wanted.issue)?);
+                (path, json!({"status": wanted.status}))
+            }
+        };
+        let site = settings.site_url.trim_end_matches('/');
+        Ok(json!({"method": "POST", "url": format!("{site}/rest/api/3/{path}"), "body": body}))
+    }
+
+    async fn perform(
+        &self,
+        inbox: &Inbox,
+        _ctx: &OpContext,
+        with: &Opened,
+        action: Action<'_>,
+    ) -> Result<Value, Trouble> {
+        match action.kind {
+            "jira.create_issue" => create(inbox, with, action).await,
+            "jira.add_comment" => {
+                let comment: Comment = parameters(action.parameters)?;
+                let path = format!("issue/{}/comment", segment(&comment.issue)?);
+                let body = json!({
+                    "body": document(&comment.body),
+                    "properties": [{"key": "tekup.action", "value": {"key": action.key}}],
+                });
+                let made = call(inbox, with, Method::POST, &path, Some(&body)).await?;
+                Ok(json!({"id": made["id"]}))
+            }
+            _ => transition(inbox, with, &parameters(action.parameters)?).await,
+        }
+    }
+
+    async fn receive(
+        &self,
+        inbox: &Inbox,
+        ctx: &OpContext,
+        with: &Opened,
+        incoming: &Incoming<'_>,
+    ) -> Result<Value> {
+        let secret = with.secret("webhookSecret");
+        let tag = incoming.header("x-hub-signature");
+        let tag = tag.strip_prefix("sha256=").unwrap_or_default();
+        if secret.is_empty() || !signs(secret, incoming.body, tag) {
+            return Err(stranger());
+        }
+        let body = incoming.json()?;
+        let named = incoming.header("x-atlassian-webhook-identifier");
+        let key = if named.is_empty() {
+            incoming.hash()
+        } else {
+            named.to_owned()
+        };
+        let mut tx = inbox.0.db.begin(ctx).await?;
+        if inbox.first_time(&tx, ctx, with, &key).await? {
+            let issue = &body["issue"];
+            let data = json!({
+                "connectionId": with.connection.id,
+                "event": body["webhookEvent"],
+                "issue": issue["key"],
+                "status": issue["fields"]["status"]["name"],
+                "comment": body["comment"]["body"],
+            });
+            emit(&mut tx, ctx, "issue.updated", with.connection.id.0, &data)?;
+            tx.commit().await?;
+        }
+        Ok(json!({}))
+    }
+}

@@ -1,0 +1,40 @@
+--: Thread()
+--: Outgoing(external_id?)
+
+--! conversation_of_thread
+SELECT conversation_id FROM channel_threads WHERE connection_id = :connection_id AND thread_key = :thread_key;
+
+--! put_thread
+INSERT INTO channel_threads (
+    tenant_id, conversation_id, connection_id, thread_key, address, details, created_at
+)
+VALUES (:tenant_id, :conversation_id, :connection_id, :thread_key, :address, :details, :now)
+ON CONFLICT (tenant_id, conversation_id) DO UPDATE SET address = EXCLUDED.address, details = EXCLUDED.details;
+
+--! get_thread : Thread
+SELECT conversation_id, connection_id, thread_key, address, details
+FROM channel_threads
+WHERE conversation_id = :conversation_id;
+
+--! set_thread_details
+UPDATE channel_threads SET details = :details WHERE conversation_id = :conversation_id;
+
+-- No row when it is on its way already.
+--! insert_outgoing
+INSERT INTO channel_messages (tenant_id, message_id, conversation_id, connection_id, content, created_at)
+VALUES (:tenant_id, :message_id, :conversation_id, :connection_id, :content, :now)
+ON CONFLICT (tenant_id, message_id) DO NOTHING
+RETURNING message_id;
+
+--! get_outgoing : Outgoing
+SELECT message_id, conversation_id, connection_id, content, status, external_id
+FROM channel_messages
+WHERE message_id = :message_id;
+
+--! record_sent
+UPDATE channel_messages
+SET status = 'sent', external_id = :external_id, error = NULL, sent_at = :now
+WHERE message_id = :message_id;
+
+--! record_not_sent
+UPDATE channel_messages SET status = :status, error = :error WHERE message_id = :message_id;
