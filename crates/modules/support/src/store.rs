@@ -12,6 +12,7 @@ pub(crate) mod messages;
 pub(crate) mod notifications;
 pub(crate) mod people;
 pub(crate) mod queues;
+pub(crate) mod patterns;
 pub(crate) mod rules;
 pub(crate) mod search;
 

@@ -19,6 +19,7 @@ mod feedback;
 mod gate;
 mod house;
 mod idempotency;
+mod intents;
 mod journey;
 mod model;
 mod receiver;
