@@ -15,7 +15,7 @@ pub const MOST: usize = 2_000;
 /// Mean distance up to which two groups of embeddings are one.
 const NEAR: f32 = 0.6;
 /// The same for words and characters.
-const NEAR_WORDS: f32 = 0.8;
+const NEAR_WORDS: f32 = 0.88;
 /// Longest prefix of a text that names a group, in characters.
 const MAX_CHARS: usize = 500;
 /// Words of a name.

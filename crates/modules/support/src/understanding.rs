@@ -238,7 +238,7 @@ impl Understander {
             {
                 return Ok(before);
             }
-            let loaded = Arc::new(self.load(ctx).await?);
+            let loaded = Arc::new(self.load(ctx, version).await?);
             self.loaded.insert(tenant, Arc::clone(&loaded)).await;
             Ok(loaded)
         };
@@ -248,9 +248,8 @@ impl Understander {
             .map_err(|error: Arc<tekup_base::Error>| (*error).clone())
     }
 
-    async fn load(&self, ctx: &OpContext) -> Result<Loaded> {
+    async fn load(&self, ctx: &OpContext, version: i32) -> Result<Loaded> {
         let tx = self.db.begin_single(ctx).await?;
-        let version = store::intents::version_in_use(&tx).await?;
         let Some(bytes) = store::intents::model_bytes(&tx, version).await? else {
             return Ok(Loaded {
                 version: 0,

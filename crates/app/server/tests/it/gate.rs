@@ -348,6 +348,12 @@ async fn a_tenant_neither_sees_nor_changes_what_belongs_to_another() {
             nameless.fails(404, "not_found");
             continue;
         }
+        if kind == "intent_versions" {
+            // Numbers are a tenant's own, and the shop may have trained by now.
+            let unknown = operation.call(&house.shop, "4711").await;
+            unknown.fails(404, "not_found");
+            continue;
+        }
         assert_eq!(answer.status, 404, "{name}: {}", answer.text);
         answer.fails(404, "not_found");
     }

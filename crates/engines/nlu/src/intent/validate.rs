@@ -165,7 +165,11 @@ pub(super) fn validate(
         elsewhere: None,
     });
     let truths: Vec<Vec<Option<usize>>> = passes.iter().map(|pass| truths(corpus, pass)).collect();
-    let share = best_share(&native(&machines, &kernels.held, &truths));
+    // Without a second intent the kernel has nothing to tell this one from, and claims every text for it.
+    let share = match corpus.intents.len() {
+        0 | 1 => 0.0,
+        _ => best_share(&native(&machines, &kernels.held, &truths)),
+    };
     let mut outcomes = Vec::new();
     let mut others = Vec::new();
     for (n, pass) in passes.iter().enumerate() {
