@@ -15,7 +15,6 @@ import { shell } from './da/shell';
 import { states } from './da/states';
 import { thread } from './da/thread';
 import { understanding } from './da/understanding';
-import { versions } from './da/versions';
 import type { Dictionary } from './text';
 
 export const da: Dictionary = {
@@ -28,7 +27,6 @@ export const da: Dictionary = {
   ...chat,
   ...knowledge,
   ...intents,
-  ...versions,
   ...rules,
   ...runs,
   ...models,

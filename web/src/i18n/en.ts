@@ -14,7 +14,6 @@ import { shell } from './en/shell';
 import { states } from './en/states';
 import { thread } from './en/thread';
 import { understanding } from './en/understanding';
-import { versions } from './en/versions';
 
 export const en = {
   ...shell,
@@ -26,7 +25,6 @@ export const en = {
   ...chat,
   ...knowledge,
   ...intents,
-  ...versions,
   ...rules,
   ...runs,
   ...models,

@@ -5,7 +5,6 @@
 
 #![deny(missing_docs)]
 
-pub mod clusters;
 pub mod entities;
 pub mod intent;
 pub mod language;

@@ -37,15 +37,11 @@ export function IntentsPage() {
       title={t('intents.title')}
       intro={t('intents.intro')}
       actions={
-        <>
-          <LinkButton to="/intents/suggestions">{t('suggestions.title')}</LinkButton>
-          <LinkButton to="/intents/versions">{t('versions.title')}</LinkButton>
-          {can('intents:write') && (
-            <Button variant="default" leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={open}>
-              {t('intents.new')}
-            </Button>
-          )}
-        </>
+        can('intents:write') && (
+          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={open}>
+            {t('intents.new')}
+          </Button>
+        )
       }
     >
       <SimpleGrid cols={{ base: 1, md: 2 }} mb="lg">
@@ -75,20 +71,6 @@ export function IntentsPage() {
       </Stack>
       <NewIntent opened={adding} onClose={close} />
     </Page>
-  );
-}
-
-function LinkButton({
-  to,
-  children,
-}: {
-  to: '/intents/suggestions' | '/intents/versions';
-  children: string;
-}) {
-  return (
-    <Button variant="subtle" renderRoot={(props) => <Link to={to} {...props} />}>
-      {children}
-    </Button>
   );
 }
 
