@@ -17,6 +17,8 @@ export const STOPS = [
   { name: 'search', path: '/knowledge?tab=search', ready: 'form input' },
   { name: 'document', path: '/knowledge', ready: 'li[id^="chunk-"]', first: 'table a' },
   { name: 'intents', path: '/intents', ready: 'table' },
+  { name: 'intent-versions', path: '/intents/versions', ready: 'table' },
+  { name: 'intent-suggestions', path: '/intents/suggestions', ready: 'h1' },
   { name: 'intent', path: '/intents', ready: 'form input', first: 'table a' },
   { name: 'rules', path: '/rules', ready: 'table' },
   { name: 'rule', path: '/rules', ready: '[role=tabpanel]', first: 'table a' },

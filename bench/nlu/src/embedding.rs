@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use tekup_inference::{EmbedKind, Models, ModelsConfig};
+use tekup_nlu::intent::View;
 use tokio::runtime::Runtime;
 
 use crate::{Embedder, percentile};
@@ -21,6 +22,43 @@ pub struct Local {
     model: Arc<dyn tekup_inference::Embedder>,
     runtime: Runtime,
     known: HashMap<String, Vec<f32>>,
+    language: Option<String>,
+}
+
+/// Several models that read side by side, as the product has them.
+pub struct Together(pub Vec<Local>);
+
+impl Embedder for Together {
+    fn name(&self) -> String {
+        let names: Vec<String> = self.0.iter().map(Embedder::name).collect();
+        names.join("+")
+    }
+
+    fn views(&self) -> Vec<View> {
+        self.0.iter().flat_map(Embedder::views).collect()
+    }
+
+    fn embed(&mut self, texts: &[&str]) -> Result<Vec<Vec<f32>>> {
+        let mut joined: Vec<Vec<f32>> = vec![Vec::new(); texts.len()];
+        // Each model has a thread of its own.
+        let all = std::thread::scope(|scope| {
+            let running: Vec<_> = self
+                .0
+                .iter_mut()
+                .map(|model| scope.spawn(|| model.embed(texts)))
+                .collect();
+            running
+                .into_iter()
+                .map(|one| one.join().map_err(|_| anyhow!("a model's thread failed"))?)
+                .collect::<Result<Vec<_>>>()
+        })?;
+        for vectors in all {
+            for (joined, vector) in joined.iter_mut().zip(vectors) {
+                joined.extend(vector);
+            }
+        }
+        Ok(joined)
+    }
 }
 
 impl Local {
@@ -45,11 +83,17 @@ impl Local {
             }
             Err(error) => return Err(error.into()),
         };
+        let language = models
+            .readers()
+            .into_iter()
+            .find_map(|(one, language)| (one.id() == name).then_some(language))
+            .flatten();
         drop(inside);
         Ok(Some(Self {
             model,
             runtime,
             known: HashMap::new(),
+            language,
         }))
     }
 
@@ -58,20 +102,22 @@ impl Local {
         let vectors = self.model.embed(texts, EmbedKind::Query);
         Ok(self.runtime.block_on(vectors)?)
     }
+}
 
-    /// What an embedding costs: of a message alone, and of many together. `texts` are short messages
-    /// that have not been embedded yet, at least two.
+impl Together {
+    /// What an embedding costs: of a message alone, by all models side by side, and of many together.
+    /// `texts` are short messages that have not been embedded yet, at least two.
     ///
     /// # Errors
-    /// When the model fails.
+    /// When a model fails.
     pub fn speed(&mut self, texts: &[String]) -> Result<String> {
         let (single, bulk) = texts.split_at(SINGLE.min(texts.len() / 2));
-        // The first text loads the model.
-        self.compute(&["hello"])?;
+        // The first text loads the models.
+        self.embed(&["hello"])?;
         let mut times: Vec<Duration> = Vec::new();
         for text in single {
             let start = Instant::now();
-            self.compute(&[text])?;
+            self.embed(&[text])?;
             times.push(start.elapsed());
         }
         times.sort_unstable();
@@ -92,6 +138,10 @@ impl Local {
 impl Embedder for Local {
     fn name(&self) -> String {
         self.model.id().to_owned()
+    }
+
+    fn views(&self) -> Vec<View> {
+        vec![View::of(self.model.dimensions(), self.language.clone())]
     }
 
     fn embed(&mut self, texts: &[&str]) -> Result<Vec<Vec<f32>>> {

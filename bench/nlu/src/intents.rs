@@ -47,6 +47,10 @@ pub fn run(root: &Path, mut embedder: Option<&mut dyn Embedder>) -> Result<Strin
             "| xSID Danish validation (300), 5-fold | {:.4} | | | | |",
             five_fold(&mut bench, &all)?
         )?;
+        if let Some(english) = data::read(root, "xsid/en.valid.conll")? {
+            let name = "xSID Danish (300) from the 300 English examples alone";
+            bench.row(&mut out, name, &data::xsid(&english), &all)?;
+        }
     }
     if let Some(text) = data::read(root, "clinc150/data_full.json")? {
         clinc(&mut out, &mut bench, &serde_json::from_str(&text)?)?;
@@ -82,6 +86,7 @@ impl Bench<'_> {
         let embeddings = self.embed(train)?;
         let options = TrainOptions {
             embedding_name: self.embedder.as_ref().map(|e| e.name()),
+            views: self.embedder.as_ref().map_or_else(Vec::new, |e| e.views()),
             ..TrainOptions::default()
         };
         let start = Instant::now();

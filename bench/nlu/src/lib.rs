@@ -21,6 +21,9 @@ pub trait Embedder {
     /// Name of the model, for the tables.
     fn name(&self) -> String;
 
+    /// The parts its vectors are made of.
+    fn views(&self) -> Vec<tekup_nlu::intent::View>;
+
     /// One vector per text, all of the same length.
     ///
     /// # Errors

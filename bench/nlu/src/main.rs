@@ -4,7 +4,11 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use tekup_bench_nlu::{Embedder, data, embedding::Local, entities, intents, language, sentiment};
+use tekup_bench_nlu::{
+    Embedder, data,
+    embedding::{Local, Together},
+    entities, intents, language, sentiment,
+};
 
 struct Args {
     data: PathBuf,
@@ -21,7 +25,8 @@ fn main() -> Result<()> {
     if wants("intents") {
         writeln!(out, "## Intents\n\n### Words alone\n")?;
         writeln!(out, "{}", intents::run(&args.data, None)?)?;
-        for name in args.models.split(',').filter(|name| !name.is_empty()) {
+        let names = args.models.split(',').filter(|name| !name.is_empty());
+        for name in names {
             if let Some(text) = with_embeddings(&args.data, name)? {
                 writeln!(out, "{text}")?;
             }
@@ -44,7 +49,7 @@ fn main() -> Result<()> {
 fn arguments() -> Result<Args> {
     let mut args = Args {
         data: "../shared/data".into(),
-        models: "all-minilm-l6-v2,multilingual-e5-small".into(),
+        models: "multilingual-e5-small+all-minilm-l6-v2".into(),
         vader: None,
         list: false,
         wanted: Vec::new(),
@@ -66,17 +71,19 @@ fn arguments() -> Result<Args> {
     Ok(args)
 }
 
-/// The tables of intents by words and the embeddings of that model.
-fn with_embeddings(root: &Path, name: &str) -> Result<Option<String>> {
-    let Some(mut model) = Local::open(name)? else {
+/// The tables of intents by words and the embeddings of those models, joined by `+`.
+fn with_embeddings(root: &Path, names: &str) -> Result<Option<String>> {
+    let opened: Vec<Option<Local>> = names.split('+').map(Local::open).collect::<Result<_>>()?;
+    let Some(models) = opened.into_iter().collect() else {
         return Ok(None);
     };
+    let mut model = Together(models);
     let Some(train) = data::read(root, "banking77/train.csv")? else {
         return Ok(None);
     };
     let texts: Vec<String> = data::banking(&train)?.into_iter().map(|e| e.text).collect();
     let speed = model.speed(texts.get(..1_200).unwrap_or(&texts))?;
-    let heading = format!("### Words and {}", model.name());
+    let heading = format!("### Words, {}", model.name().replace('+', " and "));
     let tables = intents::run(root, Some(&mut model))?;
     Ok(Some(format!("{heading}\n\n{speed}\n\n{tables}")))
 }

@@ -1,6 +1,6 @@
 --: Intent(description?)
 
---: IntentModel(accuracy?)
+--: IntentModel(accuracy?, note?)
 
 --! upsert_intent (description?)
 INSERT INTO intents (tenant_id, id, name, description)
@@ -51,12 +51,12 @@ FROM intent_examples AS e
 JOIN intents AS i ON i.tenant_id = e.tenant_id AND i.id = e.intent_id
 ORDER BY i.name, e.id;
 
---! insert_intent_model (accuracy?)
+--! insert_intent_model (accuracy?, note?)
 INSERT INTO intent_models (
-    tenant_id, version, engine, model, intents, examples, accuracy, threshold, seconds, trained_at
+    tenant_id, version, engine, model, intents, examples, accuracy, threshold, seconds, trained_at, report, note
 )
 SELECT :tenant_id, coalesce(max(m.version), 0) + 1, :engine, :model, :intents, :examples, :accuracy, :threshold,
-    :seconds, :trained_at
+    :seconds, :trained_at, :report, :note
 FROM intent_models AS m
 WHERE m.tenant_id = :tenant_id
 RETURNING version;
@@ -64,14 +64,46 @@ RETURNING version;
 --! latest_model_version
 SELECT coalesce(max(version), 0)::integer AS version FROM intent_models;
 
---! latest_intent_model
-SELECT version, model FROM intent_models ORDER BY version DESC LIMIT 1;
+-- The chosen one, else the newest; 0 without any.
+--! model_version_in_use
+SELECT coalesce(
+    (SELECT c.version FROM intent_model_choice AS c), (SELECT max(m.version) FROM intent_models AS m), 0
+)::integer AS version;
+
+--! intent_model_bytes
+SELECT model FROM intent_models WHERE version = :version;
 
 --! intent_model_card : IntentModel
-SELECT version, engine, intents, examples, accuracy, threshold, seconds, trained_at
+SELECT version, engine, intents, examples, accuracy, threshold, seconds, trained_at, note
 FROM intent_models
+WHERE version = :version;
+
+--! list_intent_models (before?) : IntentModel
+SELECT version, engine, intents, examples, accuracy, threshold, seconds, trained_at, note
+FROM intent_models
+WHERE :before::integer IS NULL OR version < :before
 ORDER BY version DESC
-LIMIT 1;
+LIMIT :limit;
+
+--! intent_model_report
+SELECT report FROM intent_models WHERE version = :version;
+
+--! choose_model
+INSERT INTO intent_model_choice (tenant_id, version, chosen_at)
+VALUES (:tenant_id, :version, now())
+ON CONFLICT (tenant_id) DO UPDATE SET version = EXCLUDED.version, chosen_at = EXCLUDED.chosen_at;
+
+--! choose_newest_model
+DELETE FROM intent_model_choice;
 
 --! prune_intent_models
-DELETE FROM intent_models WHERE version <= :up_to;
+DELETE FROM intent_models AS m
+WHERE m.version <= :up_to AND NOT EXISTS (SELECT 1 FROM intent_model_choice AS c WHERE c.version = m.version);
+
+-- What customers wrote lately, newest first: for comparing two versions.
+--! recent_questions
+SELECT content
+FROM messages
+WHERE sender_type = 'user' AND created_at > :since AND length(content) <= 1000
+ORDER BY created_at DESC
+LIMIT :limit;

@@ -952,6 +952,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/intents/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compares two versions: figures, intents, and recent messages read differently. */
+        get: operations["intent_versions.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intents/import": {
         parameters: {
             query?: never;
@@ -986,6 +1003,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/intents/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what customers ask for that no intent covers, most often asked first. */
+        get: operations["intent_suggestions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intents/suggestions/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Groups the messages of the last 90 days that fit no intent. */
+        post: operations["intent_suggestions.find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intents/suggestions/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a suggestion's messages the examples of an intent, new or not. */
+        post: operations["intent_suggestions.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intents/suggestions/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drops a suggestion; its messages are not suggested again. */
+        post: operations["intent_suggestions.dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intents/train": {
         parameters: {
             query?: never;
@@ -997,6 +1082,57 @@ export interface paths {
         put?: never;
         /** Trains the intent model from the examples. */
         post: operations["intents.train"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intents/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the versions of the intent model, newest first. */
+        get: operations["intent_versions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intents/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how good a version is: every intent, and which are taken for each other. */
+        get: operations["intent_versions.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intents/versions/{version}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a version answer from now on, be it newer or older. */
+        post: operations["intent_versions.activate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3978,9 +4114,7 @@ export interface operations {
                         items: {
                             /** @description What it wants to know. */
                             fields: {
-                                /** @description What a `choice` may be; the first when nothing is said. */
-                                choices: string[];
-                                /** @description How it looks: `text`, `url`, `number`, `time`, `list`, `object`, `choice`. */
+                                /** @description How it looks: `text`, `url`, `number`, `list`, `switch`. */
                                 format: string;
                                 /** @description Its name in `settings` or `secrets`. */
                                 name: string;
@@ -8959,6 +9093,228 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "intent_versions.compare": {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Every intent of either, the most changed first. */
+                        byIntent: {
+                            /** @description In the first version; null if it did not know it. */
+                            from?: {
+                                /** @description The intent it was most often taken for instead. */
+                                confusedWith?: string | null;
+                                /**
+                                 * Format: uint
+                                 * @description Those held out and read.
+                                 */
+                                evaluated: number;
+                                /**
+                                 * Format: uint
+                                 * @description Its examples.
+                                 */
+                                examples: number;
+                                /**
+                                 * Format: float
+                                 * @description Harmonic mean of both.
+                                 */
+                                f1?: number | null;
+                                /** @description Which. */
+                                intent: string;
+                                /**
+                                 * Format: float
+                                 * @description Share of what was taken for it that belongs to it.
+                                 */
+                                precision?: number | null;
+                                /**
+                                 * Format: float
+                                 * @description Share of what belongs to it that was found.
+                                 */
+                                recall?: number | null;
+                            } | null;
+                            /** @description Which. */
+                            intent: string;
+                            /** @description In the second version; null if it does not know it. */
+                            to?: {
+                                /** @description The intent it was most often taken for instead. */
+                                confusedWith?: string | null;
+                                /**
+                                 * Format: uint
+                                 * @description Those held out and read.
+                                 */
+                                evaluated: number;
+                                /**
+                                 * Format: uint
+                                 * @description Its examples.
+                                 */
+                                examples: number;
+                                /**
+                                 * Format: float
+                                 * @description Harmonic mean of both.
+                                 */
+                                f1?: number | null;
+                                /** @description Which. */
+                                intent: string;
+                                /**
+                                 * Format: float
+                                 * @description Share of what was taken for it that belongs to it.
+                                 */
+                                precision?: number | null;
+                                /**
+                                 * Format: float
+                                 * @description Share of what belongs to it that was found.
+                                 */
+                                recall?: number | null;
+                            } | null;
+                        }[];
+                        /** @description The first version. */
+                        from: {
+                            /**
+                             * Format: float
+                             * @description Share of held-out examples it gets right, 0 to 1.
+                             */
+                            crossValidatedAccuracy?: number | null;
+                            /** @description What decides: `words`, or `words+embedding:NAME`. */
+                            engine: string;
+                            /**
+                             * Format: int32
+                             * @description Examples it learned from.
+                             */
+                            examples: number;
+                            /** @description Whether it answers customers. */
+                            inUse: boolean;
+                            /**
+                             * Format: int32
+                             * @description Intents it knows.
+                             */
+                            intents: number;
+                            /** @description What it is about, for people. */
+                            note?: string | null;
+                            /**
+                             * Format: float
+                             * @description How long training took.
+                             */
+                            seconds: number;
+                            /**
+                             * Format: float
+                             * @description Confidence below which a message is out of scope.
+                             */
+                            threshold: number;
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            trainedAt: string;
+                            /**
+                             * Format: int32
+                             * @description Counts up with each training.
+                             */
+                            version: number;
+                        };
+                        /** @description Those of them whose intent differs. */
+                        messages: {
+                            /** @description What the first version says. */
+                            from: {
+                                /**
+                                 * Format: float
+                                 * @description How sure, 0 to 1.
+                                 */
+                                confidence: number;
+                                /** @description The intent; null when out of scope. */
+                                intent?: string | null;
+                            };
+                            /** @description What the customer wrote. */
+                            text: string;
+                            /** @description What the second says. */
+                            to: {
+                                /**
+                                 * Format: float
+                                 * @description How sure, 0 to 1.
+                                 */
+                                confidence: number;
+                                /** @description The intent; null when out of scope. */
+                                intent?: string | null;
+                            };
+                        }[];
+                        /**
+                         * Format: uint
+                         * @description Messages of the last 30 days that both have read.
+                         */
+                        messagesRead: number;
+                        /** @description The second. */
+                        to: {
+                            /**
+                             * Format: float
+                             * @description Share of held-out examples it gets right, 0 to 1.
+                             */
+                            crossValidatedAccuracy?: number | null;
+                            /** @description What decides: `words`, or `words+embedding:NAME`. */
+                            engine: string;
+                            /**
+                             * Format: int32
+                             * @description Examples it learned from.
+                             */
+                            examples: number;
+                            /** @description Whether it answers customers. */
+                            inUse: boolean;
+                            /**
+                             * Format: int32
+                             * @description Intents it knows.
+                             */
+                            intents: number;
+                            /** @description What it is about, for people. */
+                            note?: string | null;
+                            /**
+                             * Format: float
+                             * @description How long training took.
+                             */
+                            seconds: number;
+                            /**
+                             * Format: float
+                             * @description Confidence below which a message is out of scope.
+                             */
+                            threshold: number;
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            trainedAt: string;
+                            /**
+                             * Format: int32
+                             * @description Counts up with each training.
+                             */
+                            version: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "intents.import": {
         parameters: {
             query?: never;
@@ -9092,7 +9448,73 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
-    "intents.train": {
+    "intent_suggestions.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description When one was first written.
+                             */
+                            firstSeen: string;
+                            /**
+                             * Format: int32
+                             * @description How often they wrote it.
+                             */
+                            frequency: number;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description The intent that took the messages over. */
+                            intent?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When one was last written.
+                             */
+                            lastSeen: string;
+                            /** @description A name to begin with. */
+                            pattern: string;
+                            /** @description `open`, `accepted` or `dismissed`. */
+                            status: string;
+                            /** @description What customers wrote, the most typical first. */
+                            texts: string[];
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "intent_suggestions.find": {
         parameters: {
             query?: never;
             header?: {
@@ -9120,6 +9542,504 @@ export interface operations {
                          * @description The Run.
                          */
                         runId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "intent_suggestions.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The intent that takes the messages over; made if it is not there. */
+                    intent: string;
+                    /** @description These of its messages only; all when absent. */
+                    texts?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When one was first written.
+                         */
+                        firstSeen: string;
+                        /**
+                         * Format: int32
+                         * @description How often they wrote it.
+                         */
+                        frequency: number;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description The intent that took the messages over. */
+                        intent?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When one was last written.
+                         */
+                        lastSeen: string;
+                        /** @description A name to begin with. */
+                        pattern: string;
+                        /** @description `open`, `accepted` or `dismissed`. */
+                        status: string;
+                        /** @description What customers wrote, the most typical first. */
+                        texts: string[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "intent_suggestions.dismiss": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When one was first written.
+                         */
+                        firstSeen: string;
+                        /**
+                         * Format: int32
+                         * @description How often they wrote it.
+                         */
+                        frequency: number;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description The intent that took the messages over. */
+                        intent?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When one was last written.
+                         */
+                        lastSeen: string;
+                        /** @description A name to begin with. */
+                        pattern: string;
+                        /** @description `open`, `accepted` or `dismissed`. */
+                        status: string;
+                        /** @description What customers wrote, the most typical first. */
+                        texts: string[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "intents.train": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Whether the new version waits to be activated; else it answers as soon as it is there. */
+                    candidate?: boolean | null;
+                    /** @description What the version is about, for people. */
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The Run.
+                         */
+                        runId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "intent_versions.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: float
+                             * @description Share of held-out examples it gets right, 0 to 1.
+                             */
+                            crossValidatedAccuracy?: number | null;
+                            /** @description What decides: `words`, or `words+embedding:NAME`. */
+                            engine: string;
+                            /**
+                             * Format: int32
+                             * @description Examples it learned from.
+                             */
+                            examples: number;
+                            /** @description Whether it answers customers. */
+                            inUse: boolean;
+                            /**
+                             * Format: int32
+                             * @description Intents it knows.
+                             */
+                            intents: number;
+                            /** @description What it is about, for people. */
+                            note?: string | null;
+                            /**
+                             * Format: float
+                             * @description How long training took.
+                             */
+                            seconds: number;
+                            /**
+                             * Format: float
+                             * @description Confidence below which a message is out of scope.
+                             */
+                            threshold: number;
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            trainedAt: string;
+                            /**
+                             * Format: int32
+                             * @description Counts up with each training.
+                             */
+                            version: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "intent_versions.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: float
+                         * @description Share of held-out examples read right and in scope.
+                         */
+                        acceptedAccuracy?: number | null;
+                        /** @description Every intent, weakest first. */
+                        byIntent: {
+                            /** @description The intent it was most often taken for instead. */
+                            confusedWith?: string | null;
+                            /**
+                             * Format: uint
+                             * @description Those held out and read.
+                             */
+                            evaluated: number;
+                            /**
+                             * Format: uint
+                             * @description Its examples.
+                             */
+                            examples: number;
+                            /**
+                             * Format: float
+                             * @description Harmonic mean of both.
+                             */
+                            f1?: number | null;
+                            /** @description Which. */
+                            intent: string;
+                            /**
+                             * Format: float
+                             * @description Share of what was taken for it that belongs to it.
+                             */
+                            precision?: number | null;
+                            /**
+                             * Format: float
+                             * @description Share of what belongs to it that was found.
+                             */
+                            recall?: number | null;
+                        }[];
+                        /** @description Pairs that are taken for each other, most often first. */
+                        confusions: {
+                            /**
+                             * Format: uint
+                             * @description How many.
+                             */
+                            count: number;
+                            /** @description The intent the examples belong to. */
+                            intent: string;
+                            /** @description The one they were taken for. */
+                            takenFor: string;
+                        }[];
+                        /**
+                         * Format: float
+                         * @description Share of held-out examples it gets right, 0 to 1.
+                         */
+                        crossValidatedAccuracy?: number | null;
+                        /** @description What decides: `words`, or `words+embedding:NAME`. */
+                        engine: string;
+                        /**
+                         * Format: uint
+                         * @description Held-out examples behind the figures; 0 for a version without a report.
+                         */
+                        evaluated: number;
+                        /**
+                         * Format: int32
+                         * @description Examples it learned from.
+                         */
+                        examples: number;
+                        /**
+                         * Format: float
+                         * @description Share of examples of intents left out on purpose that were found out of scope.
+                         */
+                        foreignRejected?: number | null;
+                        /** @description Whether it answers customers. */
+                        inUse: boolean;
+                        /**
+                         * Format: int32
+                         * @description Intents it knows.
+                         */
+                        intents: number;
+                        /** @description By the language of the examples. */
+                        languages: {
+                            /**
+                             * Format: float
+                             * @description Share of them read right.
+                             */
+                            accuracy: number;
+                            /**
+                             * Format: uint
+                             * @description Held-out examples in it.
+                             */
+                            evaluated: number;
+                            /** @description Its code. */
+                            language: string;
+                        }[];
+                        /** @description What it is about, for people. */
+                        note?: string | null;
+                        /**
+                         * Format: float
+                         * @description How long training took.
+                         */
+                        seconds: number;
+                        /**
+                         * Format: float
+                         * @description Confidence below which a message is out of scope.
+                         */
+                        threshold: number;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        trainedAt: string;
+                        /**
+                         * Format: int32
+                         * @description Counts up with each training.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "intent_versions.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: float
+                         * @description Share of held-out examples it gets right, 0 to 1.
+                         */
+                        crossValidatedAccuracy?: number | null;
+                        /** @description What decides: `words`, or `words+embedding:NAME`. */
+                        engine: string;
+                        /**
+                         * Format: int32
+                         * @description Examples it learned from.
+                         */
+                        examples: number;
+                        /** @description Whether it answers customers. */
+                        inUse: boolean;
+                        /**
+                         * Format: int32
+                         * @description Intents it knows.
+                         */
+                        intents: number;
+                        /** @description What it is about, for people. */
+                        note?: string | null;
+                        /**
+                         * Format: float
+                         * @description How long training took.
+                         */
+                        seconds: number;
+                        /**
+                         * Format: float
+                         * @description Confidence below which a message is out of scope.
+                         */
+                        threshold: number;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        trainedAt: string;
+                        /**
+                         * Format: int32
+                         * @description Counts up with each training.
+                         */
+                        version: number;
                     };
                 };
             };

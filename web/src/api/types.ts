@@ -73,6 +73,10 @@ export type SearchMode = 'hybrid' | 'keyword' | 'vector';
 
 export type IntentSummary = Item<Answer<'intents.list'>>;
 export type IntentDetail = Answer<'intents.get'>;
+export type IntentVersion = Item<Answer<'intent_versions.list'>>;
+export type VersionReport = Answer<'intent_versions.get'>;
+export type VersionComparison = Answer<'intent_versions.compare'>;
+export type IntentSuggestion = Item<Answer<'intent_suggestions.list'>>;
 export type IntentExample = { text: string; language?: string | null };
 
 export type RuleSummary = Item<Answer<'rules.list'>>;

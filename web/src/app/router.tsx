@@ -91,6 +91,30 @@ const intent = createRoute({
   path: '/intents/$name',
   component: lazyRouteComponent(() => import('../features/intents/IntentPage'), 'IntentPage'),
 });
+const intentVersions = createRoute({
+  getParentRoute: () => root,
+  path: '/intents/versions',
+  component: lazyRouteComponent(() => import('../features/intents/VersionsPage'), 'VersionsPage'),
+});
+const intentVersion = createRoute({
+  getParentRoute: () => root,
+  path: '/intents/versions/$version',
+  component: lazyRouteComponent(() => import('../features/intents/VersionPage'), 'VersionPage'),
+});
+const intentComparison = createRoute({
+  getParentRoute: () => root,
+  path: '/intents/compare',
+  validateSearch: (search: Record<string, unknown>): { from: number; to: number } => ({
+    from: Number(search.from) || 1,
+    to: Number(search.to) || 1,
+  }),
+  component: lazyRouteComponent(() => import('../features/intents/ComparePage'), 'ComparePage'),
+});
+const intentSuggestions = createRoute({
+  getParentRoute: () => root,
+  path: '/intents/suggestions',
+  component: lazyRouteComponent(() => import('../features/intents/SuggestionsPage'), 'SuggestionsPage'),
+});
 const rules = createRoute({
   getParentRoute: () => root,
   path: '/rules',
@@ -149,6 +173,10 @@ export const router = createRouter({
     knowledgeDocument,
     intents,
     intent,
+    intentVersions,
+    intentVersion,
+    intentComparison,
+    intentSuggestions,
     rules,
     rule,
     runs,

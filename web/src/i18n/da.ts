@@ -15,6 +15,7 @@ import { shell } from './da/shell';
 import { states } from './da/states';
 import { thread } from './da/thread';
 import { understanding } from './da/understanding';
+import { versions } from './da/versions';
 import type { Dictionary } from './text';
 
 export const da: Dictionary = {
@@ -27,6 +28,7 @@ export const da: Dictionary = {
   ...chat,
   ...knowledge,
   ...intents,
+  ...versions,
   ...rules,
   ...runs,
   ...models,

@@ -14,6 +14,7 @@ import { shell } from './en/shell';
 import { states } from './en/states';
 import { thread } from './en/thread';
 import { understanding } from './en/understanding';
+import { versions } from './en/versions';
 
 export const en = {
   ...shell,
@@ -25,6 +26,7 @@ export const en = {
   ...chat,
   ...knowledge,
   ...intents,
+  ...versions,
   ...rules,
   ...runs,
   ...models,

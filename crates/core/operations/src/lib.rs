@@ -24,7 +24,7 @@ pub use idempotency::amend;
 pub use operation::{Effect, Method, Operation};
 pub use rate::RateLimit;
 pub use registry::Registry;
-pub use schema::{coerce_query, of as schema_of};
+pub use schema::{coerce, coerce_query, of as schema_of};
 
 use serde::{Deserialize, Serialize};
 

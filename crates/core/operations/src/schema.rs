@@ -16,6 +16,11 @@ pub fn of<T: JsonSchema>() -> Value {
     schema
 }
 
+/// Makes typed JSON of one text in a path, as [`coerce_query`] does.
+pub fn coerce(schema: &Value, name: &str, text: String) -> Value {
+    scalar(&schema["properties"][name], text)
+}
+
 /// Makes typed JSON of a query string's texts, as far as `schema` says what they should be; what does
 /// not fit stays text, so that validation can name it. A field given twice becomes an array; one that
 /// wants an array is also cut at commas.

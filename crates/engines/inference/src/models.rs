@@ -102,6 +102,35 @@ impl Models {
         }
     }
 
+    /// The embedding models to read messages with: [`Self::embedder`] first, and where none was asked for by
+    /// name, every other one of this machine. Each with the language it was made for, if that is a single one.
+    pub fn readers(&self) -> Vec<(Arc<dyn Embedder>, Option<String>)> {
+        let Some(choice) = self.choose(ModelKind::Embedding) else {
+            return Vec::new();
+        };
+        let Some(first) = choice.entry else {
+            return self.embedder().map(|one| (one, None)).into_iter().collect();
+        };
+        let mut entries = vec![first];
+        if self.inner.config.embedding.is_none() {
+            let others = self.entries().into_iter().filter(|entry| {
+                entry.kind == ModelKind::Embedding
+                    && !entry.test_only
+                    && entry.name != choice.name
+                    && self.folder(entry).is_some()
+            });
+            entries.extend(others);
+        }
+        let language = |entry: &ModelEntry| match entry.languages.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        };
+        entries
+            .iter()
+            .filter_map(|entry| Some((self.local_embedder(entry).ok()?, language(entry))))
+            .collect()
+    }
+
     /// The model of `kind` that is wanted here: the one of the settings, else the list's default.
     pub fn default_name(&self, kind: ModelKind) -> String {
         let config = &self.inner.config;

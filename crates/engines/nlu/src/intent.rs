@@ -1,7 +1,8 @@
 //! Intents: what a message asks for, learned from a tenant's own examples in seconds.
 //!
 //! A text becomes words, pairs of words and character 2-4-grams weighted by TF-IDF, optionally beside a
-//! sentence embedding that the caller brings; a linear support vector machine per intent scores it; the
+//! sentence embedding that the caller brings. A linear support vector machine per intent scores it, and so does
+//! a kernel machine that compares it with examples; how much each counts is chosen by cross-validation. The
 //! scores become probabilities that leave room for "none of these"; below a threshold, chosen on
 //! held-out training examples alone, the message is out of scope.
 //!
@@ -13,13 +14,19 @@ mod codec;
 mod features;
 mod fit;
 mod folds;
+mod kernel;
 mod model;
+mod opinions;
+mod space;
 mod svm;
 mod validate;
 
 pub use codec::DecodeError;
+pub(crate) use features::word_rows;
 pub use model::{IntentModel, Prediction};
-pub use validate::{IntentReport, LanguageReport, Report, cross_validate};
+pub use validate::{
+    Confusion, IntentReport, LanguageReport, MOST_CONFUSIONS, Report, cross_validate,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +59,29 @@ impl Example {
     }
 }
 
+/// What one embedding model says of a text: a part of the embeddings given.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct View {
+    /// Numbers of this part, at least 1.
+    pub len: usize,
+    /// Its length beside the n-gram parts, which have length 1 each.
+    pub weight: f32,
+    /// Codes of the languages the model was made for; empty for a multilingual one. A text in another
+    /// language is read without this part, unless many examples are in that language.
+    pub languages: Vec<String>,
+}
+
+impl View {
+    /// The part of a model with vectors of `len` numbers that was made for `language`, or for many.
+    pub fn of(len: usize, language: Option<String>) -> Self {
+        Self {
+            len,
+            weight: 2.0,
+            languages: language.into_iter().collect(),
+        }
+    }
+}
+
 /// How a model is trained. The defaults were chosen on training and validation data of BANKING77 and
 /// CLINC150 and rarely need a change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -59,6 +89,8 @@ impl Example {
 pub struct TrainOptions {
     /// Name of the model that made the embeddings; ends up in [`IntentModel::engine`].
     pub embedding_name: Option<String>,
+    /// The parts of the embeddings, in order; empty for one part of [`Self::embedding_weight`].
+    pub views: Vec<View>,
     /// Length of the embedding part beside the n-gram parts, which have length 1 each.
     pub embedding_weight: f32,
     /// Cost of a wrong or narrow decision in training, above 0. Higher fits the examples closer.
@@ -78,6 +110,7 @@ impl Default for TrainOptions {
     fn default() -> Self {
         Self {
             embedding_name: None,
+            views: Vec::new(),
             embedding_weight: 1.5,
             cost: 1.0,
             keep: 0.97,

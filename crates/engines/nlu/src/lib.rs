@@ -5,6 +5,7 @@
 
 #![deny(missing_docs)]
 
+pub mod clusters;
 pub mod entities;
 pub mod intent;
 pub mod language;

@@ -1,6 +1,5 @@
 //! What connections can do, a file for each kind.
 
-pub(crate) mod email;
 mod hook;
 mod jira;
 mod salesforce;
@@ -33,11 +32,8 @@ pub(crate) struct Field {
     pub secret: bool,
     /// Whether the kind cannot do without.
     pub required: bool,
-    /// How it looks: `text`, `url`, `number`, `time`, `list`, `object`, `choice`.
+    /// How it looks: `text`, `url`, `number`, `list`, `switch`.
     pub format: &'static str,
-    /// What a `choice` may be; the first when nothing is said.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub choices: &'static [&'static str],
 }
 
 /// A setting.
@@ -47,15 +43,6 @@ const fn setting(name: &'static str, format: &'static str, required: bool) -> Fi
         secret: false,
         required,
         format,
-        choices: &[],
-    }
-}
-
-/// A setting that is one of some words; the first when nothing is said.
-const fn choice(name: &'static str, choices: &'static [&'static str]) -> Field {
-    Field {
-        choices,
-        ..setting(name, "choice", false)
     }
 }
 
@@ -66,7 +53,6 @@ const fn secret(name: &'static str, required: bool) -> Field {
         secret: true,
         required,
         format: "text",
-        choices: &[],
     }
 }
 
@@ -137,7 +123,6 @@ pub(crate) fn all() -> Vec<Box<dyn Kind>> {
     vec![
         Box::new(webhook::Webhook),
         Box::new(hook::Hook),
-        Box::new(email::Email),
         Box::new(slack::Slack),
         Box::new(jira::Jira),
         Box::<salesforce::Salesforce>::default(),
@@ -181,7 +166,6 @@ fn unreachable(error: &EgressError) -> Trouble {
         EgressError::Guard(refused) => Trouble::Refused(refused.to_string()),
         EgressError::OpenTransactions(_) => Trouble::Refused(error.to_string()),
         EgressError::TooLong(_) => failed(error.to_string()),
-        EgressError::Line(error) => failed(format!("it cannot be reached: {error}")),
         EgressError::Http(error) => {
             let what = if error.is_timeout() {
                 "it did not answer in time"

@@ -20,6 +20,7 @@ mod ops;
 mod phrases;
 mod rulebook;
 mod store;
+mod suggesting;
 mod training;
 mod understanding;
 
@@ -91,6 +92,7 @@ impl Support {
         vec![
             Arc::new(answer::AnswerRun::new(self.clone())),
             Arc::new(training::TrainRun::new(self.clone())),
+            Arc::new(suggesting::SuggestRun::new(self.clone())),
         ]
     }
 
@@ -106,12 +108,12 @@ impl Support {
         all.extend(ops::customers::operations(self));
         all.extend(ops::messages::operations(self));
         all.extend(ops::feedback::operations(self));
+        all.extend(ops::suggestions::operations(self));
         all.extend(ops::desk::operations(self));
         all.extend(ops::search::operations(self));
         all.extend(ops::cases::operations(self));
         all.extend(ops::escalations::operations(self));
         all.extend(ops::bulk::operations(self));
-        all.extend(ops::suggestions::operations(self));
         all.extend(ops::queues::operations(self));
         all.extend(ops::working_hours::operations(self));
         all.extend(ops::people::operations(self));
@@ -120,6 +122,8 @@ impl Support {
         all.extend(ops::views::operations(self));
         all.extend(ops::notifications::operations(self));
         all.extend(ops::intents::operations(self));
+        all.extend(ops::versions::operations(self));
+        all.extend(ops::intent_suggestions::operations(self));
         all.extend(ops::rules::operations(self));
         all.extend(ops::actions::operations(self));
         all

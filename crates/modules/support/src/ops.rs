@@ -9,6 +9,7 @@ pub(crate) mod customers;
 pub(crate) mod desk;
 pub(crate) mod escalations;
 pub(crate) mod feedback;
+pub(crate) mod intent_suggestions;
 pub(crate) mod intents;
 pub(crate) mod macros;
 pub(crate) mod messages;
@@ -18,6 +19,7 @@ pub(crate) mod queues;
 pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod suggestions;
+pub(crate) mod versions;
 pub(crate) mod views;
 pub(crate) mod working_hours;
 

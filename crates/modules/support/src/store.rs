@@ -10,6 +10,7 @@ pub(crate) mod intents;
 pub(crate) mod kept;
 pub(crate) mod messages;
 pub(crate) mod notifications;
+pub(crate) mod patterns;
 pub(crate) mod people;
 pub(crate) mod queues;
 pub(crate) mod rules;

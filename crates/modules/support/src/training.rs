@@ -14,8 +14,7 @@ use tekup_base::{Error, PageRequest, Result, RunId};
 use tekup_context::OpContext;
 use tekup_db::TenantTx;
 use tekup_events::emit;
-use tekup_inference::EmbedKind;
-use tekup_nlu::intent::{self, Example, IntentModel, TrainOptions};
+use tekup_nlu::intent::{self, Example, IntentModel, TrainOptions, View};
 use tekup_operations::finish;
 use tekup_runs::{Execution, Failure, NewRun, RunFilter, RunKind, spawn};
 
@@ -43,6 +42,16 @@ pub struct ImportedExample {
     /// Language of the text.
     #[schemars(regex(pattern = "^[a-z]{2}$"))]
     pub language: Option<String>,
+}
+
+/// How a training is asked for.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct TrainInput {
+    /// The version is only to be looked at; what answers stays.
+    candidate: bool,
+    /// What the version is about, for people.
+    note: Option<String>,
 }
 
 /// What an import did.
@@ -97,11 +106,22 @@ pub(crate) async fn import(
 
 /// Starts training, in `tx`; one that waits in the queue already will do.
 pub(crate) async fn start(tx: &mut TenantTx, ctx: &OpContext) -> Result<RunId> {
+    start_with(tx, ctx, false, None).await
+}
+
+/// Starts training as [`start`] does. A `candidate` does not answer customers until somebody activates it.
+pub(crate) async fn start_with(
+    tx: &mut TenantTx,
+    ctx: &OpContext,
+    candidate: bool,
+    note: Option<String>,
+) -> Result<RunId> {
     let subject = ctx.tenant().0;
     if let Some(open) = tekup_runs::open_run(tx, KIND, subject).await? {
         return Ok(open);
     }
-    spawn(tx, ctx, NewRun::new(KIND, json!({})).about(subject)).await
+    let input = serde_json::to_value(TrainInput { candidate, note }).map_err(Error::internal)?;
+    spawn(tx, ctx, NewRun::new(KIND, input).about(subject)).await
 }
 
 /// Trains a tenant's intent model.
@@ -127,14 +147,14 @@ impl RunKind for TrainRun {
         let count = i64::try_from(examples.len()).unwrap_or(i64::MAX);
         run.log("info", &format!("training from {count} examples"))
             .await;
-        let embedder = self.0.0.models.embedder();
+        let readers = self.0.0.understanding.readers();
         // Words and characters alone are trained in seconds; vectors take as long as embedding does, so
         // where that is long the tenant gets both, one after the other.
-        let Some(embedder) = embedder else {
+        if readers.is_empty() {
             let card = self.train(run, "words", &examples, None).await?;
             run.progress(count, count, "trained").await?;
             return Ok(card);
-        };
+        }
         if examples.len() > EMBEDDED_AT_ONCE {
             self.train(run, "words", &examples, None).await?;
         }
@@ -154,18 +174,20 @@ impl RunKind for TrainRun {
                 }
             }
             let texts = batch.iter().map(|example| example.text.clone()).collect();
-            let embedded = embedder.embed(texts, EmbedKind::Query).await;
-            vectors.extend(embedded.map_err(Error::from)?);
+            vectors.extend(readers.read(texts).await?);
             let done = i64::try_from(vectors.len()).unwrap_or(i64::MAX);
             run.progress(done, count + 1, "embedding examples").await?;
         }
         run.progress(count, count + 1, "training").await?;
-        let embedded = Some((embedder.id().to_owned(), vectors));
+        let embedded = Some((readers.name(), readers.views(), vectors));
         let card = self.train(run, "trained", &examples, embedded).await?;
         run.progress(count + 1, count + 1, "trained").await?;
         Ok(card)
     }
 }
+
+/// Name, parts and vectors of the embeddings.
+type Embedded = (String, Vec<View>, Vec<Vec<f32>>);
 
 impl TrainRun {
     /// A training of the tenant's that was started after this one and has not ended.
@@ -191,7 +213,7 @@ impl TrainRun {
         run: &mut Execution,
         step: &str,
         examples: &Arc<Vec<Example>>,
-        embedded: Option<(String, Vec<Vec<f32>>)>,
+        embedded: Option<Embedded>,
     ) -> Result<Value, Failure> {
         if let Some(card) = run.done(step)? {
             return Ok(card);
@@ -205,7 +227,9 @@ impl TrainRun {
         .await
         .map_err(|error| Failure::Retry(Error::internal(error)))??;
         run.check()?;
+        let asked: TrainInput = run.input()?;
         let mut tx = self.0.0.db.begin(&ctx).await?;
+        let before = store::intents::version_in_use(&tx).await?;
         let version = store::intents::insert_model(
             &tx,
             &store::intents::NewModel {
@@ -217,9 +241,17 @@ impl TrainRun {
                 threshold: trained.threshold,
                 seconds: started.elapsed().as_secs_f32(),
                 trained_at: ctx.now(),
+                report: &trained.report,
+                note: asked.note.as_deref(),
             },
         )
         .await?;
+        let candidate = asked.candidate && before > 0;
+        if candidate {
+            store::intents::choose_model(&tx, before).await?;
+        } else {
+            store::intents::choose_newest_model(&tx).await?;
+        }
         let card = json!({
             "version": version,
             "engine": trained.engine,
@@ -227,6 +259,7 @@ impl TrainRun {
             "examples": examples.len(),
             "crossValidatedAccuracy": trained.accuracy,
             "threshold": trained.threshold,
+            "candidate": candidate,
         });
         emit(&mut tx, &ctx, "intents.trained", ctx.tenant().0, &card)?;
         run.checkpoint(&tx, step, &card, began).await?;
@@ -242,15 +275,17 @@ struct Trained {
     intents: i32,
     accuracy: Option<f32>,
     threshold: f32,
+    report: Value,
 }
 
-fn train(
-    examples: &[Example],
-    embedded: Option<(String, Vec<Vec<f32>>)>,
-) -> Result<Trained, Failure> {
-    let (name, vectors) = embedded.unzip();
+fn train(examples: &[Example], embedded: Option<Embedded>) -> Result<Trained, Failure> {
+    let (named, vectors) = embedded
+        .map(|(name, views, vectors)| ((name, views), vectors))
+        .unzip();
+    let (name, views): (Option<String>, Option<Vec<View>>) = named.unzip();
     let options = TrainOptions {
         embedding_name: name,
+        views: views.unwrap_or_default(),
         ..TrainOptions::default()
     };
     let refuse = |error: intent::TrainError| {
@@ -264,5 +299,7 @@ fn train(
         intents: i32::try_from(model.intents().len()).unwrap_or(i32::MAX),
         accuracy: model.report().accuracy,
         threshold: model.threshold(),
+        report: serde_json::to_value(model.report())
+            .map_err(|error| Failure::Permanent(Error::internal(error)))?,
     })
 }

@@ -1,3 +1,5 @@
+mod readers;
+
 use std::{sync::Arc, time::Duration};
 
 use moka::future::Cache;
@@ -6,7 +8,7 @@ use serde::Serialize;
 use tekup_base::{Result, TenantId};
 use tekup_context::OpContext;
 use tekup_db::Db;
-use tekup_inference::{EmbedKind, Models};
+use tekup_inference::Models;
 use tekup_nlu::{entities, intent::IntentModel, language, sentiment};
 use tekup_retrieval::passage::QueryEmbedding;
 
@@ -17,6 +19,8 @@ use crate::{
 
 /// Tenants whose intent model stays in memory.
 const CACHED_TENANTS: u64 = 200;
+pub(crate) use readers::Readers;
+
 /// How long a model is used before it is checked whether another process has trained a newer one.
 const FRESH: Duration = Duration::from_secs(10);
 /// The intent of wanting a person, in tenants that have it.
@@ -58,7 +62,25 @@ struct Loaded {
     model: Option<IntentModel>,
 }
 
-/// Understands messages with the tenant's newest intent model.
+/// A message's embeddings.
+#[derive(Default)]
+struct Read {
+    /// For the intent model.
+    vector: Option<Vec<f32>>,
+    /// For the search.
+    first: Option<QueryEmbedding>,
+}
+
+/// What one version says of a text.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct Reading {
+    /// The intent; null when out of scope.
+    pub intent: Option<String>,
+    /// How sure, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Understands messages with the tenant's intent model in use.
 pub(crate) struct Understander {
     db: Db,
     models: Models,
@@ -93,20 +115,24 @@ impl Understander {
         known_language: Option<&str>,
     ) -> Result<Understanding> {
         let model = self.model(ctx).await?;
-        let embedding = self.embed(text).await;
+        let read = match &model.model {
+            Some(model) => self.read(model, text).await,
+            None => Read::default(),
+        };
+        let embedding = match read.first {
+            Some(first) => Some(first),
+            None => self.embed(text).await,
+        };
         let detected = language::detect(text);
         let language = match known_language {
             Some(known) if detected.confidence < 0.6 => known.to_owned(),
             _ => detected.code.to_owned(),
         };
         let mood = sentiment::analyze(text, &language);
-        let prediction = model.model.as_ref().map(|model| {
-            // Vectors of another model than the one trained on mean nothing to it.
-            let fits = embedding
-                .as_ref()
-                .filter(|one| model.engine().contains(&one.model));
-            model.predict(text, fits.map(|one| one.vector.as_slice()))
-        });
+        let prediction = model
+            .model
+            .as_ref()
+            .map(|model| model.predict(text, read.vector.as_deref()));
         let alternatives: Vec<Alternative> = prediction
             .iter()
             .flat_map(|prediction| prediction.ranked.iter())
@@ -141,35 +167,78 @@ impl Understander {
         })
     }
 
-    async fn embed(&self, text: &str) -> Option<QueryEmbedding> {
-        let embedder = self.models.embedder()?;
-        match embedder
-            .embed(vec![text.to_owned()], EmbedKind::Query)
-            .await
-        {
-            Ok(mut vectors) => vectors.pop().map(|vector| QueryEmbedding {
-                model: embedder.id().to_owned(),
-                vector,
-            }),
+    /// What reads messages on this machine now.
+    pub(crate) fn readers(&self) -> Readers {
+        Readers::of(&self.models)
+    }
+
+    /// The vector that `model` was trained on, by the same embedding models; none where one of them is gone.
+    async fn read(&self, model: &IntentModel, text: &str) -> Read {
+        let readers = self.readers();
+        if model.embedding_len().is_none() || !readers.made(model.engine()) {
+            return Read::default();
+        }
+        match readers.read(vec![text.to_owned()]).await {
+            Ok(mut vectors) => {
+                let vector = vectors.pop();
+                let first = vector.as_deref().and_then(|all| readers.first(all));
+                Read { vector, first }
+            }
             Err(error) => {
                 tracing::warn!(%error, "no embedding for a message; words alone decide");
-                None
+                Read::default()
             }
         }
+    }
+
+    /// The vector that the search wants, where the intent model has none.
+    async fn embed(&self, text: &str) -> Option<QueryEmbedding> {
+        let readers = self.readers().only_first();
+        if readers.is_empty() {
+            return None;
+        }
+        let vector = readers.read(vec![text.to_owned()]).await;
+        let vector =
+            vector.inspect_err(|error| tracing::warn!(%error, "no embedding for a message"));
+        readers.first(&vector.ok()?.pop()?)
+    }
+
+    /// What two versions of the tenant's model make of `texts`: each one's intent and confidence.
+    pub(crate) async fn both(
+        &self,
+        models: [&IntentModel; 2],
+        texts: &[String],
+    ) -> Result<Vec<[Reading; 2]>> {
+        let mut out = Vec::with_capacity(texts.len());
+        for text in texts {
+            let mut pair = Vec::with_capacity(2);
+            for model in models {
+                let read = self.read(model, text).await;
+                let prediction = model.predict(text, read.vector.as_deref());
+                pair.push(Reading {
+                    intent: prediction.intent().map(ToOwned::to_owned),
+                    confidence: prediction.confidence(),
+                });
+            }
+            if let Ok(pair) = pair.try_into() {
+                out.push(pair);
+            }
+        }
+        Ok(out)
     }
 
     async fn model(&self, ctx: &OpContext) -> Result<Arc<Loaded>> {
         let tenant = ctx.tenant();
         let fetch = async {
             let tx = self.db.begin_single(ctx).await?;
-            let version = store::intents::latest_version(&tx).await?;
+            let version = store::intents::version_in_use(&tx).await?;
             drop(tx);
             if let Some(before) = self.loaded.get(&tenant).await
                 && before.version == version
             {
                 return Ok(before);
             }
-            let loaded = Arc::new(self.load(ctx).await?);
+            let loaded = Arc::new(self.load(ctx, version).await?);
             self.loaded.insert(tenant, Arc::clone(&loaded)).await;
             Ok(loaded)
         };
@@ -179,9 +248,9 @@ impl Understander {
             .map_err(|error: Arc<tekup_base::Error>| (*error).clone())
     }
 
-    async fn load(&self, ctx: &OpContext) -> Result<Loaded> {
+    async fn load(&self, ctx: &OpContext, version: i32) -> Result<Loaded> {
         let tx = self.db.begin_single(ctx).await?;
-        let Some((version, bytes)) = store::intents::latest_model(&tx).await? else {
+        let Some(bytes) = store::intents::model_bytes(&tx, version).await? else {
             return Ok(Loaded {
                 version: 0,
                 model: None,
@@ -194,7 +263,10 @@ impl Understander {
                 model: Some(model),
             }),
             Err(error) => {
-                tracing::error!(%error, version, "an intent model cannot be read; train again");
+                tracing::error!(%error, version, "an intent model cannot be read; training again");
+                let mut tx = self.db.begin(ctx).await?;
+                crate::training::start(&mut tx, ctx).await?;
+                tx.commit().await?;
                 Ok(Loaded {
                     version,
                     model: None,

@@ -1,5 +1,4 @@
-//! The only way out: every request that leaves this process goes through a [`Way`], and what is not HTTP over a
-//! [`Line`].
+//! The only way out: every request that leaves this process goes through a [`Way`].
 //!
 //! A way has its deadlines from the start, and refuses to go out while the task holds a database transaction
 //! open: a slow stranger must not hold our locks. Addresses that come from a tenant are asked by a way with a
@@ -8,12 +7,10 @@
 #![deny(missing_docs)]
 
 mod guard;
-mod line;
 
 use std::time::{Duration, Instant, SystemTime};
 
 pub use guard::{Guard, GuardError};
-pub use line::{Allowance, Line};
 pub use reqwest::{Method, RequestBuilder, Response, StatusCode, Url};
 use tekup_context::OpenTransactions;
 
@@ -52,9 +49,6 @@ pub enum EgressError {
     /// The host could not be reached, was silent or broke off.
     #[error(transparent)]
     Http(#[from] reqwest::Error),
-    /// The same of what is not HTTP.
-    #[error(transparent)]
-    Line(#[from] std::io::Error),
 }
 
 impl Way {

@@ -37,11 +37,15 @@ export function IntentsPage() {
       title={t('intents.title')}
       intro={t('intents.intro')}
       actions={
-        can('intents:write') && (
-          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={open}>
-            {t('intents.new')}
-          </Button>
-        )
+        <>
+          <LinkButton to="/intents/suggestions">{t('suggestions.title')}</LinkButton>
+          <LinkButton to="/intents/versions">{t('versions.title')}</LinkButton>
+          {can('intents:write') && (
+            <Button variant="default" leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={open}>
+              {t('intents.new')}
+            </Button>
+          )}
+        </>
       }
     >
       <SimpleGrid cols={{ base: 1, md: 2 }} mb="lg">
@@ -71,6 +75,20 @@ export function IntentsPage() {
       </Stack>
       <NewIntent opened={adding} onClose={close} />
     </Page>
+  );
+}
+
+function LinkButton({
+  to,
+  children,
+}: {
+  to: '/intents/suggestions' | '/intents/versions';
+  children: string;
+}) {
+  return (
+    <Button variant="subtle" renderRoot={(props) => <Link to={to} {...props} />}>
+      {children}
+    </Button>
   );
 }
 

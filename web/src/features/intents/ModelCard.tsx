@@ -1,6 +1,7 @@
-import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Anchor, Button, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconSchool } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useCan } from '../../app/session';
 import { useFormat, useI18n } from '../../i18n/context';
@@ -30,7 +31,7 @@ export function ModelCard() {
             size="sm"
             leftSection={<IconSchool size={16} aria-hidden="true" />}
             loading={train.isPending}
-            onClick={() => train.mutate()}
+            onClick={() => train.mutate({})}
           >
             {t('model.train')}
           </Button>
@@ -65,6 +66,16 @@ export function ModelCard() {
             </Figure>
             <Figure label={t('model.engine')}>{data.engine ? engineParts(data.engine) : '–'}</Figure>
           </SimpleGrid>
+        )}
+        {data && data.version !== null && (
+          <Anchor
+            size="sm"
+            renderRoot={(props) => (
+              <Link to="/intents/versions/$version" params={{ version: String(data.version) }} {...props} />
+            )}
+          >
+            {t('versions.howGood')}
+          </Anchor>
         )}
         {train.isError && <ErrorNotice error={train.error} />}
         {train.isSuccess && <RunNotice runId={train.data.runId} title={t('model.training')} />}

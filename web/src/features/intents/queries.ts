@@ -17,6 +17,34 @@ export const modelQuery = queryOptions({
   queryFn: () => unwrap(api.GET('/api/v1/intents/model')),
 });
 
+export const versionsQuery = queryOptions({
+  queryKey: keys.intentVersions,
+  queryFn: () =>
+    loadAll((cursor) =>
+      unwrap(api.GET('/api/v1/intents/versions', { params: { query: { limit: PAGE_LIMIT, cursor } } })),
+    ),
+});
+
+export const versionQuery = (version: number) =>
+  queryOptions({
+    queryKey: keys.intentVersion(version),
+    queryFn: () => unwrap(api.GET('/api/v1/intents/versions/{version}', { params: { path: { version } } })),
+  });
+
+export const comparisonQuery = (from: number, to: number) =>
+  queryOptions({
+    queryKey: keys.intentComparison(from, to),
+    queryFn: () => unwrap(api.GET('/api/v1/intents/compare', { params: { query: { from, to } } })),
+  });
+
+export const suggestionsQuery = queryOptions({
+  queryKey: keys.intentSuggestions,
+  queryFn: () =>
+    loadAll((cursor) =>
+      unwrap(api.GET('/api/v1/intents/suggestions', { params: { query: { limit: PAGE_LIMIT, cursor } } })),
+    ),
+});
+
 export const intentQuery = (name: string) =>
   queryOptions({
     queryKey: keys.intent(name),
@@ -25,8 +53,49 @@ export const intentQuery = (name: string) =>
 
 export function useTrain() {
   return useMutation({
+    mutationFn: (body: { candidate?: boolean; note?: string }) =>
+      unwrap(api.POST('/api/v1/intents/train', { body, headers: { 'idempotency-key': idempotencyKey() } })),
+  });
+}
+
+export function useActivate() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (version: number) =>
+      unwrap(api.POST('/api/v1/intents/versions/{version}/activate', { params: { path: { version } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.intents }),
+  });
+}
+
+export function useFindSuggestions() {
+  return useMutation({
     mutationFn: () =>
-      unwrap(api.POST('/api/v1/intents/train', { headers: { 'idempotency-key': idempotencyKey() } })),
+      unwrap(
+        api.POST('/api/v1/intents/suggestions/find', { headers: { 'idempotency-key': idempotencyKey() } }),
+      ),
+  });
+}
+
+export function useAcceptSuggestion() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, intent, texts }: { id: string; intent: string; texts: string[] }) =>
+      unwrap(
+        api.POST('/api/v1/intents/suggestions/{id}/accept', {
+          params: { path: { id } },
+          body: { intent, texts },
+        }),
+      ),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.intents }),
+  });
+}
+
+export function useDismissSuggestion() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      unwrap(api.POST('/api/v1/intents/suggestions/{id}/dismiss', { params: { path: { id } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.intentSuggestions }),
   });
 }
 

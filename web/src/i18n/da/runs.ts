@@ -32,6 +32,7 @@ export const runs: Record<keyof typeof en, string> = {
   'runKind.documents.index': 'Indeksér et dokument',
   'runKind.documents.import': 'Importér dokumenter',
   'runKind.intents.train': 'Træn hensigterne',
+  'runKind.intents.suggest': 'Saml beskeder uden hensigt',
   'runKind.models.pull': 'Hent en model',
   'runKind.demo.import': 'Indlæs demoen',
   'runState.queued': 'I kø',

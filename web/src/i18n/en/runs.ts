@@ -30,6 +30,7 @@ export const runs = {
   'runKind.documents.index': 'Index a document',
   'runKind.documents.import': 'Import documents',
   'runKind.intents.train': 'Train the intents',
+  'runKind.intents.suggest': 'Group messages without an intent',
   'runKind.models.pull': 'Fetch a model',
   'runKind.demo.import': 'Load the demo',
   'runState.queued': 'Queued',

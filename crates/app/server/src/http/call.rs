@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use tekup_base::{Error, ErrorKind, Result};
 use tekup_context::{Door, OpContext};
 use tekup_operations::{
-    Answer, Call, Operation, coerce_query,
+    Answer, Call, Operation, coerce, coerce_query,
     http::{Place, is_json, parse, unreadable},
 };
 
@@ -101,7 +101,8 @@ async fn input(operation: &Operation, parts: &mut Parts, body: axum::body::Body)
                 "stands in the path already",
             ));
         }
-        input.insert(name, Value::String(value));
+        let value = coerce(&operation.input, &name, value);
+        input.insert(name, value);
     }
     Ok(Value::Object(input))
 }

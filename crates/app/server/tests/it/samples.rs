@@ -28,6 +28,9 @@ pub fn of(operation: &str) -> Option<Value> {
         | "desk.people"
         | "escalations.list"
         | "events.list"
+        | "intent_suggestions.list"
+        | "intent_versions.get"
+        | "intent_versions.list"
         | "intents.get"
         | "intents.list"
         | "intents.model"
@@ -69,6 +72,9 @@ pub fn of(operation: &str) -> Option<Value> {
         | "customers.erase"
         | "customers.unmerge"
         | "conversations.wait"
+        | "intent_suggestions.dismiss"
+        | "intent_suggestions.find"
+        | "intent_versions.activate"
         | "intents.delete"
         | "intents.train"
         | "knowledge.documents.delete"
@@ -125,6 +131,8 @@ pub fn of(operation: &str) -> Option<Value> {
         "customers.update" => json!({"name": "Ny"}),
         "messages.search" => json!({"q": "kort"}),
         "messages.send" => json!({"content": "Hvornår har I åbent?"}),
+        "intent_suggestions.accept" => json!({"intent": "gift_cards"}),
+        "intent_versions.compare" => json!({"from": 1, "to": 2}),
         "intents.create" => json!({"name": "greeting", "examples": [{"text": "hej"}]}),
         "intents.update" => json!({"description": "changed"}),
         "intents.import" => json!({"examples": [{"text": "hej", "intent": "greeting"}]}),

@@ -3,14 +3,18 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::View;
 use super::calibration::Calibration;
 use super::features::Vectorizer;
-use super::fit::Fitted;
+use super::fit::{Fitted, from_bf16, to_bf16};
+use super::kernel::Kernel;
 use super::model::IntentModel;
+use super::opinions::{Elsewhere, Opinions};
+use super::space::{Part, Space};
 use super::validate::Report;
 
 const MAGIC: [u8; 4] = *b"TKNI";
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 const HEADER: usize = 10;
 
 /// Why bytes are not a model.
@@ -38,40 +42,82 @@ struct Head {
     intents: Vec<String>,
     engine: String,
     examples: usize,
-    calibration: Calibration,
     report: Report,
-    embedding_weight: f32,
     unknown_idf: f32,
     features: usize,
-    embedding_len: usize,
+    /// Weight and length of each part of the embedding.
+    parts: Vec<(f32, usize)>,
+    share: f32,
+    calibration: Calibration,
+    kernel: KernelHead,
+    elsewhere: Option<ElsewhereHead>,
+}
+
+/// The sizes of a kernel machine's arrays.
+#[derive(Serialize, Deserialize)]
+struct KernelHead {
+    landmarks: usize,
+    dense: usize,
+    postings: usize,
+    weights: usize,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ElsewhereHead {
+    views: Vec<View>,
+    taught: Vec<String>,
+    calibration: Calibration,
+    kernel: KernelHead,
 }
 
 impl IntentModel {
     /// The model as bytes, for storing. Holds hashes of n-grams and the intents' names, no example.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let (hashes, idf) = self.fitted.vectorizer.parts();
+        let Opinions {
+            fitted,
+            kernel,
+            elsewhere,
+            ..
+        } = &self.opinions;
+        let (hashes, idf) = fitted.space.vectorizer.parts();
+        let parts = &fitted.space.parts;
         let head = Head {
             intents: self.intents.clone(),
             engine: self.engine.clone(),
             examples: self.examples,
-            calibration: self.calibration,
             report: self.report.clone(),
-            embedding_weight: self.fitted.embedding_weight,
-            unknown_idf: self.fitted.vectorizer.unknown_idf(),
+            unknown_idf: fitted.space.vectorizer.unknown_idf(),
             features: hashes.len(),
-            embedding_len: self.fitted.center.len(),
+            parts: parts
+                .iter()
+                .map(|part| (part.weight, part.center.len()))
+                .collect(),
+            share: self.opinions.share,
+            calibration: self.opinions.calibration,
+            kernel: sizes(kernel),
+            elsewhere: elsewhere.as_ref().map(|own| ElsewhereHead {
+                views: own.views.clone(),
+                taught: own.taught.clone(),
+                calibration: own.calibration,
+                kernel: sizes(&own.kernel),
+            }),
         };
         // Strings and finite numbers always serialise; an empty head would be refused when read.
         let head = serde_json::to_vec(&head).unwrap_or_default();
         let mut body =
-            Vec::with_capacity(head.len() + hashes.len() * 12 + self.fitted.weights.len() * 2 + 64);
+            Vec::with_capacity(head.len() + hashes.len() * 12 + fitted.weights.len() * 2 + 64);
         body.extend((head.len() as u32).to_le_bytes());
         body.extend(head);
         body.extend(hashes.iter().flat_map(|v| v.to_le_bytes()));
-        for floats in [&idf, &self.fitted.bias, &self.fitted.center] {
+        let centers = parts.iter().map(|part| &part.center);
+        for floats in [&idf, &fitted.bias].into_iter().chain(centers) {
             body.extend(floats.iter().flat_map(|v| v.to_le_bytes()));
         }
-        body.extend(self.fitted.weights.iter().flat_map(|v| v.to_le_bytes()));
+        body.extend(fitted.weights.iter().flat_map(|v| v.to_le_bytes()));
+        write_kernel(&mut body, kernel);
+        if let Some(own) = elsewhere {
+            write_kernel(&mut body, &own.kernel);
+        }
         let mut bytes = Vec::with_capacity(HEADER + body.len());
         bytes.extend(MAGIC);
         bytes.extend(VERSION.to_le_bytes());
@@ -104,12 +150,28 @@ impl IntentModel {
         let hashes = body.list(head.features, u64::from_le_bytes)?;
         let idf = body.list(head.features, f32::from_le_bytes)?;
         let bias = body.list(head.intents.len(), f32::from_le_bytes)?;
-        let center = body.list(head.embedding_len, f32::from_le_bytes)?;
-        let rows = head.features.checked_add(head.embedding_len);
+        let mut parts = Vec::with_capacity(head.parts.len());
+        for (weight, len) in &head.parts {
+            let (weight, center) = (*weight, body.list(*len, f32::from_le_bytes)?);
+            parts.push(Part { weight, center });
+        }
+        let embedding_len: usize = parts.iter().map(|part| part.center.len()).sum();
+        let rows = head.features.checked_add(embedding_len);
         let weights = rows
             .and_then(|rows| rows.checked_mul(head.intents.len()))
             .ok_or(TOO_SHORT)?;
         let weights = body.list(weights, u16::from_le_bytes)?;
+        let (features, intents) = (head.features, head.intents.len());
+        let kernel = body.kernel(&head.kernel, features, intents)?;
+        let elsewhere = match head.elsewhere {
+            None => None,
+            Some(own) => Some(Elsewhere {
+                kernel: body.kernel(&own.kernel, features, intents)?,
+                views: own.views,
+                taught: own.taught,
+                calibration: own.calibration,
+            }),
+        };
         if !body.rest.is_empty() {
             return Err(DecodeError::Damaged {
                 what: "more bytes than described",
@@ -122,16 +184,44 @@ impl IntentModel {
             intents: head.intents,
             engine: head.engine,
             examples: head.examples,
-            calibration: head.calibration,
             report: head.report,
-            fitted: Fitted {
-                vectorizer: Vectorizer::from_parts(&hashes, &idf, head.unknown_idf),
-                weights,
-                bias,
-                center,
-                embedding_weight: head.embedding_weight,
+            opinions: Opinions {
+                fitted: Fitted {
+                    space: Space {
+                        vectorizer: Vectorizer::from_parts(&hashes, &idf, head.unknown_idf),
+                        parts,
+                    },
+                    weights,
+                    bias,
+                },
+                kernel,
+                share: head.share,
+                calibration: head.calibration,
+                elsewhere,
             },
         })
+    }
+}
+
+fn sizes(kernel: &Kernel) -> KernelHead {
+    KernelHead {
+        landmarks: kernel.squares.len(),
+        dense: kernel.dense.len(),
+        postings: kernel.postings.iter().map(Vec::len).sum(),
+        weights: kernel.weights.len(),
+    }
+}
+
+fn write_kernel(body: &mut Vec<u8>, kernel: &Kernel) {
+    for floats in [&kernel.squares, &kernel.weights] {
+        body.extend(floats.iter().flat_map(|v| v.to_le_bytes()));
+    }
+    body.extend(kernel.dense.iter().flat_map(|v| to_bf16(*v).to_le_bytes()));
+    let counts = kernel.postings.iter().map(|list| list.len() as u32);
+    body.extend(counts.flat_map(u32::to_le_bytes));
+    for (landmark, value) in kernel.postings.iter().flatten() {
+        body.extend((*landmark as u16).to_le_bytes());
+        body.extend(to_bf16(*value).to_le_bytes());
     }
 }
 
@@ -152,6 +242,37 @@ impl<'a> Reader<'a> {
 
     fn array<const N: usize>(&mut self) -> Result<[u8; N], DecodeError> {
         self.take(N)?.try_into().map_err(|_| TOO_SHORT)
+    }
+
+    fn kernel(
+        &mut self,
+        head: &KernelHead,
+        features: usize,
+        intents: usize,
+    ) -> Result<Kernel, DecodeError> {
+        let squares = self.list(head.landmarks, f32::from_le_bytes)?;
+        let weights = self.list(head.weights, f32::from_le_bytes)?;
+        let dense = self.list(head.dense, u16::from_le_bytes)?;
+        let counts = self.list(
+            if head.landmarks == 0 { 0 } else { features },
+            u32::from_le_bytes,
+        )?;
+        let mut postings = Vec::with_capacity(counts.len());
+        for count in counts {
+            let list = self.list(count as usize, |both: [u8; 4]| {
+                let [a, b, c, d] = both;
+                let landmark = u32::from(u16::from_le_bytes([a, b]));
+                (landmark, from_bf16(u16::from_le_bytes([c, d])))
+            })?;
+            postings.push(list);
+        }
+        Ok(Kernel {
+            postings,
+            dense: dense.into_iter().map(from_bf16).collect(),
+            squares,
+            weights,
+            intents,
+        })
     }
 
     /// Checks the length before it reserves, so that a damaged count cannot ask for much memory.

@@ -138,6 +138,11 @@ impl Row {
             .sum()
     }
 
+    /// Squared length with the n-grams that no model knows, which words and characters have as length 1 each.
+    pub(super) fn full_square(&self) -> f32 {
+        2.0 + self.dense.iter().map(|v| v * v).sum::<f32>()
+    }
+
     /// `start` plus the product with every lane of `weights`, whose first `sparse_len` are of n-grams.
     pub(super) fn scores(&self, weights: &[Lane], sparse_len: usize, start: Lane) -> Lane {
         let mut score = start;
@@ -171,6 +176,16 @@ impl Row {
             }
         }
     }
+}
+
+/// The weighted n-grams of texts that nobody has labelled.
+pub(crate) fn word_rows(texts: &[&str]) -> Vec<Vec<(u32, f32)>> {
+    let counts: Vec<Counts> = texts.iter().map(|text| Counts::of(text)).collect();
+    let all: Vec<&Counts> = counts.iter().collect();
+    let vectorizer = Vectorizer::fit(&all, 1, usize::MAX);
+    all.iter()
+        .map(|one| vectorizer.vector(one).sparse)
+        .collect()
 }
 
 /// The n-grams a model knows, with their weights.

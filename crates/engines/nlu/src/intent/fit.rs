@@ -1,11 +1,12 @@
 //! One pass of training: from counted examples to the weights of every intent.
 
-use super::features::{Counts, Row, Vectorizer};
+use super::features::{Counts, Row};
+use super::space::Space;
 use super::svm::{LANES, Problem, Random, SolverOptions, solve};
+use crate::language;
+
 use super::{Example, MAX_INTENTS, OUT_OF_SCOPE, TrainError, TrainOptions};
 
-/// From this many texts on, an n-gram that occurs in a single one is left out.
-const MANY_TEXTS: usize = 2_000;
 /// Factor on the cost of an intent's own rows.
 const POSITIVE: f32 = 2.0;
 
@@ -20,6 +21,8 @@ pub(super) struct Corpus<'a> {
 pub(super) struct Item<'a> {
     pub(super) counts: Counts,
     pub(super) embedding: Option<&'a [f32]>,
+    /// As the example says, else as the text reads.
+    pub(super) spoken: &'a str,
     /// Number of the intent; none for a counterexample.
     pub(super) label: Option<u32>,
     pub(super) language: Option<&'a str>,
@@ -33,6 +36,7 @@ impl<'a> Corpus<'a> {
     ) -> Result<Self, TrainError> {
         check_options(options)?;
         let embedding_len = check_embeddings(examples.len(), embeddings)?;
+        check_views(options, embedding_len)?;
         if let Some(index) = examples.iter().position(|e| e.intent.trim().is_empty()) {
             return Err(TrainError::EmptyIntent { index });
         }
@@ -59,6 +63,10 @@ impl<'a> Corpus<'a> {
                     .ok()
                     .map(|n| n as u32),
                 language: example.language.as_deref(),
+                spoken: example
+                    .language
+                    .as_deref()
+                    .unwrap_or_else(|| language::detect(&example.text).code),
             })
             .filter(|item| !item.counts.is_empty())
             .collect();
@@ -89,6 +97,21 @@ fn check_options(options: &TrainOptions) -> Result<(), TrainError> {
     }
     if options.max_weights == 0 {
         return bad("max_weights", "at least 1");
+    }
+    Ok(())
+}
+
+fn check_views(options: &TrainOptions, len: usize) -> Result<(), TrainError> {
+    let sound = options
+        .views
+        .iter()
+        .all(|view| view.len > 0 && (0.0..=1e3).contains(&view.weight));
+    let sum: usize = options.views.iter().map(|view| view.len).sum();
+    if !sound || (len > 0 && !options.views.is_empty() && sum != len) {
+        return Err(TrainError::BadOption {
+            field: "views",
+            expected: "as long as the embeddings in sum, each weight between 0 and 1000",
+        });
     }
     Ok(())
 }
@@ -124,15 +147,11 @@ fn check_embeddings(examples: usize, embeddings: Option<&[Vec<f32>]>) -> Result<
 /// Weights that score a text for each intent, not yet probabilities.
 #[derive(Debug, Clone)]
 pub(super) struct Fitted {
-    pub(super) vectorizer: Vectorizer,
+    pub(super) space: Space,
     /// By feature (n-grams, then the embedding's numbers), then by intent; bfloat16, which halves the
     /// model and changes no decision that float32 was sure of.
     pub(super) weights: Vec<u16>,
     pub(super) bias: Vec<f32>,
-    /// Mean of the training embeddings, taken off before use: models that put every text into a narrow
-    /// cone (the E5 family) would leave little but that mean. Empty without embeddings.
-    pub(super) center: Vec<f32>,
-    pub(super) embedding_weight: f32,
 }
 
 impl Fitted {
@@ -147,25 +166,18 @@ impl Fitted {
         tick: &mut dyn FnMut(f32),
     ) -> Self {
         let items: Vec<&Item<'_>> = chosen.iter().filter_map(|i| corpus.items.get(*i)).collect();
-        let counts: Vec<&Counts> = items.iter().map(|item| &item.counts).collect();
-        let min_df = if counts.len() >= MANY_TEXTS { 2 } else { 1 };
         let room = (options.max_weights / intents.max(1))
             .saturating_sub(corpus.embedding_len)
             .max(1);
-        let vectorizer = Vectorizer::fit(&counts, min_df, room);
+        let space = Space::fit(&items, options, corpus.embedding_len, room);
         let mut fitted = Self {
-            weights: vec![0; (vectorizer.len() + corpus.embedding_len) * intents],
-            vectorizer,
+            weights: vec![0; (space.vectorizer.len() + corpus.embedding_len) * intents],
+            space,
             bias: vec![0.0; intents],
-            center: mean(
-                items.iter().filter_map(|item| item.embedding),
-                corpus.embedding_len,
-            ),
-            embedding_weight: options.embedding_weight,
         };
         let mut rows: Vec<Row> = items
             .iter()
-            .map(|item| fitted.row(&item.counts, item.embedding))
+            .map(|item| fitted.space.row(&item.counts, item.embedding))
             .collect();
         let mut labels: Vec<u32> = items
             .iter()
@@ -178,7 +190,7 @@ impl Fitted {
         let problem = Problem {
             rows: &rows,
             squares: &squares,
-            sparse_len: fitted.vectorizer.len(),
+            sparse_len: fitted.space.vectorizer.len(),
             dense_len: corpus.embedding_len,
         };
         let solver = SolverOptions {
@@ -203,25 +215,6 @@ impl Fitted {
         fitted
     }
 
-    /// The vector of a text. An embedding of another length than training's is left out.
-    pub(super) fn row(&self, counts: &Counts, embedding: Option<&[f32]>) -> Row {
-        let mut row = self.vectorizer.vector(counts);
-        if let Some(embedding) = embedding.filter(|e| e.len() == self.center.len()) {
-            let centred = embedding.iter().zip(&self.center).map(|(v, mean)| v - mean);
-            row.dense.extend(centred);
-            let norm = row.dense.iter().map(|v| v * v).sum::<f32>().sqrt();
-            let scale = if norm > 0.0 && norm.is_finite() {
-                self.embedding_weight / norm
-            } else {
-                0.0
-            };
-            for value in &mut row.dense {
-                *value *= scale;
-            }
-        }
-        row
-    }
-
     /// The score of every intent: above 0 speaks for it, around -1 against it.
     pub(super) fn scores(&self, row: &Row) -> Vec<f32> {
         let mut scores = self.bias.clone();
@@ -230,7 +223,7 @@ impl Fitted {
             .dense
             .iter()
             .enumerate()
-            .map(|(i, value)| (self.vectorizer.len() + i, *value));
+            .map(|(i, value)| (self.space.vectorizer.len() + i, *value));
         for (id, value) in sparse.chain(dense) {
             let start = id * scores.len();
             if let Some(weights) = self.weights.get(start..start + scores.len()) {
@@ -243,26 +236,12 @@ impl Fitted {
     }
 }
 
-fn mean<'a>(vectors: impl Iterator<Item = &'a [f32]>, len: usize) -> Vec<f32> {
-    let mut sum = vec![0.0_f64; len];
-    let mut n = 0.0_f64;
-    for vector in vectors {
-        n += 1.0;
-        for (sum, value) in sum.iter_mut().zip(vector) {
-            *sum += f64::from(*value);
-        }
-    }
-    sum.into_iter()
-        .map(|s| if n > 0.0 { (s / n) as f32 } else { 0.0 })
-        .collect()
-}
-
 /// Rounds to the nearest bfloat16, ties to even. The value must be finite, which solved weights are.
-fn to_bf16(value: f32) -> u16 {
+pub(super) fn to_bf16(value: f32) -> u16 {
     let bits = value.to_bits();
     (bits.wrapping_add(0x7FFF + ((bits >> 16) & 1)) >> 16) as u16
 }
 
-fn from_bf16(bits: u16) -> f32 {
+pub(super) fn from_bf16(bits: u16) -> f32 {
     f32::from_bits(u32::from(bits) << 16)
 }

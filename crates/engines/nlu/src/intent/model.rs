@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::calibration::Calibration;
 use super::features::Counts;
 use super::fit::{Corpus, Fitted};
+use super::opinions::Opinions;
 use super::validate::{Report, validate};
 use super::{Example, TrainError, TrainOptions};
+use crate::language;
 
 /// Intents a prediction names.
 const TOP: usize = 5;
@@ -49,8 +50,7 @@ pub struct IntentModel {
     pub(super) intents: Vec<String>,
     pub(super) engine: String,
     pub(super) examples: usize,
-    pub(super) fitted: Fitted,
-    pub(super) calibration: Calibration,
+    pub(super) opinions: Opinions,
     pub(super) report: Report,
 }
 
@@ -68,7 +68,7 @@ impl IntentModel {
         progress: &mut dyn FnMut(f32),
     ) -> Result<Self, TrainError> {
         let corpus = Corpus::new(examples, embeddings, options)?;
-        let (report, calibration) = validate(&corpus, options, &mut |share| {
+        let validated = validate(&corpus, options, &mut |share| {
             progress(share * VALIDATION_SHARE)
         });
         let everything: Vec<usize> = (0..corpus.items.len()).collect();
@@ -91,9 +91,14 @@ impl IntentModel {
             intents: corpus.intents,
             engine,
             examples,
-            fitted,
-            calibration,
-            report,
+            opinions: Opinions {
+                fitted,
+                kernel: validated.kernel,
+                share: validated.share,
+                calibration: validated.calibration,
+                elsewhere: validated.elsewhere,
+            },
+            report: validated.report,
         })
     }
 
@@ -102,8 +107,8 @@ impl IntentModel {
     pub fn predict(&self, text: &str, embedding: Option<&[f32]>) -> Prediction {
         let counts = Counts::of(text);
         let embedding = embedding.filter(|e| e.iter().all(|v| v.is_finite()));
-        let row = self.fitted.row(&counts, embedding);
-        let probabilities = self.calibration.probabilities(&self.fitted.scores(&row));
+        let language = || language::detect(text).code;
+        let (probabilities, row) = self.opinions.probabilities(&counts, embedding, language);
         let mut order: Vec<(usize, f32)> = probabilities.into_iter().enumerate().collect();
         order.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let ranked: Vec<(String, f32)> = order
@@ -140,7 +145,7 @@ impl IntentModel {
 
     /// Length of the embeddings it wants; none if it reads words only.
     pub fn embedding_len(&self) -> Option<usize> {
-        Some(self.fitted.center.len()).filter(|len| *len > 0)
+        Some(self.opinions.fitted.space.embedding_len()).filter(|len| *len > 0)
     }
 
     /// Lowest confidence that counts as in scope.

@@ -269,6 +269,55 @@ fn embeddings_decide_where_words_cannot() {
 }
 
 #[test]
+fn a_model_of_one_language_is_silent_in_others() {
+    let examples: Vec<Example> = (0..40)
+        .map(|i| {
+            let (text, intent) = match i % 2 {
+                0 => ("where is the parcel I have ordered", "parcel"),
+                _ => ("what does the card cost in a year", "price"),
+            };
+            Example::new(format!("{text} {i}"), intent)
+        })
+        .collect();
+    // Two numbers of a multilingual model, two of an English one.
+    let embedding = |multilingual: f32, english: f32| vec![multilingual, 0.1, english, 0.1];
+    let embeddings: Vec<Vec<f32>> = (0..40)
+        .map(|i| {
+            if i % 2 == 0 {
+                embedding(1.0, 1.0)
+            } else {
+                embedding(-1.0, -1.0)
+            }
+        })
+        .collect();
+    let options = TrainOptions {
+        embedding_name: Some("both".into()),
+        views: vec![View::of(2, None), View::of(2, Some("en".into()))],
+        ..TrainOptions::default()
+    };
+    let model = IntentModel::train(&examples, Some(&embeddings), &options, &mut |_| {}).unwrap();
+    // What the English model makes of Danish is nonsense, and does not count.
+    let danish = model.predict(
+        "hvornår kommer min pakke frem til mig",
+        Some(&embedding(1.0, -1.0)),
+    );
+    assert_eq!(danish.ranked[0].0, "parcel", "{danish:?}");
+    assert!(danish.confidence() > 0.5, "{danish:?}");
+    let back = IntentModel::from_bytes(&model.to_bytes()).unwrap();
+    let again = back.predict(
+        "hvornår kommer min pakke frem til mig",
+        Some(&embedding(1.0, -1.0)),
+    );
+    assert_eq!(again, danish);
+    let short = TrainOptions {
+        views: vec![View::of(2, None)],
+        ..options
+    };
+    let refused = IntentModel::train(&examples, Some(&embeddings), &short, &mut |_| {});
+    assert!(refused.unwrap_err().to_string().contains("options.views"));
+}
+
+#[test]
 fn bad_input_is_named() {
     let options = TrainOptions::default();
     let fail = |examples: &[Example], embeddings: Option<&[Vec<f32>]>, options: &TrainOptions| {
@@ -344,6 +393,14 @@ fn validation_reports_what_is_weak() {
     assert_eq!(report.intents.len(), 4);
     assert_eq!(report.intents.iter().map(|i| i.examples).sum::<usize>(), 24);
     assert_eq!(report.languages.len(), 2);
+    let wrong: usize = report.confusions.iter().map(|pair| pair.count).sum();
+    let missed: usize = report.intents.iter().map(|i| i.evaluated - i.correct).sum();
+    assert_eq!(wrong, missed);
+    assert_eq!(
+        report.intents.iter().map(|i| i.predicted).sum::<usize>(),
+        24
+    );
+    assert!(report.confusions.is_sorted_by(|a, b| a.count >= b.count));
     assert!(shares.is_sorted() && shares.iter().all(|s| (0.0..=1.0).contains(s)));
     assert!(report.threshold > 0.0 && report.threshold < 1.0);
 }

@@ -326,9 +326,21 @@ pub(crate) struct Started {
     run_id: RunId,
 }
 
-async fn train(ctx: OpContext, support: Support, _: NoInput) -> Result<Started> {
+/// What a training is for.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct Train {
+    /// Whether the new version waits to be activated; else it answers as soon as it is there.
+    candidate: Option<bool>,
+    /// What the version is about, for people.
+    #[schemars(length(max = 500))]
+    note: Option<String>,
+}
+
+async fn train(ctx: OpContext, support: Support, input: Train) -> Result<Started> {
     let mut tx = support.0.db.begin(&ctx).await?;
-    let run_id = training::start(&mut tx, &ctx).await?;
+    let candidate = input.candidate.unwrap_or(false);
+    let run_id = training::start_with(&mut tx, &ctx, candidate, input.note).await?;
     finish(&ctx, tx, Some(run_id.0), Value::Null, Started { run_id }).await
 }
 
@@ -355,8 +367,10 @@ pub(crate) struct ModelCard {
 }
 
 async fn model(ctx: OpContext, support: Support, _: NoInput) -> Result<ModelCard> {
-    let tx = support.0.db.begin_single(&ctx).await?;
-    let card = store::intents::model_card(&tx).await?;
+    let tx = support.0.db.begin(&ctx).await?;
+    let version = store::intents::version_in_use(&tx).await?;
+    let card = store::intents::model_card(&tx, version).await?;
+    tx.commit().await?;
     Ok(card.map_or_else(ModelCard::default, |card| ModelCard {
         version: Some(card.version),
         engine: Some(card.engine),

@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 use tekup_base::{IntentId, Page, PageRequest, Result};
 use tekup_db::{DbError, DbResult, TenantTx, sql::queries::support::intents as sql};
 use tekup_nlu::intent::Example;
@@ -144,10 +145,12 @@ pub(crate) struct NewModel<'a> {
     pub threshold: f32,
     pub seconds: f32,
     pub trained_at: DateTime<Utc>,
+    pub report: &'a Value,
+    pub note: Option<&'a str>,
 }
 
 /// Versions kept before the newest.
-const KEPT: i32 = 10;
+const KEPT: i32 = 20;
 
 pub(crate) async fn insert_model(tx: &TenantTx, new: &NewModel<'_>) -> DbResult<i32> {
     let version = sql::insert_intent_model()
@@ -162,6 +165,8 @@ pub(crate) async fn insert_model(tx: &TenantTx, new: &NewModel<'_>) -> DbResult<
             &new.threshold,
             &new.seconds,
             &new.trained_at,
+            new.report,
+            &new.note,
         )
         .one()
         .await?;
@@ -175,14 +180,60 @@ pub(crate) async fn latest_version(tx: &TenantTx) -> DbResult<i32> {
     Ok(sql::latest_model_version().bind(tx).one().await?)
 }
 
-pub(crate) async fn latest_model(tx: &TenantTx) -> DbResult<Option<(i32, Vec<u8>)>> {
-    Ok(sql::latest_intent_model()
-        .bind(tx)
-        .opt()
-        .await?
-        .map(|row| (row.version, row.model)))
+/// The version that answers; 0 without any.
+pub(crate) async fn version_in_use(tx: &TenantTx) -> DbResult<i32> {
+    Ok(sql::model_version_in_use().bind(tx).one().await?)
 }
 
-pub(crate) async fn model_card(tx: &TenantTx) -> DbResult<Option<sql::IntentModel>> {
-    Ok(sql::intent_model_card().bind(tx).opt().await?)
+pub(crate) async fn model_bytes(tx: &TenantTx, version: i32) -> DbResult<Option<Vec<u8>>> {
+    Ok(sql::intent_model_bytes().bind(tx, &version).opt().await?)
+}
+
+pub(crate) async fn model_card(tx: &TenantTx, version: i32) -> DbResult<Option<sql::IntentModel>> {
+    Ok(sql::intent_model_card().bind(tx, &version).opt().await?)
+}
+
+/// Versions, newest first.
+pub(crate) async fn list_models(
+    tx: &TenantTx,
+    page: &PageRequest,
+) -> Result<Page<sql::IntentModel>> {
+    let before: Option<i32> = page.after()?;
+    let limit = page.limit();
+    let rows = sql::list_intent_models()
+        .bind(tx, &before, &(limit + 1))
+        .all()
+        .await
+        .map_err(DbError::from)?;
+    Ok(Page::from_rows(rows, limit, |one| one.version))
+}
+
+pub(crate) async fn model_report(tx: &TenantTx, version: i32) -> DbResult<Option<Value>> {
+    Ok(sql::intent_model_report().bind(tx, &version).opt().await?)
+}
+
+/// This version answers until another is chosen.
+pub(crate) async fn choose_model(tx: &TenantTx, version: i32) -> DbResult<()> {
+    sql::choose_model()
+        .bind(tx, &tx.tenant().0, &version)
+        .await?;
+    Ok(())
+}
+
+/// The newest version answers, also when a newer one comes.
+pub(crate) async fn choose_newest_model(tx: &TenantTx) -> DbResult<()> {
+    sql::choose_newest_model().bind(tx).await?;
+    Ok(())
+}
+
+/// What customers wrote since then, newest first.
+pub(crate) async fn recent_questions(
+    tx: &TenantTx,
+    since: DateTime<Utc>,
+    limit: i64,
+) -> DbResult<Vec<String>> {
+    Ok(sql::recent_questions()
+        .bind(tx, &since, &limit)
+        .all()
+        .await?)
 }

@@ -7,6 +7,7 @@ pub mod customers;
 pub mod desk;
 pub mod escalations;
 pub mod feedback;
+pub mod intent_patterns;
 pub mod intents;
 pub mod kept;
 pub mod messages;

@@ -15,9 +15,9 @@ pub struct PutThreadParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate
     pub details: T3,
     pub now: chrono::DateTime<chrono::Utc>,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct MoveThreadParams {
-    pub into: uuid::Uuid,
+#[derive(Debug)]
+pub struct SetThreadDetailsParams<T1: crate::JsonSql> {
+    pub details: T1,
     pub conversation_id: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -27,7 +27,6 @@ pub struct InsertOutgoingParams<T1: crate::StringSql> {
     pub conversation_id: uuid::Uuid,
     pub connection_id: uuid::Uuid,
     pub content: T1,
-    pub automatic: bool,
     pub now: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
@@ -82,7 +81,6 @@ pub struct Outgoing {
     pub conversation_id: uuid::Uuid,
     pub connection_id: uuid::Uuid,
     pub content: String,
-    pub automatic: bool,
     pub status: String,
     pub external_id: Option<String>,
 }
@@ -91,7 +89,6 @@ pub struct OutgoingBorrowed<'a> {
     pub conversation_id: uuid::Uuid,
     pub connection_id: uuid::Uuid,
     pub content: &'a str,
-    pub automatic: bool,
     pub status: &'a str,
     pub external_id: Option<&'a str>,
 }
@@ -102,7 +99,6 @@ impl<'a> From<OutgoingBorrowed<'a>> for Outgoing {
             conversation_id,
             connection_id,
             content,
-            automatic,
             status,
             external_id,
         }: OutgoingBorrowed<'a>,
@@ -112,7 +108,6 @@ impl<'a> From<OutgoingBorrowed<'a>> for Outgoing {
             conversation_id,
             connection_id,
             content: content.into(),
-            automatic,
             status: status.into(),
             external_id: external_id.map(|v| v.into()),
         }
@@ -487,14 +482,14 @@ impl GetThreadStmt {
         }
     }
 }
-pub struct MoveThreadStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn move_thread() -> MoveThreadStmt {
-    MoveThreadStmt(
-        "UPDATE channel_threads SET conversation_id = $1 WHERE conversation_id = $2 AND NOT EXISTS (SELECT FROM channel_threads AS other WHERE other.conversation_id = $1)",
+pub struct SetThreadDetailsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_thread_details() -> SetThreadDetailsStmt {
+    SetThreadDetailsStmt(
+        "UPDATE channel_threads SET details = $1 WHERE conversation_id = $2",
         None,
     )
 }
-impl MoveThreadStmt {
+impl SetThreadDetailsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -502,43 +497,43 @@ impl MoveThreadStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
         &'s self,
         client: &'c C,
-        into: &'a uuid::Uuid,
+        details: &'a T1,
         conversation_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(&client.prepare(self.0).await?, &[into, conversation_id])
+            .execute(&client.prepare(self.0).await?, &[details, conversation_id])
             .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        MoveThreadParams,
+        SetThreadDetailsParams<T1>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
         C,
-    > for MoveThreadStmt
+    > for SetThreadDetailsStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a MoveThreadParams,
+        params: &'a SetThreadDetailsParams<T1>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
-        Box::pin(self.bind(client, &params.into, &params.conversation_id))
+        Box::pin(self.bind(client, &params.details, &params.conversation_id))
     }
 }
 pub struct InsertOutgoingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_outgoing() -> InsertOutgoingStmt {
     InsertOutgoingStmt(
-        "INSERT INTO channel_messages ( tenant_id, message_id, conversation_id, connection_id, content, automatic, created_at ) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant_id, message_id) DO NOTHING RETURNING message_id",
+        "INSERT INTO channel_messages (tenant_id, message_id, conversation_id, connection_id, content, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (tenant_id, message_id) DO NOTHING RETURNING message_id",
         None,
     )
 }
@@ -558,9 +553,8 @@ impl InsertOutgoingStmt {
         conversation_id: &'a uuid::Uuid,
         connection_id: &'a uuid::Uuid,
         content: &'a T1,
-        automatic: &'a bool,
         now: &'a chrono::DateTime<chrono::Utc>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         UuidUuidQuery {
             client,
             params: [
@@ -569,7 +563,6 @@ impl InsertOutgoingStmt {
                 conversation_id,
                 connection_id,
                 content,
-                automatic,
                 now,
             ],
             query: self.0,
@@ -585,7 +578,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         InsertOutgoingParams<T1>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6>,
         C,
     > for InsertOutgoingStmt
 {
@@ -593,7 +586,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a InsertOutgoingParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         self.bind(
             client,
             &params.tenant_id,
@@ -601,7 +594,6 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
             &params.conversation_id,
             &params.connection_id,
             &params.content,
-            &params.automatic,
             &params.now,
         )
     }
@@ -609,7 +601,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct GetOutgoingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_outgoing() -> GetOutgoingStmt {
     GetOutgoingStmt(
-        "SELECT message_id, conversation_id, connection_id, content, automatic, status, external_id FROM channel_messages WHERE message_id = $1",
+        "SELECT message_id, conversation_id, connection_id, content, status, external_id FROM channel_messages WHERE message_id = $1",
         None,
     )
 }
@@ -638,9 +630,8 @@ impl GetOutgoingStmt {
                         conversation_id: row.try_get(1)?,
                         connection_id: row.try_get(2)?,
                         content: row.try_get(3)?,
-                        automatic: row.try_get(4)?,
-                        status: row.try_get(5)?,
-                        external_id: row.try_get(6)?,
+                        status: row.try_get(4)?,
+                        external_id: row.try_get(5)?,
                     })
                 },
             mapper: |it| Outgoing::from(it),

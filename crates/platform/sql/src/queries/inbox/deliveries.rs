@@ -56,11 +56,10 @@ pub struct InsertReceiptParams<T1: crate::StringSql> {
     pub now: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
-pub struct ReceivedParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub sender: T1,
-    pub now: chrono::DateTime<chrono::Utc>,
+pub struct ReceivedSinceParams<T1: crate::StringSql> {
     pub connection_id: uuid::Uuid,
-    pub prefix: T2,
+    pub prefix: T1,
+    pub since: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Delivery {
@@ -135,12 +134,6 @@ impl<'a> From<DeliveryBorrowed<'a>> for Delivery {
             delivered_at,
         }
     }
-}
-#[derive(Debug, Clone, PartialEq, Copy)]
-pub struct Received {
-    pub sender_hour: i64,
-    pub sender_day: i64,
-    pub all_hour: i64,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -405,20 +398,20 @@ where
         Ok(mapped)
     }
 }
-pub struct ReceivedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<Received, tokio_postgres::Error>,
-    mapper: fn(Received) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ReceivedQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(Received) -> R) -> ReceivedQuery<'c, 'a, 's, C, R, N> {
-        ReceivedQuery {
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -997,14 +990,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         )
     }
 }
-pub struct ReceivedStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn received() -> ReceivedStmt {
-    ReceivedStmt(
-        "SELECT count(*) FILTER (WHERE starts_with(key, $1) AND received_at > $2::timestamptz - interval '1 hour') AS sender_hour, count(*) FILTER (WHERE starts_with(key, $1)) AS sender_day, count(*) FILTER (WHERE received_at > $2::timestamptz - interval '1 hour') AS all_hour FROM inbound_receipts WHERE connection_id = $3 AND starts_with(key, $4) AND received_at > $2::timestamptz - interval '1 day'",
+pub struct ReceivedSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn received_since() -> ReceivedSinceStmt {
+    ReceivedSinceStmt(
+        "SELECT count(*) AS received FROM inbound_receipts WHERE connection_id = $1 AND starts_with(key, $2) AND received_at > $3",
         None,
     )
 }
-impl ReceivedStmt {
+impl ReceivedSinceStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1012,52 +1005,39 @@ impl ReceivedStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-        sender: &'a T1,
-        now: &'a chrono::DateTime<chrono::Utc>,
         connection_id: &'a uuid::Uuid,
-        prefix: &'a T2,
-    ) -> ReceivedQuery<'c, 'a, 's, C, Received, 4> {
-        ReceivedQuery {
+        prefix: &'a T1,
+        since: &'a chrono::DateTime<chrono::Utc>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
             client,
-            params: [sender, now, connection_id, prefix],
+            params: [connection_id, prefix, since],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<Received, tokio_postgres::Error> {
-                Ok(Received {
-                    sender_hour: row.try_get(0)?,
-                    sender_day: row.try_get(1)?,
-                    all_hour: row.try_get(2)?,
-                })
-            },
-            mapper: |it| Received::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ReceivedParams<T1, T2>,
-        ReceivedQuery<'c, 'a, 's, C, Received, 4>,
+        ReceivedSinceParams<T1>,
+        I64Query<'c, 'a, 's, C, i64, 3>,
         C,
-    > for ReceivedStmt
+    > for ReceivedSinceStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ReceivedParams<T1, T2>,
-    ) -> ReceivedQuery<'c, 'a, 's, C, Received, 4> {
-        self.bind(
-            client,
-            &params.sender,
-            &params.now,
-            &params.connection_id,
-            &params.prefix,
-        )
+        params: &'a ReceivedSinceParams<T1>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.connection_id, &params.prefix, &params.since)
     }
 }
 pub struct PruneReceiptsStmt(&'static str, Option<tokio_postgres::Statement>);

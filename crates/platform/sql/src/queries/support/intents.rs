@@ -46,7 +46,12 @@ pub struct InsertExamplesParams<
     pub languages: T6,
 }
 #[derive(Debug)]
-pub struct InsertIntentModelParams<T1: crate::StringSql, T2: crate::BytesSql> {
+pub struct InsertIntentModelParams<
+    T1: crate::StringSql,
+    T2: crate::BytesSql,
+    T3: crate::JsonSql,
+    T4: crate::StringSql,
+> {
     pub tenant_id: uuid::Uuid,
     pub engine: T1,
     pub model: T2,
@@ -56,6 +61,23 @@ pub struct InsertIntentModelParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub threshold: f32,
     pub seconds: f32,
     pub trained_at: chrono::DateTime<chrono::Utc>,
+    pub report: T3,
+    pub note: Option<T4>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListIntentModelsParams {
+    pub before: Option<i32>,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ChooseModelParams {
+    pub tenant_id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RecentQuestionsParams {
+    pub since: chrono::DateTime<chrono::Utc>,
+    pub limit: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Intent {
@@ -178,23 +200,6 @@ impl<'a> From<AllExamplesBorrowed<'a>> for AllExamples {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct LatestIntentModel {
-    pub version: i32,
-    pub model: Vec<u8>,
-}
-pub struct LatestIntentModelBorrowed<'a> {
-    pub version: i32,
-    pub model: &'a [u8],
-}
-impl<'a> From<LatestIntentModelBorrowed<'a>> for LatestIntentModel {
-    fn from(LatestIntentModelBorrowed { version, model }: LatestIntentModelBorrowed<'a>) -> Self {
-        Self {
-            version,
-            model: model.into(),
-        }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
 pub struct IntentModel {
     pub version: i32,
     pub engine: String,
@@ -204,6 +209,7 @@ pub struct IntentModel {
     pub threshold: f32,
     pub seconds: f32,
     pub trained_at: chrono::DateTime<chrono::Utc>,
+    pub note: Option<String>,
 }
 pub struct IntentModelBorrowed<'a> {
     pub version: i32,
@@ -214,6 +220,7 @@ pub struct IntentModelBorrowed<'a> {
     pub threshold: f32,
     pub seconds: f32,
     pub trained_at: chrono::DateTime<chrono::Utc>,
+    pub note: Option<&'a str>,
 }
 impl<'a> From<IntentModelBorrowed<'a>> for IntentModel {
     fn from(
@@ -226,6 +233,7 @@ impl<'a> From<IntentModelBorrowed<'a>> for IntentModel {
             threshold,
             seconds,
             trained_at,
+            note,
         }: IntentModelBorrowed<'a>,
     ) -> Self {
         Self {
@@ -237,6 +245,7 @@ impl<'a> From<IntentModelBorrowed<'a>> for IntentModel {
             threshold,
             seconds,
             trained_at,
+            note: note.map(|v| v.into()),
         }
     }
 }
@@ -635,23 +644,20 @@ where
         Ok(mapped)
     }
 }
-pub struct LatestIntentModelQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct Vecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<LatestIntentModelBorrowed, tokio_postgres::Error>,
-    mapper: fn(LatestIntentModelBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<&[u8], tokio_postgres::Error>,
+    mapper: fn(&[u8]) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> LatestIntentModelQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Vecu8Query<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(LatestIntentModelBorrowed) -> R,
-    ) -> LatestIntentModelQuery<'c, 'a, 's, C, R, N> {
-        LatestIntentModelQuery {
+    pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
+        Vecu8Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -719,6 +725,141 @@ where
         mapper: fn(IntentModelBorrowed) -> R,
     ) -> IntentModelQuery<'c, 'a, 's, C, R, N> {
         IntentModelQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SerdejsonValueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor:
+        fn(
+            &tokio_postgres::Row,
+        )
+            -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
+    mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SerdejsonValueQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> R,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, R, N> {
+        SerdejsonValueQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1256,7 +1397,7 @@ impl AllExamplesStmt {
 pub struct InsertIntentModelStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_intent_model() -> InsertIntentModelStmt {
     InsertIntentModelStmt(
-        "INSERT INTO intent_models ( tenant_id, version, engine, model, intents, examples, accuracy, threshold, seconds, trained_at ) SELECT $1, coalesce(max(m.version), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 FROM intent_models AS m WHERE m.tenant_id = $1 RETURNING version",
+        "INSERT INTO intent_models ( tenant_id, version, engine, model, intents, examples, accuracy, threshold, seconds, trained_at, report, note ) SELECT $1, coalesce(max(m.version), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM intent_models AS m WHERE m.tenant_id = $1 RETURNING version",
         None,
     )
 }
@@ -1268,7 +1409,16 @@ impl InsertIntentModelStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::BytesSql,
+        T3: crate::JsonSql,
+        T4: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         tenant_id: &'a uuid::Uuid,
@@ -1280,12 +1430,14 @@ impl InsertIntentModelStmt {
         threshold: &'a f32,
         seconds: &'a f32,
         trained_at: &'a chrono::DateTime<chrono::Utc>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 9> {
+        report: &'a T3,
+        note: &'a Option<T4>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 11> {
         I32Query {
             client,
             params: [
                 tenant_id, engine, model, intents, examples, accuracy, threshold, seconds,
-                trained_at,
+                trained_at, report, note,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -1294,21 +1446,30 @@ impl InsertIntentModelStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::BytesSql,
+    T3: crate::JsonSql,
+    T4: crate::StringSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertIntentModelParams<T1, T2>,
-        I32Query<'c, 'a, 's, C, i32, 9>,
+        InsertIntentModelParams<T1, T2, T3, T4>,
+        I32Query<'c, 'a, 's, C, i32, 11>,
         C,
     > for InsertIntentModelStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertIntentModelParams<T1, T2>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 9> {
+        params: &'a InsertIntentModelParams<T1, T2, T3, T4>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 11> {
         self.bind(
             client,
             &params.tenant_id,
@@ -1320,6 +1481,8 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
             &params.threshold,
             &params.seconds,
             &params.trained_at,
+            &params.report,
+            &params.note,
         )
     }
 }
@@ -1352,14 +1515,14 @@ impl LatestModelVersionStmt {
         }
     }
 }
-pub struct LatestIntentModelStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn latest_intent_model() -> LatestIntentModelStmt {
-    LatestIntentModelStmt(
-        "SELECT version, model FROM intent_models ORDER BY version DESC LIMIT 1",
+pub struct ModelVersionInUseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn model_version_in_use() -> ModelVersionInUseStmt {
+    ModelVersionInUseStmt(
+        "SELECT coalesce( (SELECT c.version FROM intent_model_choice AS c), (SELECT max(m.version) FROM intent_models AS m), 0 )::integer AS version",
         None,
     )
 }
-impl LatestIntentModelStmt {
+impl ModelVersionInUseStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1370,28 +1533,48 @@ impl LatestIntentModelStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-    ) -> LatestIntentModelQuery<'c, 'a, 's, C, LatestIntentModel, 0> {
-        LatestIntentModelQuery {
+    ) -> I32Query<'c, 'a, 's, C, i32, 0> {
+        I32Query {
             client,
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<LatestIntentModelBorrowed, tokio_postgres::Error> {
-                Ok(LatestIntentModelBorrowed {
-                    version: row.try_get(0)?,
-                    model: row.try_get(1)?,
-                })
-            },
-            mapper: |it| LatestIntentModel::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct IntentModelBytesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn intent_model_bytes() -> IntentModelBytesStmt {
+    IntentModelBytesStmt("SELECT model FROM intent_models WHERE version = $1", None)
+}
+impl IntentModelBytesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        version: &'a i32,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 1> {
+        Vecu8Query {
+            client,
+            params: [version],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
         }
     }
 }
 pub struct IntentModelCardStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn intent_model_card() -> IntentModelCardStmt {
     IntentModelCardStmt(
-        "SELECT version, engine, intents, examples, accuracy, threshold, seconds, trained_at FROM intent_models ORDER BY version DESC LIMIT 1",
+        "SELECT version, engine, intents, examples, accuracy, threshold, seconds, trained_at, note FROM intent_models WHERE version = $1",
         None,
     )
 }
@@ -1406,10 +1589,11 @@ impl IntentModelCardStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-    ) -> IntentModelQuery<'c, 'a, 's, C, IntentModel, 0> {
+        version: &'a i32,
+    ) -> IntentModelQuery<'c, 'a, 's, C, IntentModel, 1> {
         IntentModelQuery {
             client,
-            params: [],
+            params: [version],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -1423,15 +1607,175 @@ impl IntentModelCardStmt {
                         threshold: row.try_get(5)?,
                         seconds: row.try_get(6)?,
                         trained_at: row.try_get(7)?,
+                        note: row.try_get(8)?,
                     })
                 },
             mapper: |it| IntentModel::from(it),
         }
     }
 }
+pub struct ListIntentModelsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_intent_models() -> ListIntentModelsStmt {
+    ListIntentModelsStmt(
+        "SELECT version, engine, intents, examples, accuracy, threshold, seconds, trained_at, note FROM intent_models WHERE $1::integer IS NULL OR version < $1 ORDER BY version DESC LIMIT $2",
+        None,
+    )
+}
+impl ListIntentModelsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a Option<i32>,
+        limit: &'a i64,
+    ) -> IntentModelQuery<'c, 'a, 's, C, IntentModel, 2> {
+        IntentModelQuery {
+            client,
+            params: [before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<IntentModelBorrowed, tokio_postgres::Error> {
+                    Ok(IntentModelBorrowed {
+                        version: row.try_get(0)?,
+                        engine: row.try_get(1)?,
+                        intents: row.try_get(2)?,
+                        examples: row.try_get(3)?,
+                        accuracy: row.try_get(4)?,
+                        threshold: row.try_get(5)?,
+                        seconds: row.try_get(6)?,
+                        trained_at: row.try_get(7)?,
+                        note: row.try_get(8)?,
+                    })
+                },
+            mapper: |it| IntentModel::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListIntentModelsParams,
+        IntentModelQuery<'c, 'a, 's, C, IntentModel, 2>,
+        C,
+    > for ListIntentModelsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListIntentModelsParams,
+    ) -> IntentModelQuery<'c, 'a, 's, C, IntentModel, 2> {
+        self.bind(client, &params.before, &params.limit)
+    }
+}
+pub struct IntentModelReportStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn intent_model_report() -> IntentModelReportStmt {
+    IntentModelReportStmt("SELECT report FROM intent_models WHERE version = $1", None)
+}
+impl IntentModelReportStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        version: &'a i32,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        SerdejsonValueQuery {
+            client,
+            params: [version],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+pub struct ChooseModelStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn choose_model() -> ChooseModelStmt {
+    ChooseModelStmt(
+        "INSERT INTO intent_model_choice (tenant_id, version, chosen_at) VALUES ($1, $2, now()) ON CONFLICT (tenant_id) DO UPDATE SET version = EXCLUDED.version, chosen_at = EXCLUDED.chosen_at",
+        None,
+    )
+}
+impl ChooseModelStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(&client.prepare(self.0).await?, &[tenant_id, version])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ChooseModelParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for ChooseModelStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ChooseModelParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.tenant_id, &params.version))
+    }
+}
+pub struct ChooseNewestModelStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn choose_newest_model() -> ChooseNewestModelStmt {
+    ChooseNewestModelStmt("DELETE FROM intent_model_choice", None)
+}
+impl ChooseNewestModelStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[]).await
+    }
+}
 pub struct PruneIntentModelsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn prune_intent_models() -> PruneIntentModelsStmt {
-    PruneIntentModelsStmt("DELETE FROM intent_models WHERE version <= $1", None)
+    PruneIntentModelsStmt(
+        "DELETE FROM intent_models AS m WHERE m.version <= $1 AND NOT EXISTS (SELECT 1 FROM intent_model_choice AS c WHERE c.version = m.version)",
+        None,
+    )
 }
 impl PruneIntentModelsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1449,5 +1793,54 @@ impl PruneIntentModelsStmt {
         client
             .execute(&client.prepare(self.0).await?, &[up_to])
             .await
+    }
+}
+pub struct RecentQuestionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn recent_questions() -> RecentQuestionsStmt {
+    RecentQuestionsStmt(
+        "SELECT content FROM messages WHERE sender_type = 'user' AND created_at > $1 AND length(content) <= 1000 ORDER BY created_at DESC LIMIT $2",
+        None,
+    )
+}
+impl RecentQuestionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        since: &'a chrono::DateTime<chrono::Utc>,
+        limit: &'a i64,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [since, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RecentQuestionsParams,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for RecentQuestionsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RecentQuestionsParams,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.since, &params.limit)
     }
 }
