@@ -1,6 +1,8 @@
 //! One expression, compiled, with what it may not do taken out of the language.
 
 mod bounds;
+mod domain;
+mod syntax;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -11,6 +13,8 @@ use zen_expression::{Isolate, Scope, Variable};
 
 use crate::error::{Place, RuleError};
 use bounds::{Grammar, refusal};
+pub(crate) use domain::{Range, Set};
+pub(crate) use syntax::{Literal, identifiers, literal, texts};
 
 /// Longest expression, in characters.
 pub(crate) const MAX_CHARS: usize = 500;
@@ -76,4 +80,9 @@ impl Cell {
             )
         })
     }
+}
+
+/// The values for which the test `source` holds.
+pub(crate) fn set_of(source: &str) -> Set {
+    syntax::parsed(source, true, domain::of).unwrap_or_else(|| Set::Opaque(source.to_owned()))
 }

@@ -110,4 +110,15 @@ impl RuleError {
             | Self::Deadline { place, .. } => place,
         }
     }
+
+    /// What is wrong, without the place.
+    pub fn message(&self) -> String {
+        match self {
+            Self::Content { message, .. } | Self::Evaluation { message, .. } => message.clone(),
+            Self::TooLarge { limit, unit, .. } => format!("holds more than {limit} {unit}"),
+            Self::Deadline { limit, .. } => {
+                format!("the evaluation took longer than {} ms", limit.as_millis())
+            }
+        }
+    }
 }

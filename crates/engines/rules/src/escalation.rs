@@ -6,7 +6,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::error::{Place, RuleError};
 use crate::evaluate::{Limits, TraceRow};
@@ -29,7 +29,7 @@ pub fn default_content() -> Result<Value, RuleError> {
 }
 
 /// What is known of a customer's message and the conversation it belongs to.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Facts {
     /// Name of the intent, if there is one.
     pub intent: Option<String>,
@@ -55,6 +55,28 @@ pub struct Facts {
     pub failed_answers: u32,
     /// As the channel or the customer record gives it.
     pub customer_tier: Option<String>,
+    /// Where the customer writes.
+    pub channel: String,
+    /// What the tenant keeps about the conversation.
+    pub customer: Map<String, Value>,
+    /// Of the conversation.
+    pub tags: Vec<String>,
+    /// Whether it is open now; `None` without working hours.
+    pub inside_hours: Option<bool>,
+    /// `ok`, `warning` or `breached`; `None` without a deadline.
+    pub sla_state: Option<String>,
+    /// Mood of this message minus the mean of those before, -2 to 2.
+    pub sentiment_trend: f64,
+    /// Messages of the customer so far, this one included.
+    pub turns: u32,
+    /// Messages of the customer in a row with this intent, this one included.
+    pub repeated_intent: u32,
+    /// Since the customer's first message that nobody has answered.
+    pub waiting_seconds: u64,
+    /// Kinds of entities that the message names.
+    pub entities: Vec<String>,
+    /// The largest amount of money that it names.
+    pub amount: Option<f64>,
 }
 
 /// Why a conversation goes to a person.
@@ -145,6 +167,8 @@ pub struct Escalation {
 pub struct Decision {
     /// `None`: Tekup goes on by itself.
     pub escalation: Option<Escalation>,
+    /// What the rules put out, as it stands.
+    pub result: Value,
     /// The rows looked at, in order.
     pub trace: Vec<TraceRow>,
 }
@@ -164,22 +188,33 @@ struct Verdict {
 /// Those of [`RuleSet::evaluate`], and [`RuleError::Evaluation`] if what the rules put out is no decision:
 /// with `escalate` true, `reason`, `priority` and `queue` are needed too.
 pub fn decide(rules: &RuleSet, facts: &Facts, limits: &Limits) -> Result<Decision, RuleError> {
-    let failed = |message: String| RuleError::Evaluation {
-        place: Place::default(),
-        message: format!("not an escalation decision: {message}"),
-    };
-    let context = serde_json::to_value(facts).map_err(|error| failed(error.to_string()))?;
+    let context = serde_json::to_value(facts).map_err(|error| failed(&error))?;
     let outcome = rules.evaluate(&context, limits)?;
-    let verdict: Verdict =
-        serde_json::from_value(outcome.result).map_err(|error| failed(error.to_string()))?;
-    let escalation = if verdict.escalate {
-        let rest = Value::Object(verdict.rest);
-        Some(serde_json::from_value(rest).map_err(|error| failed(error.to_string()))?)
-    } else {
-        None
-    };
     Ok(Decision {
-        escalation,
+        escalation: escalation(&outcome.result)?,
+        result: outcome.result,
         trace: outcome.trace,
     })
+}
+
+/// Reads what a table put out; `None` when nobody is called.
+///
+/// # Errors
+/// [`RuleError::Evaluation`] when it is no decision about escalation.
+pub fn escalation(result: &Value) -> Result<Option<Escalation>, RuleError> {
+    let rows = crate::routing::results::<Verdict>(result)?;
+    let Some(verdict) = rows.into_iter().find(|row| row.escalate) else {
+        return Ok(None);
+    };
+    let rest = Value::Object(verdict.rest);
+    serde_json::from_value(rest)
+        .map(Some)
+        .map_err(|error| failed(&error))
+}
+
+fn failed(error: &serde_json::Error) -> RuleError {
+    RuleError::Evaluation {
+        place: Place::default(),
+        message: format!("not an escalation decision: {error}"),
+    }
 }

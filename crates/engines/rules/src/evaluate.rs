@@ -65,12 +65,34 @@ pub struct TraceRow {
     /// Why that column could not be tested at all, e.g. because the context has no such value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Every condition of the row beside the value it was held against; only from [`RuleSet::explain`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<TraceCell>,
+}
+
+/// A condition of a row, and what it was held against.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TraceCell {
+    /// The column, by its field or name.
+    pub column: String,
+    /// The condition as written.
+    pub condition: String,
+    /// The value it was held against; null when there is none.
+    pub value: Value,
+    /// Whether it held.
+    pub holds: bool,
+    /// Why it could not be tested at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// One evaluation under way.
 pub(crate) struct Run {
     pub(crate) vm: VM,
     pub(crate) trace: Vec<TraceRow>,
+    /// Whether the trace tells of each cell.
+    pub(crate) cells: bool,
     nodes: Option<Variable>,
     until: Instant,
     limits: Limits,
@@ -122,6 +144,18 @@ impl RuleSet {
     /// [`RuleError::TooLarge`] if the context holds more than 1,000 values or 64 KiB of text,
     /// [`RuleError::Deadline`] after `limits.deadline`.
     pub fn evaluate(&self, context: &Value, limits: &Limits) -> Result<Outcome, RuleError> {
+        self.walk(context, limits, false)
+    }
+
+    /// Decides like [`RuleSet::evaluate`], with a trace that tells of each cell. Takes some times longer.
+    ///
+    /// # Errors
+    /// Those of [`RuleSet::evaluate`].
+    pub fn explain(&self, context: &Value, limits: &Limits) -> Result<Outcome, RuleError> {
+        self.walk(context, limits, true)
+    }
+
+    fn walk(&self, context: &Value, limits: &Limits, cells: bool) -> Result<Outcome, RuleError> {
         let everything = Place::default();
         let context =
             Variable::try_from_value(context.clone()).map_err(|error| RuleError::Evaluation {
@@ -132,6 +166,7 @@ impl RuleSet {
         let mut run = Run {
             vm: VM::new(),
             trace: Vec::new(),
+            cells,
             nodes: self.names_nodes.then(Variable::empty_object),
             until: Instant::now() + limits.deadline,
             limits: *limits,
@@ -217,6 +252,7 @@ impl Switch {
                 matched,
                 failed_on: None,
                 note: verdict.err(),
+                cells: Vec::new(),
             });
             taken[index] = matched;
             if matched && !self.collect {

@@ -8,17 +8,27 @@
 //! [`RuleSet::compile`]. Evaluation is plain computing on the caller's thread: no I/O, no JavaScript, and a
 //! bound on everything a tenant can write (see [`Limits`] and `docs/adr/0005-rules-engine.md`).
 //!
-//! To ship another rule set, put its JSON into `default/` and a typed pair of facts and decision beside
-//! [`escalation`].
+//! What rules of each type may look at and put out stands in [`vocabulary`]; [`check`] holds a rule set against
+//! it, [`analysis`] finds rows that never fire, [`diff`] compares versions. A new fact: a field in
+//! `vocabulary/facts.rs` and in the typed facts that carry it.
 
+pub mod analysis;
+pub mod automation;
 mod cell;
+pub mod check;
+pub mod diff;
 mod error;
 pub mod escalation;
 mod evaluate;
 mod graph;
 mod model;
+pub mod routing;
+mod source;
 mod table;
+pub mod validation;
+pub mod vocabulary;
 
 pub use error::{Place, RuleError};
-pub use evaluate::{Limits, Outcome, TraceRow};
+pub use evaluate::{Limits, Outcome, TraceCell, TraceRow};
 pub use graph::RuleSet;
+pub use vocabulary::RuleType;

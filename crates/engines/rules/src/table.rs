@@ -7,7 +7,7 @@ use zen_types::decision::{DecisionTableContent, DecisionTableHitPolicy};
 
 use crate::cell::Cell;
 use crate::error::{Place, RuleError};
-use crate::evaluate::{Run, TraceRow};
+use crate::evaluate::{Run, TraceCell, TraceRow};
 
 const MAX_ROWS: usize = 1_000;
 const MAX_COLUMNS: usize = 50;
@@ -39,6 +39,7 @@ struct Row {
 #[derive(Debug)]
 struct Condition {
     input: usize,
+    source: String,
     cell: Cell,
 }
 
@@ -117,7 +118,11 @@ impl Table {
                     Some(_) => Cell::test(source, &place)?,
                     None => Cell::value(source, &place)?,
                 };
-                row.conditions.push(Condition { input, cell });
+                row.conditions.push(Condition {
+                    input,
+                    source: source.to_string(),
+                    cell,
+                });
             }
             for column in content.outputs.iter() {
                 let Some(source) = text(&column.id) else {
@@ -153,6 +158,7 @@ impl Table {
                 matched: true,
                 failed_on: None,
                 note: None,
+                cells: Vec::new(),
             };
             for condition in &row.conditions {
                 let column = &self.inputs[condition.input];
@@ -172,10 +178,25 @@ impl Table {
                 };
                 // A cell that makes no sense for this context (no value to compare) does not hold; the
                 // trace says why.
-                if !matches!(verdict, Ok(true)) {
+                let holds = matches!(verdict, Ok(true));
+                if run.cells {
+                    let value = subjects[condition.input].as_ref();
+                    trace.cells.push(TraceCell {
+                        column: column.name.clone(),
+                        condition: condition.source.clone(),
+                        value: value
+                            .and_then(|value| value.as_ref().ok())
+                            .map_or(serde_json::Value::Null, Variable::to_value),
+                        holds,
+                        note: verdict.as_ref().err().cloned(),
+                    });
+                }
+                if !holds && trace.matched {
                     trace.matched = false;
                     trace.failed_on = Some(column.name.clone());
                     trace.note = verdict.err();
+                }
+                if !holds && !run.cells {
                     break;
                 }
             }

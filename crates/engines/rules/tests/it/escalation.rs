@@ -20,6 +20,7 @@ fn answered() -> Facts {
         message_count: 1,
         failed_answers: 0,
         customer_tier: None,
+        ..Facts::default()
     }
 }
 

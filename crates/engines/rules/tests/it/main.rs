@@ -1,8 +1,10 @@
 //! Rule sets as a tenant writes them.
 
+mod analysis;
 mod compile;
 mod escalation;
 mod evaluate;
+mod vocabulary;
 
 use serde_json::{Value, json};
 

@@ -103,5 +103,6 @@ pub(crate) fn facts(
         customer_tier: conversation.metadata["tier"]
             .as_str()
             .map(ToOwned::to_owned),
+        ..Facts::default()
     }
 }
