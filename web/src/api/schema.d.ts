@@ -278,6 +278,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backtests/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the decisions that would have been different, as a Run of rules.backtest found them. */
+        get: operations["backtests.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/canned-answers": {
         parameters: {
             query?: never;
@@ -534,6 +551,23 @@ export interface paths {
         put?: never;
         /** Makes somebody responsible, or nobody; the AI agent goes on until they take over. */
         post: operations["conversations.assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what the rules decided in a conversation: which row fired, and why. */
+        get: operations["conversations.decisions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1436,6 +1470,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rule-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the types of rules with the facts they look at and what they may put out. */
+        get: operations["rule_types.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-types/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a rule without saving it: problems, rows that never fire, gaps. */
+        post: operations["rule_types.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -1443,7 +1511,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the decision tables; those that Tekup ships have version 0. */
+        /** Lists the rules; those that Tekup ships have version 0. */
         get: operations["rules.list"];
         put?: never;
         post?: never;
@@ -1460,10 +1528,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows a decision table. */
+        /** Shows a rule: the version that is live, or the one that is named. */
         get: operations["rules.get"];
-        /** Writes a decision table; it is in force at once. */
+        /** Saves a new version of a rule, and makes it live unless it is a draft. */
         put: operations["rules.put"];
+        post?: never;
+        /** Deletes a rule with its versions; `escalation` is then the one that Tekup ships. */
+        delete: operations["rules.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{name}/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a version of a rule on the past, beside the live one: starts a Run that reports. */
+        post: operations["rules.backtest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{name}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compares two versions of a rule, row by row. */
+        get: operations["rules.diff"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1480,8 +1583,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries a decision table on given facts, with the rows it looked at. */
+        /** Tries a rule on given facts, and tells of every row it looked at. */
         post: operations["rules.evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{name}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a version of a rule live: a draft, or an earlier one to roll back. */
+        post: operations["rules.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{name}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts how often each row of a rule fired, day by day, and finds those that cannot. */
+        get: operations["rules.rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the versions of a rule, the newest first. */
+        get: operations["rules.versions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3824,6 +3978,95 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    "backtests.changes": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description What the version that is tried puts out. */
+                            after: unknown;
+                            /** @description The rows that fire in the other. */
+                            afterRows: {
+                                /** @description The row's id. */
+                                id?: string | null;
+                                /** @description Id of the table's node. */
+                                node: string;
+                                /**
+                                 * Format: uint
+                                 * @description Counted from 1.
+                                 */
+                                row: number;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description When it was taken.
+                             */
+                            at: string;
+                            /** @description What the version it is compared with puts out. */
+                            before: unknown;
+                            /** @description The rows that fire in the one. */
+                            beforeRows: {
+                                /** @description The row's id. */
+                                id?: string | null;
+                                /** @description Id of the table's node. */
+                                node: string;
+                                /**
+                                 * Format: uint
+                                 * @description Counted from 1.
+                                 */
+                                row: number;
+                            }[];
+                            /**
+                             * Format: uuid
+                             * @description In which conversation.
+                             */
+                            conversationId: string;
+                            /** @description The customer's name. */
+                            customerName?: string | null;
+                            /** @description The beginning of the conversation's last message. */
+                            lastMessage?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description About which message.
+                             */
+                            messageId?: string | null;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "canned_answers.list": {
         parameters: {
             query?: {
@@ -5970,6 +6213,123 @@ export interface operations {
                         takenOverAt?: string | null;
                         /** @description Your id of the customer. */
                         userId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "conversations.decisions": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /** @description What the rules knew; without the words of the message. */
+                            facts: unknown;
+                            /**
+                             * Format: uuid
+                             * @description The message it was about.
+                             */
+                            messageId?: string | null;
+                            /** @description What each of them said. */
+                            rules: {
+                                /** @description Why it could not decide. */
+                                error?: string | null;
+                                /** @description What it put out. */
+                                result: unknown;
+                                /** @description The rows that fired. */
+                                rows: {
+                                    /** @description The row's id. */
+                                    id?: string | null;
+                                    /** @description Id of the table's node. */
+                                    node: string;
+                                    /**
+                                     * Format: uint
+                                     * @description Counted from 1.
+                                     */
+                                    row: number;
+                                }[];
+                                /** @description The rule's name. */
+                                rule: string;
+                                /** @description The rows it looked at, each condition beside its value; empty when the version is gone. */
+                                trace: {
+                                    /** @description Every condition of the row beside the value it was held against; only from [`RuleSet::explain`]. */
+                                    cells?: {
+                                        /** @description The column, by its field or name. */
+                                        column: string;
+                                        /** @description The condition as written. */
+                                        condition: string;
+                                        /** @description Whether it held. */
+                                        holds: boolean;
+                                        /** @description Why it could not be tested at all. */
+                                        note?: string | null;
+                                        /** @description The value it was held against; null when there is none. */
+                                        value: unknown;
+                                    }[];
+                                    /** @description The author's words on the row (`_description`). */
+                                    description?: string | null;
+                                    /** @description The first column that did not hold. */
+                                    failedOn?: string | null;
+                                    /** @description Id of the row (`_id`) or statement. */
+                                    id?: string | null;
+                                    /** @description Whether all of its cells held. */
+                                    matched: boolean;
+                                    /** @description Id of the node. */
+                                    node: string;
+                                    /** @description Why that column could not be tested at all, e.g. because the context has no such value. */
+                                    note?: string | null;
+                                    /**
+                                     * Format: uint
+                                     * @description Counted from 1.
+                                     */
+                                    row: number;
+                                }[];
+                                /** @description What it decides about. */
+                                type: "escalation" | "routing" | "automation" | "validation";
+                                /**
+                                 * Format: int32
+                                 * @description Which of its versions; 0 for the one that Tekup ships.
+                                 */
+                                version: number;
+                            }[];
+                            /** @description `message`, `event` or `leaving`. */
+                            subject: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
                     };
                 };
             };
@@ -12223,6 +12583,241 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "rule_types.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description What a condition may look at. */
+                            facts: {
+                                /** @description What it means, with its unit. */
+                                about: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                                /** @description Its type. */
+                                kind: "text" | "choice" | "number" | "bool" | "list" | "object";
+                                /** @description What people call it. */
+                                label: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                                /**
+                                 * Format: double
+                                 * @description Greatest value of a number.
+                                 */
+                                max?: number | null;
+                                /**
+                                 * Format: double
+                                 * @description Least value of a number.
+                                 */
+                                min?: number | null;
+                                /** @description Its name in expressions. */
+                                name: string;
+                                /** @description Whether it can be missing. */
+                                optional: boolean;
+                                /** @description The values of a choice. */
+                                values: {
+                                    /** @description As people read it. */
+                                    label: {
+                                        /** @description Danish. */
+                                        da: string;
+                                        /** @description English. */
+                                        en: string;
+                                    };
+                                    /** @description As it stands in a cell, without quotes. */
+                                    value: string;
+                                }[];
+                                /** @description Whether it is a whole number. */
+                                whole: boolean;
+                            }[];
+                            /** @description What a row may put out. */
+                            outputs: {
+                                /** @description What it means, with its unit. */
+                                about: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                                /** @description Its type. */
+                                kind: "text" | "choice" | "number" | "bool" | "list" | "object";
+                                /** @description What people call it. */
+                                label: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                                /**
+                                 * Format: double
+                                 * @description Greatest value of a number.
+                                 */
+                                max?: number | null;
+                                /**
+                                 * Format: double
+                                 * @description Least value of a number.
+                                 */
+                                min?: number | null;
+                                /** @description Its name in expressions. */
+                                name: string;
+                                /** @description Whether it can be missing. */
+                                optional: boolean;
+                                /** @description The values of a choice. */
+                                values: {
+                                    /** @description As people read it. */
+                                    label: {
+                                        /** @description Danish. */
+                                        da: string;
+                                        /** @description English. */
+                                        en: string;
+                                    };
+                                    /** @description As it stands in a cell, without quotes. */
+                                    value: string;
+                                }[];
+                                /** @description Whether it is a whole number. */
+                                whole: boolean;
+                            }[];
+                            /** @description The type. */
+                            type: "escalation" | "routing" | "automation" | "validation";
+                        }[];
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "rule_types.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The graph of tables, a JDM document. */
+                    content: {
+                        [key: string]: unknown;
+                    };
+                    /** @description What it decides about. */
+                    type: "escalation" | "routing" | "automation" | "validation";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the rows say together, table by table; empty when the rule does not compile. */
+                        analysis: {
+                            /** @description False when the table was too large to be looked through in full. */
+                            complete: boolean;
+                            /** @description Cases that no row covers; at most 50. */
+                            gaps: {
+                                /** @description What the case is, fact by fact; facts that may be anything are left out. */
+                                facts: {
+                                    /** @description The fact. */
+                                    fact: string;
+                                    /** @description Its values, as a cell would say it; `missing` where it has none. */
+                                    values: string;
+                                }[];
+                            }[];
+                            /** @description Id of the node. */
+                            node: string;
+                            /** @description Pairs of rows that can fit at the same time and put out something else; at most 50. */
+                            overlaps: {
+                                /**
+                                 * Format: uint
+                                 * @description The earlier one, counted from 1.
+                                 */
+                                row: number;
+                                /**
+                                 * Format: uint
+                                 * @description The later one.
+                                 */
+                                with: number;
+                            }[];
+                            /** @description Rows that can never fire, with the rows that are always there first. */
+                            shadowed: {
+                                /**
+                                 * Format: uint
+                                 * @description The row that alone hides it; null when several do together, or its own cells contradict each other.
+                                 */
+                                by?: number | null;
+                                /** @description Its id. */
+                                id: string;
+                                /**
+                                 * Format: uint
+                                 * @description Counted from 1.
+                                 */
+                                row: number;
+                            }[];
+                        }[];
+                        /** @description What is wrong; empty when it may go live. */
+                        problems: {
+                            /** @description `not_compilable`, `unknown_fact`, `unknown_output`, `wrong_value` or `missing_output`. */
+                            code: string;
+                            /** @description The column, by its field or name. */
+                            field?: string | null;
+                            /** @description What is wrong and what would be right. */
+                            message: string;
+                            /** @description Id of the node. */
+                            node?: string | null;
+                            /**
+                             * Format: uint
+                             * @description Row of the table, counted from 1.
+                             */
+                            row?: number | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "rules.list": {
         parameters: {
             query?: never;
@@ -12240,18 +12835,23 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            /**
+                             * Format: int32
+                             * @description Its newest version.
+                             */
+                            latestVersion: number;
                             /** @description Its name; `escalation` decides about messages. */
                             name: string;
                             /** @description What it decides about. */
                             type: string;
                             /**
                              * Format: date-time
-                             * @description When it was last changed.
+                             * @description When the live version last changed.
                              */
                             updatedAt?: string | null;
                             /**
                              * Format: int32
-                             * @description Counts up with each change; 0 for the one that Tekup ships.
+                             * @description The version that is live; 0 for the one that Tekup ships, and for a rule that has only drafts.
                              */
                             version: number;
                         }[];
@@ -12274,7 +12874,9 @@ export interface operations {
     };
     "rules.get": {
         parameters: {
-            query?: never;
+            query?: {
+                version?: number;
+            };
             header?: never;
             path: {
                 name: string;
@@ -12290,13 +12892,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The table, a JDM document. */
+                        /** @description Who wrote the version. */
+                        authorName?: string | null;
+                        /** @description What its author said of the version. */
+                        comment?: string | null;
+                        /** @description The graph of tables, a JDM document. */
                         content: unknown;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        /**
+                         * Format: int32
+                         * @description The version that is live; 0 for the one that Tekup ships, and for a rule that has only drafts.
+                         */
+                        liveVersion: number;
                         name: string;
-                        type: string;
-                        /** Format: date-time */
+                        /** @description What a rule decides about. */
+                        type: "escalation" | "routing" | "automation" | "validation";
+                        /**
+                         * Format: date-time
+                         * @description When the version was written.
+                         */
                         updatedAt?: string | null;
-                        /** Format: int32 */
+                        /**
+                         * Format: int32
+                         * @description The version that is shown.
+                         */
                         version: number;
                     };
                 };
@@ -12329,14 +12952,23 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The table, a JDM document. */
+                    /** @description What is different, for colleagues. */
+                    comment?: string | null;
+                    /** @description The graph of tables, a JDM document. */
                     content: {
                         [key: string]: unknown;
                     };
                     /**
-                     * @description What it decides about.
-                     * @enum {string}
+                     * @description Keeps the version as a draft: what is live stays live.
+                     * @default false
                      */
+                    draft?: boolean;
+                    /**
+                     * Format: int32
+                     * @description The newest version you have seen; refused when there is a newer one by now. Absent: whatever is there.
+                     */
+                    expectedVersion?: number | null;
+                    /** @description What it decides about; stays what it is. */
                     type: "escalation" | "routing" | "automation" | "validation";
                 };
             };
@@ -12349,14 +12981,246 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The table, a JDM document. */
+                        /** @description Who wrote the version. */
+                        authorName?: string | null;
+                        /** @description What its author said of the version. */
+                        comment?: string | null;
+                        /** @description The graph of tables, a JDM document. */
                         content: unknown;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        /**
+                         * Format: int32
+                         * @description The version that is live; 0 for the one that Tekup ships, and for a rule that has only drafts.
+                         */
+                        liveVersion: number;
                         name: string;
-                        type: string;
-                        /** Format: date-time */
+                        /** @description What a rule decides about. */
+                        type: "escalation" | "routing" | "automation" | "validation";
+                        /**
+                         * Format: date-time
+                         * @description When the version was written.
+                         */
                         updatedAt?: string | null;
-                        /** Format: int32 */
+                        /**
+                         * Format: int32
+                         * @description The version that is shown.
+                         */
                         version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "rules.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The rule's name. */
+                        name: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "rules.backtest": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int32
+                     * @description The version to compare with; the live one when absent.
+                     */
+                    baseline?: number | null;
+                    /**
+                     * Format: date-time
+                     * @description Where the stretch begins; 30 days ago when absent.
+                     */
+                    from?: string | null;
+                    /**
+                     * Format: uint32
+                     * @description Decisions to try it on at most, the newest first, 1 to 100,000; 10,000 when absent.
+                     */
+                    limit?: number | null;
+                    /**
+                     * Format: date-time
+                     * @description Where it ends; now when absent.
+                     */
+                    to?: string | null;
+                    /**
+                     * Format: int32
+                     * @description The version to try; the newest when absent.
+                     */
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int32
+                         * @description The version it is compared with.
+                         */
+                        baseline: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run; its output is the report, and its id names the list of changes.
+                         */
+                        runId: string;
+                        /**
+                         * Format: int32
+                         * @description The version that is tried.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "rules.diff": {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int32
+                         * @description The earlier one.
+                         */
+                        from: number;
+                        /** @description The tables that are not as they were. */
+                        tables: {
+                            /** @description `added`, `removed` or `changed`. */
+                            change: string;
+                            /** @description Columns that were added, by field or name. */
+                            columnsAdded: string[];
+                            /** @description Columns that were removed. */
+                            columnsRemoved: string[];
+                            /** @description The hit policies before and after, where they differ. */
+                            hitPolicy?: string[] | null;
+                            /** @description The table's name. */
+                            name: string;
+                            /** @description Id of the node. */
+                            node: string;
+                            /** @description Rows that are not as they were. */
+                            rows: {
+                                /**
+                                 * Format: uint
+                                 * @description Where it stands; null for one that is gone.
+                                 */
+                                after?: number | null;
+                                /**
+                                 * Format: uint
+                                 * @description Where it stood, counted from 1; null for a new one.
+                                 */
+                                before?: number | null;
+                                /** @description Its cells that differ. */
+                                cells: {
+                                    /** @description As it is. */
+                                    after: string;
+                                    /** @description As it was. */
+                                    before: string;
+                                    /** @description The column, by its field or name. */
+                                    column: string;
+                                }[];
+                                /** @description `added`, `removed`, `moved` or `changed`. */
+                                change: string;
+                                /** @description The author's words on it. */
+                                description: string;
+                                /** @description The row's id. */
+                                id: string;
+                            }[];
+                        }[];
+                        /**
+                         * Format: int32
+                         * @description The later one.
+                         */
+                        to: number;
                     };
                 };
             };
@@ -12389,6 +13253,11 @@ export interface operations {
                     context: {
                         [key: string]: unknown;
                     };
+                    /**
+                     * Format: int32
+                     * @description Which version; the live one when absent.
+                     */
+                    version?: number | null;
                 };
             };
         };
@@ -12400,10 +13269,296 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Its outputs. */
+                        /** @description What the output node received: an object, empty if no row of the table fitted. */
                         result: unknown;
-                        /** @description The rows it looked at. */
-                        trace: unknown[];
+                        /** @description The rows and statements looked at, in order. */
+                        trace: {
+                            /** @description Every condition of the row beside the value it was held against; only from [`RuleSet::explain`]. */
+                            cells?: {
+                                /** @description The column, by its field or name. */
+                                column: string;
+                                /** @description The condition as written. */
+                                condition: string;
+                                /** @description Whether it held. */
+                                holds: boolean;
+                                /** @description Why it could not be tested at all. */
+                                note?: string | null;
+                                /** @description The value it was held against; null when there is none. */
+                                value: unknown;
+                            }[];
+                            /** @description The author's words on the row (`_description`). */
+                            description?: string | null;
+                            /** @description The first column that did not hold. */
+                            failedOn?: string | null;
+                            /** @description Id of the row (`_id`) or statement. */
+                            id?: string | null;
+                            /** @description Whether all of its cells held. */
+                            matched: boolean;
+                            /** @description Id of the node. */
+                            node: string;
+                            /** @description Why that column could not be tested at all, e.g. because the context has no such value. */
+                            note?: string | null;
+                            /**
+                             * Format: uint
+                             * @description Counted from 1.
+                             */
+                            row: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "rules.publish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int32
+                     * @description The version you saw live; refused when another one is by now. Absent: whatever is live.
+                     */
+                    expectedLive?: number | null;
+                    /**
+                     * Format: int32
+                     * @description Which version.
+                     */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Who wrote the version. */
+                        authorName?: string | null;
+                        /** @description What its author said of the version. */
+                        comment?: string | null;
+                        /** @description The graph of tables, a JDM document. */
+                        content: unknown;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        /**
+                         * Format: int32
+                         * @description The version that is live; 0 for the one that Tekup ships, and for a rule that has only drafts.
+                         */
+                        liveVersion: number;
+                        name: string;
+                        /** @description What a rule decides about. */
+                        type: "escalation" | "routing" | "automation" | "validation";
+                        /**
+                         * Format: date-time
+                         * @description When the version was written.
+                         */
+                        updatedAt?: string | null;
+                        /**
+                         * Format: int32
+                         * @description The version that is shown.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "rules.rows": {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the rows of the live version say together. */
+                        analysis: {
+                            /** @description False when the table was too large to be looked through in full. */
+                            complete: boolean;
+                            /** @description Cases that no row covers; at most 50. */
+                            gaps: {
+                                /** @description What the case is, fact by fact; facts that may be anything are left out. */
+                                facts: {
+                                    /** @description The fact. */
+                                    fact: string;
+                                    /** @description Its values, as a cell would say it; `missing` where it has none. */
+                                    values: string;
+                                }[];
+                            }[];
+                            /** @description Id of the node. */
+                            node: string;
+                            /** @description Pairs of rows that can fit at the same time and put out something else; at most 50. */
+                            overlaps: {
+                                /**
+                                 * Format: uint
+                                 * @description The earlier one, counted from 1.
+                                 */
+                                row: number;
+                                /**
+                                 * Format: uint
+                                 * @description The later one.
+                                 */
+                                with: number;
+                            }[];
+                            /** @description Rows that can never fire, with the rows that are always there first. */
+                            shadowed: {
+                                /**
+                                 * Format: uint
+                                 * @description The row that alone hides it; null when several do together, or its own cells contradict each other.
+                                 */
+                                by?: number | null;
+                                /** @description Its id. */
+                                id: string;
+                                /**
+                                 * Format: uint
+                                 * @description Counted from 1.
+                                 */
+                                row: number;
+                            }[];
+                        }[];
+                        /** @description Firings by day and row; only those above 0. */
+                        counts: {
+                            /**
+                             * Format: date-time
+                             * @description The day, in UTC.
+                             */
+                            day: string;
+                            /**
+                             * Format: int32
+                             * @description Where it stood, counted from 1.
+                             */
+                            row: number;
+                            /** @description The row's id; null where it has none. */
+                            rowId?: string | null;
+                            /**
+                             * Format: int64
+                             * @description How often.
+                             */
+                            times: number;
+                            /**
+                             * Format: int32
+                             * @description In which version.
+                             */
+                            version: number;
+                        }[];
+                        /**
+                         * Format: int64
+                         * @description Decisions counted in all.
+                         */
+                        total: number;
+                        /**
+                         * Format: int32
+                         * @description The live version, whose rows are told of.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "rules.versions": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Who wrote it. */
+                            authorName: string;
+                            /** @description What its author said of it; empty when nothing. */
+                            comment: string;
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            createdAt: string;
+                            /** @description Whether it is live. */
+                            live: boolean;
+                            /**
+                             * Format: int32
+                             * @description Its number.
+                             */
+                            version: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
                     };
                 };
             };

@@ -165,7 +165,8 @@ impl App {
         tasks.spawn(self.hub.clone().run(self.stop.clone()));
         tasks.spawn(self.worker.clone().run());
         tasks.spawn(self.outward.clone().run());
-        for follow in self.inbox.followers() {
+        let follows = self.inbox.followers().into_iter();
+        for follow in follows.chain(self.support.followers()) {
             tasks
                 .spawn(tekup_events::Follower::new(self.db.clone(), follow).run(self.stop.clone()));
         }

@@ -10,10 +10,14 @@
 
 mod actions;
 mod answer;
+mod automation;
+mod backtest;
 mod channel;
 pub mod customers;
 mod desk;
+mod facts;
 mod handover;
+mod leaving;
 mod model;
 mod notify;
 mod ops;
@@ -28,7 +32,7 @@ use std::sync::Arc;
 
 use tekup_connectors::Connectors;
 use tekup_db::Db;
-use tekup_events::Hub;
+use tekup_events::{Follow, Hub};
 use tekup_inference::Models;
 use tekup_operations::Operation;
 use tekup_retrieval::passage::PassageSearch;
@@ -93,7 +97,13 @@ impl Support {
             Arc::new(answer::AnswerRun::new(self.clone())),
             Arc::new(training::TrainRun::new(self.clone())),
             Arc::new(suggesting::SuggestRun::new(self.clone())),
+            Arc::new(backtest::BacktestRun::new(self.clone())),
         ]
+    }
+
+    /// What follows the event log.
+    pub fn followers(&self) -> Vec<Arc<dyn Follow>> {
+        vec![Arc::new(automation::Automation(self.clone()))]
     }
 
     /// The kinds of Run that reach out to other systems, for a worker of their own: whatever is slow out there

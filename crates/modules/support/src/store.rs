@@ -1,9 +1,11 @@
 //! The module's queries, with rows turned into the model's types.
 
 pub(crate) mod actions;
+pub(crate) mod automation;
 pub(crate) mod clocks;
 pub(crate) mod conversations;
 pub(crate) mod customers;
+pub(crate) mod decisions;
 pub(crate) mod escalations;
 pub(crate) mod feedback;
 pub(crate) mod intents;

@@ -33,6 +33,7 @@ export const runs: Record<keyof typeof en, string> = {
   'runKind.documents.import': 'Importér dokumenter',
   'runKind.intents.train': 'Træn hensigterne',
   'runKind.intents.suggest': 'Saml beskeder uden hensigt',
+  'runKind.rules.backtest': 'Prøv en regel på fortiden',
   'runKind.models.pull': 'Hent en model',
   'runKind.demo.import': 'Indlæs demoen',
   'runState.queued': 'I kø',

@@ -184,6 +184,19 @@ impl House {
             .ok()
     }
 
+    /// Waits until everything that follows the event log does: it begins with what happens from then on.
+    pub async fn followed(&self) {
+        let admin = self.test.admin().await;
+        until("the log is followed", || async {
+            let rows = admin
+                .query("SELECT 1 FROM event_followers", &[])
+                .await
+                .unwrap();
+            rows.len() == 3
+        })
+        .await;
+    }
+
     /// The bank's events of these types after a sequence, oldest first, once there are `count` of them.
     pub async fn events(&self, since: i64, types: &str, count: usize) -> Vec<Value> {
         let path = format!("/api/v1/events?since={since}&types={types}&limit=100");

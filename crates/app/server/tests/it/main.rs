@@ -23,6 +23,7 @@ mod intents;
 mod journey;
 mod model;
 mod receiver;
+mod rules;
 mod samples;
 mod sign_in;
 mod stream;

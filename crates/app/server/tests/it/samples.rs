@@ -42,8 +42,14 @@ pub fn of(operation: &str) -> Option<Value> {
         | "models.list"
         | "notifications.list"
         | "queues.list"
+        | "backtests.changes"
+        | "conversations.decisions"
+        | "rule_types.list"
+        | "rules.diff"
         | "rules.get"
         | "rules.list"
+        | "rules.rows"
+        | "rules.versions"
         | "runs.get"
         | "runs.list"
         | "runs.logs"
@@ -83,6 +89,8 @@ pub fn of(operation: &str) -> Option<Value> {
         | "notifications.read"
         | "queues.delete"
         | "runs.cancel"
+        | "rules.backtest"
+        | "rules.delete"
         | "runs.retry"
         | "users.remove"
         | "views.delete"
@@ -145,6 +153,8 @@ pub fn of(operation: &str) -> Option<Value> {
         "knowledge.search" => json!({"query": "åbent"}),
         "nlu.analyze" => json!({"text": "Hvornår har I åbent?"}),
         "rules.put" => json!({"type": "routing", "content": table()}),
+        "rules.publish" => json!({"version": 1}),
+        "rule_types.check" => json!({"type": "routing", "content": table()}),
         "rules.evaluate" => json!({"context": {"amount": 5}}),
         "tenants.create" => json!({"name": "Third", "slug": "third"}),
         "users.create" => json!({

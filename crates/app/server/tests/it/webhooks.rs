@@ -24,16 +24,7 @@ async fn subscribed(events: &[&str]) -> (House, Receiver, String) {
         .await
         .ok();
     let id = connection["id"].as_str().unwrap().to_owned();
-    // Who follows the log begins with what happens from then on.
-    let admin = house.test.admin().await;
-    until("the log is followed", || async {
-        let rows = admin
-            .query("SELECT 1 FROM event_followers", &[])
-            .await
-            .unwrap();
-        rows.len() == 2
-    })
-    .await;
+    house.followed().await;
     (house, receiver, id)
 }
 

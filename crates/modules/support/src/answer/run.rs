@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tekup_base::{ConversationId, Error, MessageId, Result};
 use tekup_retrieval::passage::{Passage, SearchRequest};
-use tekup_rules::escalation::Decision;
+use tekup_rules::escalation::{Escalation, Reason};
 use tekup_runs::{Execution, Failure, RunKind};
 
 use super::{
@@ -13,12 +13,14 @@ use super::{
     wording,
 };
 use crate::{
-    Support,
+    Support, facts,
     handover::{Call, call_person, priority},
+    leaving,
     model::{AnswerInfo, AnswerState, Message, MessageResponse, SenderType},
     notify,
     phrases::{self, Language},
-    store,
+    rulebook::Decided,
+    store::{self, decisions},
     understanding::Understanding,
 };
 
@@ -112,6 +114,7 @@ impl AnswerRun {
         let conversation = store::conversations::get(&tx, input.conversation_id)
             .await?
             .ok_or_else(|| Error::not_found("the conversation"))?;
+        let past = decisions::past(&tx, conversation.id, question.seq).await?;
         tx.commit().await?;
 
         let understood = inner
@@ -121,13 +124,30 @@ impl AnswerRun {
         let passages = self.search(&ctx, &question.content, &understood).await?;
         let mut composed = compose::compose(&understood, &passages);
         let facts = compose::facts(&conversation, &understood, &composed);
-        let decision = inner.rules.decide(&ctx, &facts).await?;
+        let facts = facts::of_message(facts, &conversation, &understood.entities, &past, started);
+        let rules = inner.rules.tables(&ctx).await?;
+        let mut decision = rules.decide(&facts)?;
+        let agent = SenderType::AiAgent;
+        let look = leaving::look(&rules, &ctx, &conversation, agent, &composed.text);
+        let blocked = look.blocked();
+        if blocked {
+            // What may not be said is for a person to deal with.
+            decision.escalation.get_or_insert_with(|| Escalation {
+                reason: Reason::Rule(look.rule().to_owned()),
+                priority: tekup_rules::escalation::Priority::Medium,
+                queue: "support".to_owned(),
+            });
+        }
         let language = Language::from_code(&understood.language);
         let escalation = decision.escalation.as_ref();
         if let Some(escalation) = escalation {
             // A person comes: what was found still helps, but an apology for not knowing does not.
             let reason = escalation.reason.to_string();
-            if !composed.answered || reason == "requested_human" || reason == "angry_customer" {
+            if blocked
+                || !composed.answered
+                || reason == "requested_human"
+                || reason == "angry_customer"
+            {
                 composed.text = phrases::handing_over(language, &reason).to_owned();
                 composed.answer = AnswerInfo {
                     state: AnswerState::Final,
@@ -141,7 +161,9 @@ impl AnswerRun {
             composed.answer.state = AnswerState::Drafting;
         }
         let answered = self
-            .store_answer(run, &ctx, question, understood, composed, decision, started)
+            .store_answer(
+                run, &ctx, question, understood, composed, decision, look, started,
+            )
             .await?;
         Ok(answered)
     }
@@ -174,7 +196,8 @@ impl AnswerRun {
         mut question: Message,
         understood: Understanding,
         composed: Composed,
-        decision: Decision,
+        decision: Decided,
+        look: leaving::Look,
         started: DateTime<Utc>,
     ) -> Result<Option<Answered>, Failure> {
         let inner = &self.0.0;
@@ -221,6 +244,7 @@ impl AnswerRun {
         reply.answer = Some(composed.answer.clone());
         reply.requires_escalation = question.requires_escalation;
         store::messages::insert(&tx, &reply).await?;
+        look.record(&mut tx, ctx, &mut conversation, &reply)?;
         conversation.unanswered_in_a_row = if composed.answered {
             0
         } else {
@@ -229,13 +253,15 @@ impl AnswerRun {
         notify::message(&mut tx, ctx, "message.updated", &question)?;
         notify::message(&mut tx, ctx, "message.created", &reply)?;
         let mut escalation_reason = None;
+        conversation.add_rules_tags(&decision.route.tags);
         if let Some(escalation) = &decision.escalation {
             let reason = escalation.reason.to_string();
+            let route = &decision.route;
             let call = Call {
                 reason: &reason,
-                priority: priority(escalation.priority),
-                queue: Some(&escalation.queue),
-                context: json!({"trace": decision.trace.len(), "messageId": question.id}),
+                priority: priority(route.priority.unwrap_or(escalation.priority)),
+                queue: Some(route.queue.as_ref().unwrap_or(&escalation.queue)),
+                context: json!({"route": route, "messageId": question.id}),
             };
             call_person(&mut tx, ctx, &mut conversation, language, call).await?;
             escalation_reason = Some(reason);
@@ -243,6 +269,17 @@ impl AnswerRun {
             notify::conversation(&mut tx, ctx, "conversation.updated", &conversation)?;
         }
         store::conversations::update(&tx, &conversation).await?;
+        decisions::record(
+            &mut tx,
+            ctx,
+            decisions::New {
+                subject: decisions::Subject::Message,
+                conversation: conversation.id,
+                message: Some((question.id, question.created_at)),
+                facts: decision.facts,
+                outcomes: &decision.outcomes,
+            },
+        )?;
         let answered = Answered {
             created_at: reply.created_at,
             question: question.content,
@@ -295,7 +332,9 @@ impl AnswerRun {
         let Some(id) = response.message_id else {
             return Ok(response);
         };
-        if let Some(words) = self.ask_model(run, &response, &answered.question).await? {
+        if let Some(words) = self.ask_model(run, &response, &answered.question).await?
+            && !self.held_back(&ctx, &response, &words.0).await?
+        {
             (response.response, response.answer.engine) = words;
         }
         response.answer.state = AnswerState::Final;
@@ -318,6 +357,22 @@ impl AnswerRun {
         run.checkpoint(&tx, "worded", &response, started).await?;
         tx.commit().await?;
         Ok(response)
+    }
+
+    /// Whether the tenant's rules do not let these words go.
+    async fn held_back(
+        &self,
+        ctx: &tekup_context::OpContext,
+        response: &MessageResponse,
+        words: &str,
+    ) -> Result<bool> {
+        let tx = self.0.0.db.begin_single(ctx).await?;
+        let conversation = store::conversations::get(&tx, response.conversation_id).await?;
+        let conversation = conversation.ok_or_else(|| Error::not_found("the conversation"))?;
+        drop(tx);
+        let rules = self.0.0.rules.tables(ctx).await?;
+        let look = leaving::look(&rules, ctx, &conversation, SenderType::AiAgent, words);
+        Ok(look.blocked())
     }
 
     /// The model's words and its name, if it found good ones in time.

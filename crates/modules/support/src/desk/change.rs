@@ -13,24 +13,23 @@ use super::{
     service,
 };
 use crate::{
+    leaving,
     model::{
         Assignee, Change, ClockKind, Conversation, Message, NotificationKind, Priority, Queue,
         Resolution, SenderType, Status,
     },
     notify,
     phrases::{self, Language},
+    rulebook::Tables,
     store,
 };
-
-/// Most tags of a conversation.
-const TAGS: usize = 50;
-/// Longest tag, in characters.
-const TAG: usize = 50;
 
 /// A conversation that is held, and who changes it.
 pub(crate) struct Case<'a> {
     pub tx: &'a mut TenantTx,
     pub ctx: &'a OpContext,
+    /// The tenant's live rules: what leaves has to pass them.
+    pub rules: &'a Tables,
     pub conversation: &'a mut Conversation,
 }
 
@@ -38,7 +37,7 @@ impl Case<'_> {
     /// Makes one change. The caller stores the conversation.
     pub(crate) async fn apply(&mut self, change: &Change) -> Result<()> {
         match change {
-            Change::AddTags { tags } => self.add_tags(tags),
+            Change::AddTags { tags } => self.conversation.add_tags(tags),
             Change::RemoveTags { tags } => {
                 self.conversation.tags.retain(|tag| !tags.contains(tag));
                 Ok(())
@@ -76,7 +75,7 @@ impl Case<'_> {
         notify::conversation(self.tx, self.ctx, event, self.conversation)
     }
 
-    fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         Language::from_code(self.conversation.language.as_deref().unwrap_or("da"))
     }
 
@@ -98,6 +97,11 @@ impl Case<'_> {
         store::messages::insert(self.tx, &message).await?;
         notify::message(self.tx, self.ctx, "message.created", &message)?;
         Ok(message)
+    }
+
+    /// What the tenant's rules say of words that are about to go to the customer.
+    fn look(&self, sender: SenderType, content: &str) -> leaving::Look {
+        leaving::look(self.rules, self.ctx, self.conversation, sender, content)
     }
 
     /// The caller talks with the customer from now on.
@@ -136,6 +140,8 @@ impl Case<'_> {
                 "take the conversation over before you reply",
             ));
         }
+        let look = self.look(SenderType::HumanAgent, &content);
+        look.refuse()?;
         if !self.conversation.has_person() {
             self.take_over().await?;
         }
@@ -144,12 +150,27 @@ impl Case<'_> {
             service::pause(self.tx, self.ctx, self.conversation, false).await?;
         }
         let message = self.say(SenderType::HumanAgent, content).await?;
+        look.record(self.tx, self.ctx, self.conversation, &message)?;
         let now = self.ctx.now();
         self.conversation.first_response_at.get_or_insert(now);
         store::escalations::responded(self.tx, self.conversation.id, now).await?;
         let first = [ClockKind::FirstResponse];
         service::meet(self.tx, self.ctx, self.conversation, &first).await?;
         Ok(message)
+    }
+
+    /// Answers the customer as the AI agent, with words that somebody has written beforehand. It never talks
+    /// over a person, and says nothing that a rule holds back.
+    pub(crate) async fn answer(&mut self, content: String) -> Result<Option<Message>> {
+        not_blank("content", &content)?;
+        if self.conversation.has_person() || self.conversation.has_ended() {
+            return Ok(None);
+        }
+        let look = self.look(SenderType::AiAgent, &content);
+        look.refuse()?;
+        let message = self.say(SenderType::AiAgent, content).await?;
+        look.record(self.tx, self.ctx, self.conversation, &message)?;
+        Ok(Some(message))
     }
 
     /// Writes a note that customers never see, and tells the colleagues whom it names.
@@ -172,30 +193,6 @@ impl Case<'_> {
             assign::tell(self.tx, self.ctx, self.conversation, *person, told).await?;
         }
         Ok(note)
-    }
-
-    pub(crate) fn add_tags(&mut self, tags: &[String]) -> Result<()> {
-        for tag in tags {
-            let tag = tag.trim();
-            if tag.is_empty() || tag.chars().count() > TAG {
-                return Err(Error::field(
-                    "tags",
-                    "wrong_length",
-                    format!("each tag has 1 to {TAG} characters"),
-                ));
-            }
-            if !self.conversation.tags.iter().any(|there| there == tag) {
-                self.conversation.tags.push(tag.to_owned());
-            }
-        }
-        if self.conversation.tags.len() > TAGS {
-            return Err(Error::field(
-                "tags",
-                "too_many",
-                format!("a conversation has at most {TAGS} tags"),
-            ));
-        }
-        Ok(())
     }
 
     pub(crate) async fn prioritise(&mut self, priority: Priority) -> Result<()> {

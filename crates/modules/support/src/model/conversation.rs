@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tekup_base::{ConversationId, CustomerId, QueueId, UserId};
+use tekup_base::{ConversationId, CustomerId, Error, QueueId, Result, UserId};
 
 use super::{Priority, names};
 
@@ -135,6 +135,11 @@ pub struct Conversation {
 /// Characters of the last message that a list shows.
 const PREVIEW: usize = 140;
 
+/// Most tags of a conversation.
+const TAGS: usize = 50;
+/// Longest tag, in characters.
+const TAG: usize = 50;
+
 /// What a list of conversations shows of its newest message.
 pub(crate) fn preview(content: &str) -> String {
     content.chars().take(PREVIEW).collect()
@@ -179,6 +184,45 @@ impl Conversation {
         self.escalated = true;
         self.assigned_to = Some(person);
         self.taken_over_at.get_or_insert(now);
+    }
+
+    /// Adds tags: all, or none.
+    ///
+    /// # Errors
+    /// A validation error of `tags` for one that is empty or too long, and for too many.
+    pub(crate) fn add_tags(&mut self, tags: &[String]) -> Result<()> {
+        let mut all = self.tags.clone();
+        for tag in tags {
+            let tag = tag.trim();
+            if tag.is_empty() || tag.chars().count() > TAG {
+                return Err(Error::field(
+                    "tags",
+                    "wrong_length",
+                    format!("each tag has 1 to {TAG} characters"),
+                ));
+            }
+            if !all.iter().any(|there| there == tag) {
+                all.push(tag.to_owned());
+            }
+        }
+        if all.len() > TAGS {
+            return Err(Error::field(
+                "tags",
+                "too_many",
+                format!("a conversation has at most {TAGS} tags"),
+            ));
+        }
+        self.tags = all;
+        Ok(())
+    }
+
+    /// Adds the tags that rules ask for; one that a conversation cannot have is left out.
+    pub(crate) fn add_rules_tags(&mut self, tags: &[String]) {
+        for tag in tags {
+            if let Err(error) = self.add_tags(std::slice::from_ref(tag)) {
+                tracing::warn!(conversation = %self.id, %error, "a rule's tag was left out");
+            }
+        }
     }
 
     /// Ends it at `now`.

@@ -104,11 +104,13 @@ async fn one(
     id: ConversationId,
     changes: &[Change],
 ) -> Result<()> {
+    let rules = support.0.rules.tables(ctx).await?;
     let mut tx = support.0.db.begin(ctx).await?;
     let mut conversation = hold(&tx, id).await?;
     let mut case = Case {
         tx: &mut tx,
         ctx,
+        rules: &rules,
         conversation: &mut conversation,
     };
     for change in changes {

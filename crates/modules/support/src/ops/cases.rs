@@ -92,7 +92,7 @@ async fn update(ctx: OpContext, support: Support, input: Update) -> Result<Conve
         }
         if let Some(tags) = input.tags {
             case.conversation.tags.clear();
-            case.add_tags(&tags)?;
+            case.conversation.add_tags(&tags)?;
         }
         if let Some(priority) = input.priority {
             case.prioritise(priority).await?;
@@ -167,6 +167,7 @@ async fn merge(ctx: OpContext, support: Support, input: Merge) -> Result<Convers
     if input.id == input.into {
         return Err(Error::field("into", "same", "must be another conversation"));
     }
+    let rules = support.0.rules.tables(&ctx).await?;
     let mut tx = support.0.db.begin(&ctx).await?;
     // Always in the same order, so that two merges at once do not wait for each other.
     let (first, second) = (input.id.min(input.into), input.id.max(input.into));
@@ -187,6 +188,7 @@ async fn merge(ctx: OpContext, support: Support, input: Merge) -> Result<Convers
         let mut case = Case {
             tx: &mut tx,
             ctx: &ctx,
+            rules: &rules,
             conversation: &mut source,
         };
         case.close_for_merge().await?;
@@ -201,9 +203,10 @@ async fn merge(ctx: OpContext, support: Support, input: Merge) -> Result<Convers
     let mut case = Case {
         tx: &mut tx,
         ctx: &ctx,
+        rules: &rules,
         conversation: &mut target,
     };
-    case.add_tags(&tags)?;
+    case.conversation.add_tags(&tags)?;
     case.save("conversation.updated").await?;
     notify::conversation(&mut tx, &ctx, "conversation.merged", &source)?;
     let details = json!({"into": input.into});

@@ -151,11 +151,13 @@ pub(crate) async fn hold(tx: &TenantTx, id: ConversationId) -> Result<Conversati
 /// Changes a conversation in one transaction and stores it.
 macro_rules! changed {
     ($ctx:ident, $support:ident, $id:expr, |$case:ident| $change:expr) => {{
+        let rules = $support.0.rules.tables(&$ctx).await?;
         let mut tx = $support.0.db.begin(&$ctx).await?;
         let mut conversation = hold(&tx, $id).await?;
         let mut $case = Case {
             tx: &mut tx,
             ctx: &$ctx,
+            rules: &rules,
             conversation: &mut conversation,
         };
         let outcome = $change;

@@ -185,6 +185,15 @@ pub(crate) async fn named_or_default(tx: &TenantTx, name: Option<&str>) -> DbRes
         .map(Queue::from))
 }
 
+/// The queue of this name.
+pub(crate) async fn named(tx: &TenantTx, name: &str) -> Result<Queue> {
+    let found = named_or_default(tx, Some(name)).await?;
+    found.filter(|queue| queue.name == name).ok_or_else(|| {
+        let message = format!("there is no queue called `{name}`");
+        Error::field("queue", "not_found", message)
+    })
+}
+
 /// Holds the queue until the transaction ends.
 pub(crate) async fn hold(tx: &TenantTx, id: QueueId) -> DbResult<()> {
     sql::hold_queue().bind(tx, &id.0).opt().await?;

@@ -1,9 +1,11 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod actions;
+pub mod automation;
 pub mod clocks;
 pub mod conversations;
 pub mod customers;
+pub mod decisions;
 pub mod desk;
 pub mod escalations;
 pub mod feedback;
