@@ -158,7 +158,7 @@ export const STATES = [
     name: 'rule-tried',
     path: '/rules/escalation',
     open: async (page) => {
-      await page.locator('[role=tab]').nth(1).click();
+      await page.locator('[role=tab]').nth(4).click();
       await page.locator('[role=tabpanel] button').last().click();
       await page.waitForSelector('[role=tabpanel] [role=status] pre');
     },

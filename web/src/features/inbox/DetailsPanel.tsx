@@ -5,6 +5,7 @@ import { useFormat, useI18n } from '../../i18n/context';
 import { channelLabel, languageName, sentimentLabel, sentimentTone } from '../../i18n/labels';
 import { engineShort } from '../messages/engine';
 import { Understanding } from '../messages/Understanding';
+import { DecisionTrace } from '../rules/DecisionTrace';
 import { customerName } from './customerName';
 import classes from './inbox.module.css';
 
@@ -58,6 +59,7 @@ export function DetailsPanel({ conversation, messages }: Props) {
           )}
         </dl>
       </section>
+      <DecisionTrace conversationId={conversation.id} />
     </Stack>
   );
 }

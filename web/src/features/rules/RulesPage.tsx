@@ -2,6 +2,7 @@ import { Badge, Table } from '@mantine/core';
 import { IconGitBranch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useCan } from '../../app/session';
 import { useI18n } from '../../i18n/context';
 import { ruleTypeLabel } from '../../i18n/labels';
 import { Card } from '../../ui/Card';
@@ -11,14 +12,20 @@ import { LoadingRows } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
 import ui from '../../ui/ui.module.css';
+import { NewRule } from './NewRule';
 import { rulesQuery } from './queries';
 
 /** The decision tables that say what happens to a message. */
 export function RulesPage() {
   const { t } = useI18n();
+  const can = useCan();
   const rules = useQuery(rulesQuery);
   return (
-    <Page title={t('rules.title')} intro={t('rules.intro')}>
+    <Page
+      title={t('rules.title')}
+      intro={t('rules.intro')}
+      actions={can('rules:write') ? <NewRule /> : undefined}
+    >
       {rules.isPending && <LoadingRows rows={3} />}
       {rules.isError && <ErrorNotice error={rules.error} onRetry={() => rules.refetch()} />}
       {rules.isSuccess && rules.data.length === 0 && (
@@ -51,9 +58,18 @@ export function RulesPage() {
                     </Table.Td>
                     <Table.Td ta="right" className="tk-tabular">
                       {rule.version}
+                      {rule.latestVersion > rule.version && (
+                        <Badge size="xs" color="gray" ml={6}>
+                          {t('rules.draftOf', { version: rule.latestVersion })}
+                        </Badge>
+                      )}
                     </Table.Td>
                     <Table.Td>
-                      {rule.updatedAt ? <RelativeTime at={rule.updatedAt} /> : t('rules.shipped')}
+                      {rule.updatedAt ? (
+                        <RelativeTime at={rule.updatedAt} />
+                      ) : (
+                        t(rule.latestVersion > 0 ? 'rules.notLive' : 'rules.shipped')
+                      )}
                     </Table.Td>
                   </Table.Tr>
                 ))}
