@@ -55,6 +55,11 @@ missing_packages() {
         has git || echo git
         has curl || echo curl
         has chromium || echo chromium
+        [ -x /usr/sbin/dovecot ] || echo dovecot-imapd
+        has openssl || echo openssl
+        has setpriv || echo util-linux
+        # For the libraries that msmtpd needs (setup_mail).
+        has msmtpd || has msmtp || echo msmtp
     fi
 }
 
@@ -76,8 +81,31 @@ setup_packages() {
     fi
     export DEBIAN_FRONTEND=noninteractive
     apt-get update >&2 || say "warning: apt-get update failed; trying with the lists there are"
-    apt-get install -y --no-install-recommends "${missing[@]}" >&2 ||
-        die "could not install ${missing[*]}"
+    # No mail server or database of the packages' own shall start and listen here.
+    local policy=/usr/sbin/policy-rc.d quiet=no
+    if [ ! -e "$policy" ]; then
+        printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy" && quiet=yes
+    fi
+    local installed=yes
+    apt-get install -y --no-install-recommends "${missing[@]}" >&2 || installed=no
+    [ "$quiet" = no ] || rm -f "$policy"
+    [ "$installed" = yes ] || die "could not install ${missing[*]}"
+}
+
+# The tests' SMTP server. Its package would take the place of a mail server that this machine has, so it is
+# unpacked in the cache instead of installed.
+setup_mail() {
+    local home="$TEKUP_CACHE/mail"
+    if ! has msmtpd && [ ! -x "$home/usr/bin/msmtpd" ]; then
+        if ! has apt-get || ! has dpkg-deb; then
+            die "missing: msmtpd (part of msmtp). Install it, then start again."
+        fi
+        say "Unpacking msmtpd into $home ..."
+        mkdir -p "$home"
+        (cd "$home" && apt-get download msmtp-mta && dpkg-deb -x msmtp-mta_*.deb . && rm msmtp-mta_*.deb) >&2 ||
+            die "msmtpd could not be fetched with: apt-get download msmtp-mta"
+    fi
+    export PATH="$PATH:$home/usr/bin"
 }
 
 # Rust: the pinned toolchain, or any installed one that is newer, before a download.

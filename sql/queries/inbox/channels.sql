@@ -16,18 +16,23 @@ SELECT conversation_id, connection_id, thread_key, address, details
 FROM channel_threads
 WHERE conversation_id = :conversation_id;
 
---! set_thread_details
-UPDATE channel_threads SET details = :details WHERE conversation_id = :conversation_id;
+-- A conversation became a part of another one; where that is held on a channel itself, it stays there.
+--! move_thread
+UPDATE channel_threads SET conversation_id = :into
+WHERE conversation_id = :conversation_id
+    AND NOT EXISTS (SELECT FROM channel_threads AS other WHERE other.conversation_id = :into);
 
 -- No row when it is on its way already.
 --! insert_outgoing
-INSERT INTO channel_messages (tenant_id, message_id, conversation_id, connection_id, content, created_at)
-VALUES (:tenant_id, :message_id, :conversation_id, :connection_id, :content, :now)
+INSERT INTO channel_messages (
+    tenant_id, message_id, conversation_id, connection_id, content, automatic, created_at
+)
+VALUES (:tenant_id, :message_id, :conversation_id, :connection_id, :content, :automatic, :now)
 ON CONFLICT (tenant_id, message_id) DO NOTHING
 RETURNING message_id;
 
 --! get_outgoing : Outgoing
-SELECT message_id, conversation_id, connection_id, content, status, external_id
+SELECT message_id, conversation_id, connection_id, content, automatic, status, external_id
 FROM channel_messages
 WHERE message_id = :message_id;
 

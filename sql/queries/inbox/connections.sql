@@ -43,9 +43,22 @@ DELETE FROM connections WHERE id = :id RETURNING id;
 --! owner_of_connection
 SELECT tenant_id, kind FROM connections WHERE id = :id AND enabled;
 
+-- Across tenants: mailboxes that nobody reads, or that this reader has.
+--! claim_mailboxes
+UPDATE connections SET reader = :reader, reader_until = :until
+WHERE (tenant_id, id) IN (
+    SELECT c.tenant_id, c.id FROM connections AS c
+    WHERE c.kind = 'email' AND c.enabled
+        AND (c.reader = :reader OR c.reader_until IS NULL OR c.reader_until < :now)
+    ORDER BY c.reader = :reader DESC NULLS LAST, c.tenant_id, c.id
+    LIMIT :limit
+    FOR UPDATE
+)
+RETURNING tenant_id, id, updated_at;
+
 -- Across tenants.
---! connections_of_kind
-SELECT tenant_id, id, updated_at FROM connections WHERE kind = :kind AND enabled ORDER BY tenant_id, id LIMIT :limit;
+--! release_mailboxes
+UPDATE connections SET reader = NULL, reader_until = NULL WHERE reader = :reader;
 
 --! record_success
 UPDATE connections

@@ -68,9 +68,14 @@ VALUES (:tenant_id, :connection_id, :key, :now)
 ON CONFLICT (tenant_id, connection_id, key) DO NOTHING
 RETURNING key;
 
---! received_since
-SELECT count(*) AS received FROM inbound_receipts
-WHERE connection_id = :connection_id AND starts_with(key, :prefix) AND received_at > :since;
+--! received
+SELECT count(*) FILTER (WHERE starts_with(key, :sender) AND received_at > :now::timestamptz - interval '1 hour')
+        AS sender_hour,
+    count(*) FILTER (WHERE starts_with(key, :sender)) AS sender_day,
+    count(*) FILTER (WHERE received_at > :now::timestamptz - interval '1 hour') AS all_hour
+FROM inbound_receipts
+WHERE connection_id = :connection_id AND starts_with(key, :prefix)
+    AND received_at > :now::timestamptz - interval '1 day';
 
 -- Across tenants: receipts past their use.
 --! prune_receipts

@@ -4357,7 +4357,9 @@ export interface operations {
                         items: {
                             /** @description What it wants to know. */
                             fields: {
-                                /** @description How it looks: `text`, `url`, `number`, `list`, `switch`. */
+                                /** @description What a `choice` may be; the first when nothing is said. */
+                                choices: string[];
+                                /** @description How it looks: `text`, `url`, `number`, `time`, `list`, `object`, `choice`. */
                                 format: string;
                                 /** @description Its name in `settings` or `secrets`. */
                                 name: string;

@@ -38,6 +38,7 @@ export const runStateLabel = (state: string, t: Translate) => coded('runState', 
 export const runKindLabel = (kind: string, t: Translate) => coded('runKind', kind, t);
 export const connectionKindLabel = (kind: string, t: Translate) => coded('connKind', kind, t);
 export const connectionFieldLabel = (name: string, t: Translate) => coded('connField', name, t);
+export const connectionChoiceLabel = (choice: string, t: Translate) => coded('connChoice', choice, t);
 export const connectionHealthLabel = (health: string, t: Translate) => coded('connHealth', health, t);
 export const deliveryStatusLabel = (status: string, t: Translate) => coded('deliveryStatus', status, t);
 export const actionStatusLabel = (status: string, t: Translate) => coded('actionStatus', status, t);

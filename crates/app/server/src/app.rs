@@ -170,6 +170,7 @@ impl App {
             tasks
                 .spawn(tekup_events::Follower::new(self.db.clone(), follow).run(self.stop.clone()));
         }
+        tasks.spawn(self.inbox.clone().read_mailboxes(self.stop.clone()));
         tasks.spawn(self.knowledge.clone().upkeep(self.stop.clone()));
         tasks.spawn(self.support.clone().run_desk(self.stop.clone()));
         tasks.spawn(crate::upkeep::run(self.clone()));

@@ -54,6 +54,33 @@ impl Message {
     }
 }
 
+/// A conversation that became a part of another one.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Merged {
+    id: ConversationId,
+    merged_into: ConversationId,
+}
+
+/// What concerns channels.
+enum Told {
+    Answer(Message),
+    Merged(Merged),
+}
+
+impl Told {
+    fn of(event: &Event) -> Option<Self> {
+        match event.kind.as_str() {
+            "message.created" | "message.updated" => Message::deserialize(&event.data)
+                .ok()
+                .filter(Message::is_final_answer)
+                .map(Self::Answer),
+            "conversation.merged" => Merged::deserialize(&event.data).ok().map(Self::Merged),
+            _ => None,
+        }
+    }
+}
+
 #[async_trait]
 impl Follow for Answers {
     fn name(&self) -> &'static str {
@@ -61,17 +88,19 @@ impl Follow for Answers {
     }
 
     async fn take(&self, ctx: &OpContext, events: &[Event]) -> Result<()> {
-        let told = events
-            .iter()
-            .filter(|event| matches!(event.kind.as_str(), "message.created" | "message.updated"))
-            .filter_map(|event| Message::deserialize(&event.data).ok())
-            .filter(Message::is_final_answer);
-        let answers: Vec<Message> = told.collect();
-        if answers.is_empty() {
+        let told: Vec<Told> = events.iter().filter_map(Told::of).collect();
+        if told.is_empty() {
             return Ok(());
         }
         let mut tx = self.0.0.db.begin(ctx).await?;
-        for answer in answers {
+        for one in told {
+            let answer = match one {
+                Told::Answer(answer) => answer,
+                Told::Merged(merged) => {
+                    store::channels::move_thread(&tx, merged.id, merged.merged_into).await?;
+                    continue;
+                }
+            };
             let Some(thread) = store::channels::thread(&tx, answer.conversation_id).await? else {
                 continue;
             };
@@ -81,6 +110,7 @@ impl Follow for Answers {
                 answer.conversation_id,
                 thread.connection_id,
                 &answer.content,
+                answer.sender_type == "ai_agent",
                 ctx.now(),
             )
             .await?;
@@ -109,6 +139,8 @@ pub(crate) struct Letter {
     /// The same for every try.
     pub message: Uuid,
     pub content: String,
+    /// Whether the AI agent wrote it.
+    pub automatic: bool,
 }
 
 #[async_trait]
@@ -145,6 +177,7 @@ impl RunKind for SendRun {
             thread,
             message: message_id,
             content: outgoing.content,
+            automatic: outgoing.automatic,
         };
         let kind = inbox.kind(&with.connection.kind).ok_or_else(gone)?;
         let outcome = match inbox.0.gate.enter(&ctx, &with.connection) {

@@ -154,6 +154,9 @@ impl Inbox {
             .ok_or_else(|| Error::unavailable("not ready yet"))?;
         let known = store::channels::conversation(&tx, with.connection.id, said.thread_key).await?;
         let id = desk.open(&mut tx, ctx, said.sender, known).await?;
+        if let Some(merged) = known.filter(|known| *known != id) {
+            store::channels::move_thread(&tx, merged, id).await?;
+        }
         store::channels::put_thread(&tx, id, with.connection.id, &said, ctx.now()).await?;
         desk.say(tx, ctx, id, said.content).await?;
         Ok(id)

@@ -1,5 +1,6 @@
 //! What connections can do, a file for each kind.
 
+pub(crate) mod email;
 mod hook;
 mod jira;
 mod salesforce;
@@ -32,8 +33,11 @@ pub(crate) struct Field {
     pub secret: bool,
     /// Whether the kind cannot do without.
     pub required: bool,
-    /// How it looks: `text`, `url`, `number`, `list`, `switch`.
+    /// How it looks: `text`, `url`, `number`, `time`, `list`, `object`, `choice`.
     pub format: &'static str,
+    /// What a `choice` may be; the first when nothing is said.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub choices: &'static [&'static str],
 }
 
 /// A setting.
@@ -43,6 +47,15 @@ const fn setting(name: &'static str, format: &'static str, required: bool) -> Fi
         secret: false,
         required,
         format,
+        choices: &[],
+    }
+}
+
+/// A setting that is one of some words; the first when nothing is said.
+const fn choice(name: &'static str, choices: &'static [&'static str]) -> Field {
+    Field {
+        choices,
+        ..setting(name, "choice", false)
     }
 }
 
@@ -53,6 +66,7 @@ const fn secret(name: &'static str, required: bool) -> Field {
         secret: true,
         required,
         format: "text",
+        choices: &[],
     }
 }
 
@@ -123,6 +137,7 @@ pub(crate) fn all() -> Vec<Box<dyn Kind>> {
     vec![
         Box::new(webhook::Webhook),
         Box::new(hook::Hook),
+        Box::new(email::Email),
         Box::new(slack::Slack),
         Box::new(jira::Jira),
         Box::<salesforce::Salesforce>::default(),
@@ -166,6 +181,7 @@ fn unreachable(error: &EgressError) -> Trouble {
         EgressError::Guard(refused) => Trouble::Refused(refused.to_string()),
         EgressError::OpenTransactions(_) => Trouble::Refused(error.to_string()),
         EgressError::TooLong(_) => failed(error.to_string()),
+        EgressError::Line(error) => failed(format!("it cannot be reached: {error}")),
         EgressError::Http(error) => {
             let what = if error.is_timeout() {
                 "it did not answer in time"

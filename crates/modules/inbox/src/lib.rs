@@ -26,6 +26,7 @@ use tekup_events::Follow;
 use tekup_operations::Operation;
 use tekup_runs::RunKind;
 use tekup_vault::Vault;
+use tokio_util::sync::CancellationToken;
 
 pub use inbound::MAX_BODY;
 pub use model::{Connection, Health};
@@ -95,6 +96,11 @@ impl Inbox {
             Arc::new(webhooks::DeliverRun(self.clone())),
             Arc::new(channels::SendRun(self.clone())),
         ]
+    }
+
+    /// Reads the mailboxes of all tenants until `stop`, each of them in one process at a time.
+    pub async fn read_mailboxes(self, stop: CancellationToken) {
+        kinds::email::watch(self, stop).await;
     }
 
     /// What follows the event log.

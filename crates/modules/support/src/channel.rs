@@ -15,6 +15,23 @@ use crate::{
     store,
 };
 
+/// Merges that are followed one after the other.
+const MERGES: usize = 20;
+
+/// The conversation, or the one that it has become a part of.
+async fn whole(tx: &TenantTx, mut id: ConversationId) -> Result<Option<ConversationId>> {
+    for _ in 0..MERGES {
+        match store::conversations::get(tx, id).await? {
+            None => return Ok(None),
+            Some(found) => match found.merged_into {
+                Some(into) => id = into,
+                None => return Ok(Some(id)),
+            },
+        }
+    }
+    Ok(None)
+}
+
 #[async_trait]
 impl Desk for Support {
     async fn open(
@@ -25,7 +42,7 @@ impl Desk for Support {
         known: Option<ConversationId>,
     ) -> Result<ConversationId> {
         if let Some(id) = known
-            && store::conversations::get(tx, id).await?.is_some()
+            && let Some(id) = whole(tx, id).await?
         {
             return Ok(id);
         }

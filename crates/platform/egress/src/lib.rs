@@ -1,4 +1,5 @@
-//! The only way out: every request that leaves this process goes through a [`Way`].
+//! The only way out: every request that leaves this process goes through a [`Way`], and what is not HTTP over a
+//! [`Line`].
 //!
 //! A way has its deadlines from the start, and refuses to go out while the task holds a database transaction
 //! open: a slow stranger must not hold our locks. Addresses that come from a tenant are asked by a way with a
@@ -7,10 +8,12 @@
 #![deny(missing_docs)]
 
 mod guard;
+mod line;
 
 use std::time::{Duration, Instant, SystemTime};
 
 pub use guard::{Guard, GuardError};
+pub use line::{Allowance, Line};
 pub use reqwest::{Method, RequestBuilder, Response, StatusCode, Url};
 use tekup_context::OpenTransactions;
 
@@ -49,6 +52,9 @@ pub enum EgressError {
     /// The host could not be reached, was silent or broke off.
     #[error(transparent)]
     Http(#[from] reqwest::Error),
+    /// The same of what is not HTTP.
+    #[error(transparent)]
+    Line(#[from] std::io::Error),
 }
 
 impl Way {

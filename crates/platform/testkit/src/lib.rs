@@ -1,4 +1,4 @@
-//! Databases for tests.
+//! Databases and mail servers for tests.
 //!
 //! All tests of a machine share one private Postgres without fsync, which is started by the first and
 //! stays. A template database holds the migrated schema, named after it; every test gets a copy of its
@@ -8,8 +8,10 @@
 
 mod cluster;
 mod database;
+mod mail;
 mod wait;
 
 pub use cluster::cluster;
 pub use database::{EmptyDb, TestDb, database, empty_database};
+pub use mail::{MAIL_PASSWORD, MAIL_USER, MailServers};
 pub use wait::until;

@@ -1,7 +1,7 @@
-import { Button, Group, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import type { ConnectionField } from '../../api/types';
 import { useI18n } from '../../i18n/context';
-import { connectionFieldLabel } from '../../i18n/labels';
+import { connectionChoiceLabel, connectionFieldLabel } from '../../i18n/labels';
 import { type FieldTexts, freshSecret } from './fields';
 
 /** The settings and secrets that a kind of connection wants. */
@@ -35,6 +35,19 @@ export function ConnectionFields(props: {
               hideControls
               value={text === '' ? '' : Number(text)}
               onChange={(value) => change(String(value))}
+            />
+          );
+        }
+        if (field.format === 'choice') {
+          const choices = field.choices ?? [];
+          return (
+            <Select
+              key={field.name}
+              {...common}
+              allowDeselect={false}
+              data={choices.map((one) => ({ value: one, label: connectionChoiceLabel(one, t) }))}
+              value={text || (choices[0] ?? null)}
+              onChange={(value) => change(value ?? '')}
             />
           );
         }

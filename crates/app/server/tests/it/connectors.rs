@@ -11,14 +11,14 @@ use crate::{
 
 const SIGNING_SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
 
-async fn connect(house: &House, connection: &Value) -> String {
+pub async fn connect(house: &House, connection: &Value) -> String {
     let made = house.bank.post("/api/v1/connections", connection).await;
     assert_eq!(made.status, 201, "{}", made.text);
     made.ok()["id"].as_str().unwrap().to_owned()
 }
 
 /// Has something done; returns how the action ended.
-async fn act(house: &House, kind: &str, parameters: Value) -> Value {
+pub async fn act(house: &House, kind: &str, parameters: Value) -> Value {
     let made = house
         .bank
         .post(

@@ -21,6 +21,7 @@ mod house;
 mod idempotency;
 mod intents;
 mod journey;
+mod mail;
 mod model;
 mod receiver;
 mod rules;

@@ -10,7 +10,7 @@ use tekup_connectors::{ActionType, Sender, Trouble};
 use tekup_context::OpContext;
 use tekup_events::emit;
 
-use super::{Action, Field, Kind, secret, setting, webhook};
+use super::{Action, Field, Kind, choice, secret, setting, webhook};
 use crate::{
     Inbox,
     inbound::{Incoming, Said, same, signs, stranger},
@@ -23,6 +23,7 @@ pub(crate) struct Hook;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Settings {
+    #[serde(default)]
     verification: Verification,
     /// Where token or signature stands: `x-token` or `x-signature` unless set.
     header: Option<String>,
@@ -35,10 +36,11 @@ struct Settings {
 }
 
 /// How the sender shows that it is the one.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Verification {
     /// The Standard Webhooks scheme, with its timestamp.
+    #[default]
     Standard,
     /// A header with the body's HMAC-SHA256 in hexadecimal, `sha256=` before it or not.
     Hmac,
@@ -128,9 +130,9 @@ impl Kind for Hook {
 
     fn fields(&self) -> &'static [Field] {
         const FIELDS: &[Field] = &[
-            setting("verification", "text", true),
+            choice("verification", &["standard", "hmac", "token"]),
             setting("header", "text", false),
-            setting("becomes", "text", false),
+            choice("becomes", &["event", "message"]),
             setting("customer", "text", false),
             setting("name", "text", false),
             setting("text", "text", false),

@@ -50,6 +50,16 @@ pub(crate) async fn thread(
     Ok(sql::get_thread().bind(tx, &conversation.0).opt().await?)
 }
 
+/// Holds a conversation's channel for the one that it became a part of, unless that has one.
+pub(crate) async fn move_thread(
+    tx: &TenantTx,
+    from: ConversationId,
+    into: ConversationId,
+) -> DbResult<()> {
+    sql::move_thread().bind(tx, &into.0, &from.0).await?;
+    Ok(())
+}
+
 /// Writes down that a message is to leave; says whether it was not already.
 pub(crate) async fn insert_outgoing(
     tx: &TenantTx,
@@ -57,6 +67,7 @@ pub(crate) async fn insert_outgoing(
     conversation: ConversationId,
     connection: Uuid,
     content: &str,
+    automatic: bool,
     now: DateTime<Utc>,
 ) -> DbResult<bool> {
     let inserted = sql::insert_outgoing()
@@ -67,6 +78,7 @@ pub(crate) async fn insert_outgoing(
             &conversation.0,
             &connection,
             &content,
+            &automatic,
             &now,
         )
         .opt()

@@ -188,6 +188,21 @@ pub(crate) async fn count_call(
     Ok(())
 }
 
+/// How far what the connection follows has been read.
+pub(crate) async fn cursor(tx: &TenantTx, id: ConnectionId) -> DbResult<serde_json::Value> {
+    let cursor = sql::read_cursor().bind(tx, &id.0).opt().await?;
+    Ok(cursor.unwrap_or_default())
+}
+
+pub(crate) async fn set_cursor(
+    tx: &TenantTx,
+    id: ConnectionId,
+    cursor: &serde_json::Value,
+) -> DbResult<()> {
+    sql::write_cursor().bind(tx, &cursor, &id.0).await?;
+    Ok(())
+}
+
 pub(crate) use sql::CallsByHour;
 
 pub(crate) async fn calls(

@@ -150,6 +150,22 @@ pub(crate) async fn first_time(
     Ok(inserted.is_some())
 }
 
+pub(crate) use sql::Received;
+
+/// How much came in just now: what begins with `sender` in an hour and a day, with `prefix` in an hour.
+pub(crate) async fn received(
+    tx: &TenantTx,
+    connection: ConnectionId,
+    prefix: &str,
+    sender: &str,
+    now: DateTime<Utc>,
+) -> DbResult<Received> {
+    Ok(sql::received()
+        .bind(tx, &sender, &now, &connection.0, &prefix)
+        .one()
+        .await?)
+}
+
 /// Forgets what nobody asks for any more.
 pub(crate) async fn prune(tx: &SystemTx, before: DateTime<Utc>) -> DbResult<u64> {
     let deliveries = sql::prune_deliveries().bind(tx, &before).await?;

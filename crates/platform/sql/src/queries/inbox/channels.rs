@@ -15,9 +15,9 @@ pub struct PutThreadParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate
     pub details: T3,
     pub now: chrono::DateTime<chrono::Utc>,
 }
-#[derive(Debug)]
-pub struct SetThreadDetailsParams<T1: crate::JsonSql> {
-    pub details: T1,
+#[derive(Clone, Copy, Debug)]
+pub struct MoveThreadParams {
+    pub into: uuid::Uuid,
     pub conversation_id: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -27,6 +27,7 @@ pub struct InsertOutgoingParams<T1: crate::StringSql> {
     pub conversation_id: uuid::Uuid,
     pub connection_id: uuid::Uuid,
     pub content: T1,
+    pub automatic: bool,
     pub now: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
@@ -81,6 +82,7 @@ pub struct Outgoing {
     pub conversation_id: uuid::Uuid,
     pub connection_id: uuid::Uuid,
     pub content: String,
+    pub automatic: bool,
     pub status: String,
     pub external_id: Option<String>,
 }
@@ -89,6 +91,7 @@ pub struct OutgoingBorrowed<'a> {
     pub conversation_id: uuid::Uuid,
     pub connection_id: uuid::Uuid,
     pub content: &'a str,
+    pub automatic: bool,
     pub status: &'a str,
     pub external_id: Option<&'a str>,
 }
@@ -99,6 +102,7 @@ impl<'a> From<OutgoingBorrowed<'a>> for Outgoing {
             conversation_id,
             connection_id,
             content,
+            automatic,
             status,
             external_id,
         }: OutgoingBorrowed<'a>,
@@ -108,6 +112,7 @@ impl<'a> From<OutgoingBorrowed<'a>> for Outgoing {
             conversation_id,
             connection_id,
             content: content.into(),
+            automatic,
             status: status.into(),
             external_id: external_id.map(|v| v.into()),
         }
@@ -482,14 +487,14 @@ impl GetThreadStmt {
         }
     }
 }
-pub struct SetThreadDetailsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn set_thread_details() -> SetThreadDetailsStmt {
-    SetThreadDetailsStmt(
-        "UPDATE channel_threads SET details = $1 WHERE conversation_id = $2",
+pub struct MoveThreadStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn move_thread() -> MoveThreadStmt {
+    MoveThreadStmt(
+        "UPDATE channel_threads SET conversation_id = $1 WHERE conversation_id = $2 AND NOT EXISTS (SELECT FROM channel_threads AS other WHERE other.conversation_id = $1)",
         None,
     )
 }
-impl SetThreadDetailsStmt {
+impl MoveThreadStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -497,43 +502,43 @@ impl SetThreadDetailsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        details: &'a T1,
+        into: &'a uuid::Uuid,
         conversation_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(&client.prepare(self.0).await?, &[details, conversation_id])
+            .execute(&client.prepare(self.0).await?, &[into, conversation_id])
             .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
+impl<'a, C: GenericClient + Send + Sync>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        SetThreadDetailsParams<T1>,
+        MoveThreadParams,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
         C,
-    > for SetThreadDetailsStmt
+    > for MoveThreadStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a SetThreadDetailsParams<T1>,
+        params: &'a MoveThreadParams,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
-        Box::pin(self.bind(client, &params.details, &params.conversation_id))
+        Box::pin(self.bind(client, &params.into, &params.conversation_id))
     }
 }
 pub struct InsertOutgoingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_outgoing() -> InsertOutgoingStmt {
     InsertOutgoingStmt(
-        "INSERT INTO channel_messages (tenant_id, message_id, conversation_id, connection_id, content, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (tenant_id, message_id) DO NOTHING RETURNING message_id",
+        "INSERT INTO channel_messages ( tenant_id, message_id, conversation_id, connection_id, content, automatic, created_at ) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant_id, message_id) DO NOTHING RETURNING message_id",
         None,
     )
 }
@@ -553,8 +558,9 @@ impl InsertOutgoingStmt {
         conversation_id: &'a uuid::Uuid,
         connection_id: &'a uuid::Uuid,
         content: &'a T1,
+        automatic: &'a bool,
         now: &'a chrono::DateTime<chrono::Utc>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
         UuidUuidQuery {
             client,
             params: [
@@ -563,6 +569,7 @@ impl InsertOutgoingStmt {
                 conversation_id,
                 connection_id,
                 content,
+                automatic,
                 now,
             ],
             query: self.0,
@@ -578,7 +585,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         InsertOutgoingParams<T1>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7>,
         C,
     > for InsertOutgoingStmt
 {
@@ -586,7 +593,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a InsertOutgoingParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
         self.bind(
             client,
             &params.tenant_id,
@@ -594,6 +601,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
             &params.conversation_id,
             &params.connection_id,
             &params.content,
+            &params.automatic,
             &params.now,
         )
     }
@@ -601,7 +609,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct GetOutgoingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_outgoing() -> GetOutgoingStmt {
     GetOutgoingStmt(
-        "SELECT message_id, conversation_id, connection_id, content, status, external_id FROM channel_messages WHERE message_id = $1",
+        "SELECT message_id, conversation_id, connection_id, content, automatic, status, external_id FROM channel_messages WHERE message_id = $1",
         None,
     )
 }
@@ -630,8 +638,9 @@ impl GetOutgoingStmt {
                         conversation_id: row.try_get(1)?,
                         connection_id: row.try_get(2)?,
                         content: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        external_id: row.try_get(5)?,
+                        automatic: row.try_get(4)?,
+                        status: row.try_get(5)?,
+                        external_id: row.try_get(6)?,
                     })
                 },
             mapper: |it| Outgoing::from(it),

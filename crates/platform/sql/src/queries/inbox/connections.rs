@@ -41,9 +41,11 @@ pub struct UpdateConnectionParams<
     pub now: chrono::DateTime<chrono::Utc>,
     pub id: uuid::Uuid,
 }
-#[derive(Debug)]
-pub struct ConnectionsOfKindParams<T1: crate::StringSql> {
-    pub kind: T1,
+#[derive(Clone, Copy, Debug)]
+pub struct ClaimMailboxesParams {
+    pub reader: uuid::Uuid,
+    pub until: chrono::DateTime<chrono::Utc>,
+    pub now: chrono::DateTime<chrono::Utc>,
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
@@ -175,7 +177,7 @@ impl<'a> From<OwnerOfConnectionBorrowed<'a>> for OwnerOfConnection {
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
-pub struct ConnectionsOfKind {
+pub struct ClaimMailboxes {
     pub tenant_id: uuid::Uuid,
     pub id: uuid::Uuid,
     pub updated_at: chrono::DateTime<chrono::Utc>,
@@ -452,23 +454,23 @@ where
         Ok(mapped)
     }
 }
-pub struct ConnectionsOfKindQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct ClaimMailboxesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ConnectionsOfKind, tokio_postgres::Error>,
-    mapper: fn(ConnectionsOfKind) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<ClaimMailboxes, tokio_postgres::Error>,
+    mapper: fn(ClaimMailboxes) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ConnectionsOfKindQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ClaimMailboxesQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
     pub fn map<R>(
         self,
-        mapper: fn(ConnectionsOfKind) -> R,
-    ) -> ConnectionsOfKindQuery<'c, 'a, 's, C, R, N> {
-        ConnectionsOfKindQuery {
+        mapper: fn(ClaimMailboxes) -> R,
+    ) -> ClaimMailboxesQuery<'c, 'a, 's, C, R, N> {
+        ClaimMailboxesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1154,14 +1156,14 @@ impl OwnerOfConnectionStmt {
         }
     }
 }
-pub struct ConnectionsOfKindStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn connections_of_kind() -> ConnectionsOfKindStmt {
-    ConnectionsOfKindStmt(
-        "SELECT tenant_id, id, updated_at FROM connections WHERE kind = $1 AND enabled ORDER BY tenant_id, id LIMIT $2",
+pub struct ClaimMailboxesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn claim_mailboxes() -> ClaimMailboxesStmt {
+    ClaimMailboxesStmt(
+        "UPDATE connections SET reader = $1, reader_until = $2 WHERE (tenant_id, id) IN ( SELECT c.tenant_id, c.id FROM connections AS c WHERE c.kind = 'email' AND c.enabled AND (c.reader = $1 OR c.reader_until IS NULL OR c.reader_until < $3) ORDER BY c.reader = $1 DESC NULLS LAST, c.tenant_id, c.id LIMIT $4 FOR UPDATE ) RETURNING tenant_id, id, updated_at",
         None,
     )
 }
-impl ConnectionsOfKindStmt {
+impl ClaimMailboxesStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1169,45 +1171,78 @@ impl ConnectionsOfKindStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        kind: &'a T1,
+        reader: &'a uuid::Uuid,
+        until: &'a chrono::DateTime<chrono::Utc>,
+        now: &'a chrono::DateTime<chrono::Utc>,
         limit: &'a i64,
-    ) -> ConnectionsOfKindQuery<'c, 'a, 's, C, ConnectionsOfKind, 2> {
-        ConnectionsOfKindQuery {
+    ) -> ClaimMailboxesQuery<'c, 'a, 's, C, ClaimMailboxes, 4> {
+        ClaimMailboxesQuery {
             client,
-            params: [kind, limit],
+            params: [reader, until, now, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<ConnectionsOfKind, tokio_postgres::Error> {
-                    Ok(ConnectionsOfKind {
+                |row: &tokio_postgres::Row| -> Result<ClaimMailboxes, tokio_postgres::Error> {
+                    Ok(ClaimMailboxes {
                         tenant_id: row.try_get(0)?,
                         id: row.try_get(1)?,
                         updated_at: row.try_get(2)?,
                     })
                 },
-            mapper: |it| ConnectionsOfKind::from(it),
+            mapper: |it| ClaimMailboxes::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ConnectionsOfKindParams<T1>,
-        ConnectionsOfKindQuery<'c, 'a, 's, C, ConnectionsOfKind, 2>,
+        ClaimMailboxesParams,
+        ClaimMailboxesQuery<'c, 'a, 's, C, ClaimMailboxes, 4>,
         C,
-    > for ConnectionsOfKindStmt
+    > for ClaimMailboxesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ConnectionsOfKindParams<T1>,
-    ) -> ConnectionsOfKindQuery<'c, 'a, 's, C, ConnectionsOfKind, 2> {
-        self.bind(client, &params.kind, &params.limit)
+        params: &'a ClaimMailboxesParams,
+    ) -> ClaimMailboxesQuery<'c, 'a, 's, C, ClaimMailboxes, 4> {
+        self.bind(
+            client,
+            &params.reader,
+            &params.until,
+            &params.now,
+            &params.limit,
+        )
+    }
+}
+pub struct ReleaseMailboxesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn release_mailboxes() -> ReleaseMailboxesStmt {
+    ReleaseMailboxesStmt(
+        "UPDATE connections SET reader = NULL, reader_until = NULL WHERE reader = $1",
+        None,
+    )
+}
+impl ReleaseMailboxesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        reader: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(&client.prepare(self.0).await?, &[reader])
+            .await
     }
 }
 pub struct RecordSuccessStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -56,10 +56,11 @@ pub struct InsertReceiptParams<T1: crate::StringSql> {
     pub now: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
-pub struct ReceivedSinceParams<T1: crate::StringSql> {
+pub struct ReceivedParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub sender: T1,
+    pub now: chrono::DateTime<chrono::Utc>,
     pub connection_id: uuid::Uuid,
-    pub prefix: T1,
-    pub since: chrono::DateTime<chrono::Utc>,
+    pub prefix: T2,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Delivery {
@@ -134,6 +135,12 @@ impl<'a> From<DeliveryBorrowed<'a>> for Delivery {
             delivered_at,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Received {
+    pub sender_hour: i64,
+    pub sender_day: i64,
+    pub all_hour: i64,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -398,20 +405,20 @@ where
         Ok(mapped)
     }
 }
-pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct ReceivedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
-    mapper: fn(i64) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<Received, tokio_postgres::Error>,
+    mapper: fn(Received) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ReceivedQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-        I64Query {
+    pub fn map<R>(self, mapper: fn(Received) -> R) -> ReceivedQuery<'c, 'a, 's, C, R, N> {
+        ReceivedQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -990,14 +997,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         )
     }
 }
-pub struct ReceivedSinceStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn received_since() -> ReceivedSinceStmt {
-    ReceivedSinceStmt(
-        "SELECT count(*) AS received FROM inbound_receipts WHERE connection_id = $1 AND starts_with(key, $2) AND received_at > $3",
+pub struct ReceivedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn received() -> ReceivedStmt {
+    ReceivedStmt(
+        "SELECT count(*) FILTER (WHERE starts_with(key, $1) AND received_at > $2::timestamptz - interval '1 hour') AS sender_hour, count(*) FILTER (WHERE starts_with(key, $1)) AS sender_day, count(*) FILTER (WHERE received_at > $2::timestamptz - interval '1 hour') AS all_hour FROM inbound_receipts WHERE connection_id = $3 AND starts_with(key, $4) AND received_at > $2::timestamptz - interval '1 day'",
         None,
     )
 }
-impl ReceivedSinceStmt {
+impl ReceivedStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1005,39 +1012,52 @@ impl ReceivedSinceStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
+        sender: &'a T1,
+        now: &'a chrono::DateTime<chrono::Utc>,
         connection_id: &'a uuid::Uuid,
-        prefix: &'a T1,
-        since: &'a chrono::DateTime<chrono::Utc>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
-        I64Query {
+        prefix: &'a T2,
+    ) -> ReceivedQuery<'c, 'a, 's, C, Received, 4> {
+        ReceivedQuery {
             client,
-            params: [connection_id, prefix, since],
+            params: [sender, now, connection_id, prefix],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<Received, tokio_postgres::Error> {
+                Ok(Received {
+                    sender_hour: row.try_get(0)?,
+                    sender_day: row.try_get(1)?,
+                    all_hour: row.try_get(2)?,
+                })
+            },
+            mapper: |it| Received::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ReceivedSinceParams<T1>,
-        I64Query<'c, 'a, 's, C, i64, 3>,
+        ReceivedParams<T1, T2>,
+        ReceivedQuery<'c, 'a, 's, C, Received, 4>,
         C,
-    > for ReceivedSinceStmt
+    > for ReceivedStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ReceivedSinceParams<T1>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
-        self.bind(client, &params.connection_id, &params.prefix, &params.since)
+        params: &'a ReceivedParams<T1, T2>,
+    ) -> ReceivedQuery<'c, 'a, 's, C, Received, 4> {
+        self.bind(
+            client,
+            &params.sender,
+            &params.now,
+            &params.connection_id,
+            &params.prefix,
+        )
     }
 }
 pub struct PruneReceiptsStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,183 @@
+//! A mail taken in: into its conversation, once by its Message-ID.
+
+use ring::digest;
+use serde_json::{Value, json};
+use tekup_base::{ConversationId, ErrorKind, Result};
+use tekup_connectors::Sender;
+use tekup_context::OpContext;
+use tekup_db::TenantTx;
+use tekup_events::emit;
+
+use super::parse::Mail;
+use crate::{
+    Inbox,
+    inbound::Said,
+    model::Opened,
+    store::{self, channels::Thread, deliveries::Received},
+};
+
+/// Mails of one sender that are taken in within an hour and a day; more is a loop or a flood.
+const SENDER_PER_HOUR: i64 = 30;
+const SENDER_PER_DAY: i64 = 100;
+/// Mails of one mailbox that are taken in within an hour; the rest waits there.
+const MAILBOX_PER_HOUR: i64 = 1000;
+/// How the receipts of mails begin.
+const RECEIPT: &str = "mail:";
+
+/// What became of a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Taken,
+    /// Nobody is answered; the reason.
+    Ignored(&'static str),
+    /// It came before.
+    Known,
+    /// Too much comes in: it waits in the mailbox.
+    Waits,
+}
+
+/// The conversation that a Message-ID of ours names.
+fn conversation_in(id: &str) -> Option<ConversationId> {
+    let local = id.trim_start_matches('<').split('@').next()?;
+    local.split_once('.')?.0.parse().ok()
+}
+
+/// What a thread is known by: its first mail and who wrote it, so that nobody gets into another's thread with a
+/// Message-ID, which is no secret and may be chosen.
+fn thread_key(from: &str, id: &str) -> String {
+    let hash = digest::digest(&digest::SHA256, format!("{from}\n{id}").as_bytes());
+    hash.as_ref()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// The thread that a mail belongs to: that of a mail of ours which it answers, or of its sender's own first mail.
+async fn thread_of(tx: &TenantTx, with: &Opened, mail: &Mail) -> Result<Option<String>> {
+    let connection = with.connection.id;
+    let ours = |one: &Thread| one.connection_id == connection.0 && one.address == mail.from;
+    for reference in mail.references.iter().rev() {
+        if let Some(conversation) = conversation_in(reference) {
+            let found = store::channels::thread(tx, conversation).await?;
+            if let Some(found) = found.filter(ours) {
+                return Ok(Some(found.thread_key));
+            }
+        }
+        let key = thread_key(&mail.from, reference);
+        if store::channels::conversation(tx, connection, &key)
+            .await?
+            .is_some()
+        {
+            return Ok(Some(key));
+        }
+    }
+    Ok(None)
+}
+
+/// The message that a mail becomes.
+fn content(mail: &Mail) -> String {
+    let mut content = mail.text.trim().to_owned();
+    if content.is_empty() {
+        content.clone_from(&mail.subject);
+    }
+    if !mail.attachments.is_empty() {
+        content.push_str(&format!("\n\n[{}]", mail.attachments.join(", ")));
+    }
+    content.trim().to_owned()
+}
+
+/// Takes a mail in, once by its Message-ID.
+pub(super) async fn take(
+    inbox: &Inbox,
+    ctx: &OpContext,
+    with: &Opened,
+    mail: Mail,
+) -> Result<Outcome> {
+    match enter(inbox, ctx, with, &mail).await {
+        // It can never be a message; asking again brings the same.
+        Err(error) if error.kind() == ErrorKind::Validation => {
+            ignore(inbox, ctx, with, &mail, "invalid").await
+        }
+        outcome => outcome,
+    }
+}
+
+async fn enter(inbox: &Inbox, ctx: &OpContext, with: &Opened, mail: &Mail) -> Result<Outcome> {
+    let id = with.connection.id;
+    if let Some(why) = mail.automatic {
+        return ignore(inbox, ctx, with, mail, why).await;
+    }
+    let content = content(mail);
+    if content.is_empty() {
+        return ignore(inbox, ctx, with, mail, "empty").await;
+    }
+    let tx = inbox.0.db.begin(ctx).await?;
+    let sender = format!("{RECEIPT}{}:", mail.from);
+    let Received {
+        sender_hour,
+        sender_day,
+        all_hour,
+    } = store::deliveries::received(&tx, id, RECEIPT, &sender, ctx.now()).await?;
+    if all_hour >= MAILBOX_PER_HOUR {
+        return Ok(Outcome::Waits);
+    }
+    if sender_hour >= SENDER_PER_HOUR || sender_day >= SENDER_PER_DAY {
+        tx.commit().await?;
+        return ignore(inbox, ctx, with, mail, "flood").await;
+    }
+    let receipt = format!("{sender}{}", mail.id);
+    if !inbox.first_time(&tx, ctx, with, &receipt).await? {
+        return Ok(Outcome::Known);
+    }
+    let thread = thread_of(&tx, with, mail).await?;
+    let thread = thread.unwrap_or_else(|| thread_key(&mail.from, &mail.id));
+    let mut references = mail.references.clone();
+    references.push(mail.id.clone());
+    let details: Value = json!({"subject": mail.subject, "references": references});
+    let said = Said {
+        sender: Sender {
+            channel: "email",
+            id: &mail.from,
+            // Anybody can write any sender on a mail.
+            verified: false,
+            name: mail.name.as_deref(),
+        },
+        thread_key: &thread,
+        address: &mail.from,
+        details,
+        content: &content,
+    };
+    inbox.hear(tx, ctx, with, said).await?;
+    Ok(Outcome::Taken)
+}
+
+/// Leaves a mail alone, and tells of it once. Of a flood it tells once an hour.
+async fn ignore(
+    inbox: &Inbox,
+    ctx: &OpContext,
+    with: &Opened,
+    mail: &Mail,
+    why: &'static str,
+) -> Result<Outcome> {
+    let receipt = if why == "flood" {
+        format!("flood:{}:{}", mail.from, ctx.now().format("%Y%m%d%H"))
+    } else {
+        format!("left:{}:{}", mail.from, mail.id)
+    };
+    let mut tx = inbox.0.db.begin(ctx).await?;
+    if !inbox.first_time(&tx, ctx, with, &receipt).await? {
+        return Ok(if why == "flood" {
+            Outcome::Ignored(why)
+        } else {
+            Outcome::Known
+        });
+    }
+    let id = with.connection.id;
+    let data = json!({
+        "connectionId": id, "reason": why, "from": mail.from, "subject": mail.subject,
+        "messageId": mail.id,
+    });
+    emit(&mut tx, ctx, "mail.ignored", id.0, &data)?;
+    tx.commit().await?;
+    Ok(Outcome::Ignored(why))
+}
