@@ -10,6 +10,7 @@
 mod commands;
 mod crash;
 mod model;
+mod outward;
 mod postgres;
 mod serve;
 mod tekup;
