@@ -10,7 +10,7 @@ LIMIT :limit;
 
 -- What the desk knows of a conversation.
 --! conversation_state : (queue?, sla_state?)
-SELECT c.tags, c.priority,
+SELECT
     (SELECT q.name FROM queues AS q WHERE q.tenant_id = c.tenant_id AND q.id = c.queue_id) AS queue,
     (
         SELECT CASE

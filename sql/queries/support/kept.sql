@@ -31,6 +31,9 @@ LIMIT :limit;
 --! get_macro : Macro
 SELECT id, name, changes FROM macros WHERE id = :id;
 
+--! get_macro_named : Macro
+SELECT id, name, changes FROM macros WHERE name = :name;
+
 --! insert_macro
 INSERT INTO macros (tenant_id, id, name, changes, updated_at)
 VALUES (:tenant_id, :id, :name, :changes, :now);

@@ -61,6 +61,12 @@ pub struct Facts {
     pub customer: Map<String, Value>,
     /// Of the conversation.
     pub tags: Vec<String>,
+    /// The queue it is in, by name.
+    pub queue: Option<String>,
+    /// `low`, `medium`, `high` or `critical`.
+    pub priority: String,
+    /// What somebody must be able to do to be given it.
+    pub skill: Option<String>,
     /// Whether it is open now; `None` without working hours.
     pub inside_hours: Option<bool>,
     /// `ok`, `warning` or `breached`; `None` without a deadline.
@@ -160,6 +166,9 @@ pub struct Escalation {
     pub priority: Priority,
     /// Which of the staff's queues.
     pub queue: String,
+    /// What the person has to be able to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skill: Option<String>,
 }
 
 /// What the rules decided on a message.

@@ -10,8 +10,6 @@ use crate::escalation::Priority;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Assignee {
-    /// Nobody: the conversation waits in its queue.
-    None,
     /// Each in turn.
     RoundRobin,
     /// Who has the fewest conversations.
@@ -30,10 +28,7 @@ pub struct Route {
     /// How soon.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub priority: Option<Priority>,
-    /// The language the person has to speak.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<String>,
-    /// How the person is chosen.
+    /// How the person is chosen, whatever the queue says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignee: Option<Assignee>,
     /// Tags the conversation gets.
@@ -52,7 +47,6 @@ impl Route {
         fill(&mut self.queue, later.queue);
         fill(&mut self.skill, later.skill);
         fill(&mut self.priority, later.priority);
-        fill(&mut self.language, later.language);
         fill(&mut self.assignee, later.assignee);
         for tag in later.tags {
             if !self.tags.contains(&tag) {

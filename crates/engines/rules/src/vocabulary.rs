@@ -55,10 +55,16 @@ impl RuleType {
         Vocabulary {
             kind: self,
             facts: match self {
-                Self::Escalation | Self::Routing => [facts::MESSAGE, facts::CONVERSATION].concat(),
-                Self::Automation => {
-                    [facts::EVENT, facts::MESSAGE_OF_EVENT, facts::CONVERSATION].concat()
+                Self::Escalation | Self::Routing => {
+                    [facts::MESSAGE, facts::CONVERSATION, facts::DESK].concat()
                 }
+                Self::Automation => [
+                    facts::EVENT,
+                    facts::MESSAGE_OF_EVENT,
+                    facts::CONVERSATION,
+                    facts::DESK,
+                ]
+                .concat(),
                 Self::Validation => [facts::LEAVING, facts::CONVERSATION].concat(),
             },
             outputs: match self {

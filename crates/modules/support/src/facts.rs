@@ -1,12 +1,38 @@
 //! What rules are told of a message.
 
 use chrono::{DateTime, Utc};
+use tekup_base::Result;
+use tekup_context::OpContext;
+use tekup_db::TenantTx;
 use tekup_rules::escalation::Facts;
 
 use crate::{
+    desk::service,
     model::{Conversation, Entity, SenderType},
-    store::decisions::Past,
+    store::{
+        self,
+        decisions::{self, Past},
+    },
 };
+
+/// The past of a conversation before its message `number`, and where it stands at the desk.
+pub(crate) async fn past(
+    tx: &TenantTx,
+    ctx: &OpContext,
+    conversation: &Conversation,
+    number: i32,
+) -> Result<Past> {
+    let mut past = decisions::past(tx, conversation.id, number).await?;
+    let queue = match conversation.queue_id {
+        Some(id) => store::queues::get(tx, id).await?,
+        None => store::queues::named_or_default(tx, None).await?,
+    };
+    if let Some(queue) = queue.filter(|queue| queue.hours_id.is_some()) {
+        let calendar = service::calendar(tx, Some(&queue)).await?;
+        past.inside_hours = Some(calendar.is_open(ctx.now()));
+    }
+    Ok(past)
+}
 
 /// Completes the facts of a customer's message with what is known of its conversation.
 pub(crate) fn of_message(
@@ -54,7 +80,11 @@ pub(crate) fn of_message(
             .as_object()
             .cloned()
             .unwrap_or_default(),
-        tags: state.map(|state| state.tags.clone()).unwrap_or_default(),
+        tags: conversation.tags.clone(),
+        queue: state.and_then(|state| state.queue.clone()),
+        priority: conversation.priority.as_str().to_owned(),
+        skill: conversation.skill.clone(),
+        inside_hours: past.inside_hours,
         sla_state: state.and_then(|state| state.sla_state.clone()),
         sentiment_trend: base.sentiment - before,
         turns: count(by(SenderType::User).count()) + 1,

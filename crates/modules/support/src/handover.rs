@@ -7,7 +7,7 @@ use tekup_db::TenantTx;
 
 use crate::{
     desk::{assign, service},
-    model::{Conversation, Message, Priority, SenderType, Status},
+    model::{Assignment, Conversation, Message, Priority, SenderType, Status},
     notify,
     phrases::{self, Language},
     store,
@@ -17,8 +17,11 @@ use crate::{
 pub(crate) struct Call<'a> {
     pub reason: &'a str,
     pub priority: Priority,
-    /// The queue's name; the tenant's default queue when there is none of this name.
+    /// The queue's name; the tenant's default queue when there is none of this name. `None`: the queue it is in
+    /// already, or else the default one.
     pub queue: Option<&'a str>,
+    /// How somebody is found for it, whatever the queue says.
+    pub assignment: Option<Assignment>,
     pub context: Value,
 }
 
@@ -32,7 +35,10 @@ pub(crate) async fn call_person(
     call: Call<'_>,
 ) -> Result<()> {
     let now = ctx.now();
-    let queue = store::queues::named_or_default(tx, call.queue).await?;
+    let queue = match (call.queue, conversation.queue_id) {
+        (None, Some(_)) => service::queue_of(tx, conversation).await?,
+        (name, _) => store::queues::named_or_default(tx, name).await?,
+    };
     let new = store::escalations::New {
         conversation: conversation.id,
         reason: call.reason,
@@ -58,10 +64,11 @@ pub(crate) async fn call_person(
     let note = Message::plain(conversation, number, SenderType::System, note, now);
     store::messages::insert(tx, &note).await?;
     notify::message(tx, ctx, "message.created", &note)?;
-    if let Some(queue) = &queue {
+    if let Some(mut queue) = queue {
         conversation.queue_id = Some(queue.id);
-        service::set(tx, ctx, conversation, Some(queue)).await?;
-        assign::give_out(tx, ctx, conversation, queue).await?;
+        service::set(tx, ctx, conversation, Some(&queue)).await?;
+        queue.assignment = call.assignment.unwrap_or(queue.assignment);
+        assign::give_out(tx, ctx, conversation, &queue).await?;
     }
     notify::conversation(tx, ctx, "conversation.escalated", conversation)?;
     metrics::counter!("tekup_escalations_total", "reason" => call.reason.to_owned()).increment(1);
@@ -76,5 +83,14 @@ pub(crate) fn priority(priority: tekup_rules::escalation::Priority) -> Priority 
         Rule::Medium => Priority::Medium,
         Rule::High => Priority::High,
         Rule::Critical => Priority::Critical,
+    }
+}
+
+/// The same way of finding somebody, in the words of the desk.
+pub(crate) fn assignment(how: tekup_rules::routing::Assignee) -> Assignment {
+    use tekup_rules::routing::Assignee;
+    match how {
+        Assignee::RoundRobin => Assignment::RoundRobin,
+        Assignee::LeastBusy => Assignment::LeastBusy,
     }
 }

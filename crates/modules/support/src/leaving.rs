@@ -55,8 +55,6 @@ pub(crate) fn look(
         "customer_tier": conversation.metadata["tier"].as_str(),
         "customer": conversation.metadata.as_object().cloned().unwrap_or_default(),
         "tags": conversation.tags,
-        "inside_hours": null,
-        "sla_state": null,
     });
     let (ruling, outcomes) = rules.rule_on(&facts);
     Look {

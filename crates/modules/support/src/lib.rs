@@ -103,7 +103,7 @@ impl Support {
 
     /// What follows the event log.
     pub fn followers(&self) -> Vec<Arc<dyn Follow>> {
-        vec![Arc::new(automation::Automation(self.clone()))]
+        vec![Arc::new(automation::Automation::new(self.clone()))]
     }
 
     /// The kinds of Run that reach out to other systems, for a worker of their own: whatever is slow out there

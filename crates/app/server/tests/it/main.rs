@@ -14,6 +14,7 @@ mod connectors;
 mod customers;
 mod desk;
 mod doors;
+mod effects;
 mod errors;
 mod feedback;
 mod gate;

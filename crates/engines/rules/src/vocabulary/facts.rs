@@ -125,13 +125,44 @@ pub(super) const CONVERSATION: &[Field] = &[
         w("Mærker", "Tags"),
         w("Samtalens mærker.", "Tags of the conversation."),
     ),
+];
+
+/// What the desk knows of the conversation.
+pub(super) const DESK: &[Field] = &[
+    Field::new(
+        "priority",
+        K::Choice,
+        w("Prioritet", "Priority"),
+        w("Samtalens prioritet.", "Priority of the conversation."),
+    )
+    .of(PRIORITIES),
+    Field::new(
+        "queue",
+        K::Text,
+        w("Kø", "Queue"),
+        w(
+            "Køen, samtalen er i; mangler uden kø.",
+            "The queue it is in; missing without one.",
+        ),
+    )
+    .optional(),
+    Field::new(
+        "skill",
+        K::Text,
+        w("Kompetence", "Skill"),
+        w(
+            "Det, medarbejderen skal kunne; mangler, når det er lige meget.",
+            "What the person has to be able to do; missing when it does not matter.",
+        ),
+    )
+    .optional(),
     Field::new(
         "inside_hours",
         K::Bool,
         w("I åbningstiden", "Inside working hours"),
         w(
-            "Om der er åbent nu; mangler uden åbningstider.",
-            "Whether it is open now; missing without working hours.",
+            "Om samtalens kø, eller ellers standardkøen, har åbent nu; mangler uden åbningstider.",
+            "Whether its queue, or else the default one, is open now; missing without working hours.",
         ),
     )
     .optional(),
@@ -190,24 +221,6 @@ pub(super) const EVENT: &[Field] = &[
             "Hvorfor samtalen blev eskaleret.",
             "Why the conversation was escalated.",
         ),
-    )
-    .optional(),
-    Field::new(
-        "priority",
-        K::Choice,
-        w("Prioritet", "Priority"),
-        w(
-            "Den åbne eskalerings prioritet.",
-            "Priority of the open escalation.",
-        ),
-    )
-    .of(PRIORITIES)
-    .optional(),
-    Field::new(
-        "queue",
-        K::Text,
-        w("Kø", "Queue"),
-        w("Den åbne eskalerings kø.", "Queue of the open escalation."),
     )
     .optional(),
     Field::new(

@@ -1,11 +1,6 @@
 use super::{Choice, Field, FieldKind as K, PRIORITIES, choice, words as w};
 
-const LANGUAGES: &[Choice] = &[
-    choice("da", "Dansk", "Danish"),
-    choice("en", "Engelsk", "English"),
-];
 const ASSIGNEES: &[Choice] = &[
-    choice("none", "Ingen", "Nobody"),
     choice("round_robin", "På skift", "In turn"),
     choice("least_busy", "Den med færrest", "The least busy"),
 ];
@@ -20,6 +15,7 @@ pub(super) const ESCALATION: &[Field] = &[
     Field::new("reason", K::Text, w("Grund", "Reason"), w("requested_human, angry_customer, low_confidence, no_answer, repeated_failure eller rule:NAVN.", "requested_human, angry_customer, low_confidence, no_answer, repeated_failure or rule:NAME.")).optional(),
     Field::new("priority", K::Choice, w("Prioritet", "Priority"), w("Hvor meget det haster.", "How soon a person has to look.")).of(PRIORITIES).optional(),
     Field::new("queue", K::Text, w("Kø", "Queue"), w("Køen, samtalen går i.", "The queue it goes to.")).optional(),
+    Field::new("skill", K::Text, w("Kompetence", "Skill"), w("Det, medarbejderen skal kunne.", "What the person has to be able to do.")).optional(),
 ];
 
 pub(super) const ROUTING: &[Field] = &[
@@ -49,21 +45,13 @@ pub(super) const ROUTING: &[Field] = &[
     .of(PRIORITIES)
     .optional(),
     Field::new(
-        "language",
-        K::Choice,
-        w("Sprog", "Language"),
-        w(
-            "Sproget, medarbejderen skal tale.",
-            "The language the person has to speak.",
-        ),
-    )
-    .of(LANGUAGES)
-    .optional(),
-    Field::new(
         "assignee",
         K::Choice,
         w("Tildeling", "Assignment"),
-        w("Hvordan medarbejderen vælges.", "How the person is chosen."),
+        w(
+            "Hvordan medarbejderen vælges, uanset hvad køen siger.",
+            "How the person is chosen, whatever the queue says.",
+        ),
     )
     .of(ASSIGNEES)
     .optional(),
@@ -89,8 +77,8 @@ pub(super) const AUTOMATION: &[Field] = &[
         K::Choice,
         w("Sæt prioritet", "Set priority"),
         w(
-            "Den åbne eskalerings nye prioritet.",
-            "New priority of the open escalation.",
+            "Samtalens nye prioritet.",
+            "New priority of the conversation.",
         ),
     )
     .of(PRIORITIES)
@@ -120,6 +108,76 @@ pub(super) const AUTOMATION: &[Field] = &[
         K::Text,
         w("Kø", "Queue"),
         w("Køen, samtalen flyttes til.", "The queue it goes to."),
+    )
+    .optional(),
+    Field::new(
+        "skill",
+        K::Text,
+        w("Kompetence", "Skill"),
+        w(
+            "Det, medarbejderen skal kunne.",
+            "What the person has to be able to do.",
+        ),
+    )
+    .optional(),
+    Field::new(
+        "note",
+        K::Text,
+        w("Intern note", "Note"),
+        w(
+            "Noten til kollegerne; kunden ser den ikke.",
+            "A note for colleagues, which customers never see.",
+        ),
+    )
+    .optional(),
+    Field::new(
+        "tell",
+        K::Bool,
+        w("Giv besked om noten", "Tell of the note"),
+        w(
+            "Om samtalens medarbejder, eller ellers køens, får besked.",
+            "Whether its person, or else its queue's members, are told.",
+        ),
+    )
+    .optional(),
+    Field::new(
+        "macro",
+        K::Text,
+        w("Makro", "Macro"),
+        w(
+            "Navnet på makroen, der køres.",
+            "Name of the macro that is run.",
+        ),
+    )
+    .optional(),
+    Field::new(
+        "action",
+        K::Text,
+        w("Handling", "Action"),
+        w(
+            "Handlingen i et andet system: jira.create_issue.",
+            "The action in another system: jira.create_issue.",
+        ),
+    )
+    .optional(),
+    Field::new(
+        "parameters",
+        K::Object,
+        w("Handlingens indhold", "Parameters"),
+        w(
+            "Det, handlingen siger: {summary: 'Tekst'}.",
+            "What the action says: {summary: 'Text'}.",
+        ),
+    )
+    .optional(),
+    Field::new(
+        "approval",
+        K::Bool,
+        w("Kræver godkendelse", "Needs approval"),
+        w(
+            "Om et menneske skal sige ja til handlingen først.",
+            "Whether a person has to agree to the action first.",
+        ),
     )
     .optional(),
     Field::new(

@@ -13,8 +13,10 @@ use super::{
     wording,
 };
 use crate::{
-    Support, facts,
-    handover::{Call, call_person, priority},
+    Support,
+    desk::change::Case,
+    facts,
+    handover::{Call, assignment, call_person, priority},
     leaving,
     model::{AnswerInfo, AnswerState, Message, MessageResponse, SenderType},
     notify,
@@ -114,7 +116,7 @@ impl AnswerRun {
         let conversation = store::conversations::get(&tx, input.conversation_id)
             .await?
             .ok_or_else(|| Error::not_found("the conversation"))?;
-        let past = decisions::past(&tx, conversation.id, question.seq).await?;
+        let past = facts::past(&tx, &ctx, &conversation, question.seq).await?;
         tx.commit().await?;
 
         let understood = inner
@@ -136,6 +138,7 @@ impl AnswerRun {
                 reason: Reason::Rule(look.rule().to_owned()),
                 priority: tekup_rules::escalation::Priority::Medium,
                 queue: "support".to_owned(),
+                skill: None,
             });
         }
         let language = Language::from_code(&understood.language);
@@ -202,6 +205,7 @@ impl AnswerRun {
     ) -> Result<Option<Answered>, Failure> {
         let inner = &self.0.0;
         let language = Language::from_code(&understood.language);
+        let rules = inner.rules.tables(ctx).await?;
         let mut tx = inner.db.begin(ctx).await?;
         let mut conversation = store::conversations::lock(&tx, question.conversation_id)
             .await?
@@ -253,19 +257,32 @@ impl AnswerRun {
         notify::message(&mut tx, ctx, "message.updated", &question)?;
         notify::message(&mut tx, ctx, "message.created", &reply)?;
         let mut escalation_reason = None;
-        conversation.add_rules_tags(&decision.route.tags);
-        if let Some(escalation) = &decision.escalation {
+        let route = &decision.route;
+        conversation.add_rules_tags(&route.tags);
+        let escalation = decision.escalation.as_ref();
+        let skill = route.skill.as_ref();
+        if let Some(skill) = skill.or(escalation.and_then(|one| one.skill.as_ref())) {
+            conversation.skill = Some(skill.clone());
+        }
+        if let Some(escalation) = escalation {
             let reason = escalation.reason.to_string();
-            let route = &decision.route;
             let call = Call {
                 reason: &reason,
                 priority: priority(route.priority.unwrap_or(escalation.priority)),
                 queue: Some(route.queue.as_ref().unwrap_or(&escalation.queue)),
+                assignment: route.assignee.map(assignment),
                 context: json!({"route": route, "messageId": question.id}),
             };
             call_person(&mut tx, ctx, &mut conversation, language, call).await?;
             escalation_reason = Some(reason);
         } else {
+            let mut case = Case {
+                tx: &mut tx,
+                ctx,
+                rules: &rules,
+                conversation: &mut conversation,
+            };
+            case.route(route).await?;
             notify::conversation(&mut tx, ctx, "conversation.updated", &conversation)?;
         }
         store::conversations::update(&tx, &conversation).await?;

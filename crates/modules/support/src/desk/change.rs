@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use tekup_base::{CannedAnswerId, Error, QueueId, Result, UserId};
 use tekup_context::{OpContext, Principal};
 use tekup_db::TenantTx;
+use tekup_rules::routing::Route;
 use uuid::Uuid;
 
 use super::{
@@ -13,7 +14,7 @@ use super::{
     service,
 };
 use crate::{
-    leaving,
+    handover, leaving,
     model::{
         Assignee, Change, ClockKind, Conversation, Message, NotificationKind, Priority, Queue,
         Resolution, SenderType, Status,
@@ -60,7 +61,11 @@ impl Case<'_> {
                         ));
                     }
                 };
-                self.reply(content).await.map(drop)
+                match self.ctx.principal() {
+                    // Nobody of the staff: what a rule says, the AI agent says.
+                    Principal::System { .. } => self.answer(content).await.map(drop),
+                    _ => self.reply(content).await.map(drop),
+                }
             }
             Change::Note { content } => self.note(content.clone(), &[]).await.map(drop),
             Change::Wait => self.wait().await,
@@ -212,6 +217,26 @@ impl Case<'_> {
         self.conversation.queue_id = Some(queue.id);
         self.placed(Some(&queue)).await?;
         Ok(queue)
+    }
+
+    /// Puts a conversation that nobody was called to yet where a rule wants it: a person who is called later
+    /// finds it there. A queue that is not there any more moves nothing.
+    pub(crate) async fn route(&mut self, route: &Route) -> Result<()> {
+        if self.conversation.status != Status::Active {
+            return Ok(());
+        }
+        if let Some(priority) = route.priority {
+            self.prioritise(handover::priority(priority)).await?;
+        }
+        if let Some(name) = &route.queue {
+            let queue = store::queues::named_or_default(self.tx, Some(name)).await?;
+            let queue = queue.filter(|queue| queue.name == *name);
+            if let Some(queue) = queue.filter(|queue| self.conversation.queue_id != Some(queue.id))
+            {
+                self.place(queue.id).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Queue or priority is another one: the open call and the clocks follow.

@@ -91,6 +91,7 @@ async fn escalate(ctx: OpContext, support: Support, input: Escalate) -> Result<C
         reason: &input.reason,
         priority: input.priority.unwrap_or(Priority::Medium),
         queue: input.queue.as_deref(),
+        assignment: None,
         context: json!({"by": ctx.principal().kind()}),
     };
     handover::call_person(&mut tx, &ctx, &mut conversation, language, call).await?;

@@ -76,6 +76,8 @@ pub(crate) struct Past {
     /// The last messages before it, newest first.
     pub messages: Vec<RecentMessages>,
     pub state: Option<ConversationState>,
+    /// Whether those are at work now who would have it; `None` without working hours.
+    pub inside_hours: Option<bool>,
 }
 
 /// The past of a conversation before its message `number`.
@@ -93,6 +95,7 @@ pub(crate) async fn past(
             .bind(tx, &conversation.0)
             .opt()
             .await?,
+        inside_hours: None,
     })
 }
 

@@ -126,6 +126,16 @@ pub(crate) async fn one_macro(tx: &TenantTx, id: MacroId) -> DbResult<Option<Mac
         .map(Macro::from))
 }
 
+/// The macro of this name.
+pub(crate) async fn macro_named(tx: &TenantTx, name: &str) -> Result<Macro> {
+    let found = sql::get_macro_named().bind(tx, &name).opt().await;
+    let found = found.map_err(DbError::from)?.map(Macro::from);
+    found.ok_or_else(|| {
+        let message = format!("there is no macro called `{name}`");
+        Error::field("macro", "not_found", message)
+    })
+}
+
 /// Writes a macro; `new` for one that is not there yet. Says whether it is there.
 pub(crate) async fn put_macro(
     tx: &TenantTx,

@@ -95,29 +95,16 @@ impl<'a> From<RecentMessagesBorrowed<'a>> for RecentMessages {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConversationState {
-    pub tags: Vec<String>,
-    pub priority: String,
     pub queue: Option<String>,
     pub sla_state: Option<String>,
 }
 pub struct ConversationStateBorrowed<'a> {
-    pub tags: crate::ArrayIterator<'a, &'a str>,
-    pub priority: &'a str,
     pub queue: Option<&'a str>,
     pub sla_state: Option<&'a str>,
 }
 impl<'a> From<ConversationStateBorrowed<'a>> for ConversationState {
-    fn from(
-        ConversationStateBorrowed {
-            tags,
-            priority,
-            queue,
-            sla_state,
-        }: ConversationStateBorrowed<'a>,
-    ) -> Self {
+    fn from(ConversationStateBorrowed { queue, sla_state }: ConversationStateBorrowed<'a>) -> Self {
         Self {
-            tags: tags.map(|v| v.into()).collect(),
-            priority: priority.into(),
             queue: queue.map(|v| v.into()),
             sla_state: sla_state.map(|v| v.into()),
         }
@@ -852,7 +839,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ConversationStateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn conversation_state() -> ConversationStateStmt {
     ConversationStateStmt(
-        "SELECT c.tags, c.priority, (SELECT q.name FROM queues AS q WHERE q.tenant_id = c.tenant_id AND q.id = c.queue_id) AS queue, ( SELECT CASE WHEN count(*) = 0 THEN NULL WHEN bool_or(s.breached_at IS NOT NULL AND s.met_at IS NULL) THEN 'breached' WHEN bool_or(s.warned_at IS NOT NULL AND s.met_at IS NULL) THEN 'warning' ELSE 'ok' END FROM sla_clocks AS s WHERE s.tenant_id = c.tenant_id AND s.conversation_id = c.id ) AS sla_state FROM conversations AS c WHERE c.id = $1",
+        "SELECT (SELECT q.name FROM queues AS q WHERE q.tenant_id = c.tenant_id AND q.id = c.queue_id) AS queue, ( SELECT CASE WHEN count(*) = 0 THEN NULL WHEN bool_or(s.breached_at IS NOT NULL AND s.met_at IS NULL) THEN 'breached' WHEN bool_or(s.warned_at IS NOT NULL AND s.met_at IS NULL) THEN 'warning' ELSE 'ok' END FROM sla_clocks AS s WHERE s.tenant_id = c.tenant_id AND s.conversation_id = c.id ) AS sla_state FROM conversations AS c WHERE c.id = $1",
         None,
     )
 }
@@ -878,10 +865,8 @@ impl ConversationStateStmt {
                 row: &tokio_postgres::Row,
             | -> Result<ConversationStateBorrowed, tokio_postgres::Error> {
                 Ok(ConversationStateBorrowed {
-                    tags: row.try_get(0)?,
-                    priority: row.try_get(1)?,
-                    queue: row.try_get(2)?,
-                    sla_state: row.try_get(3)?,
+                    queue: row.try_get(0)?,
+                    sla_state: row.try_get(1)?,
                 })
             },
             mapper: |it| ConversationState::from(it),

@@ -696,6 +696,39 @@ impl GetMacroStmt {
         }
     }
 }
+pub struct GetMacroNamedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn get_macro_named() -> GetMacroNamedStmt {
+    GetMacroNamedStmt("SELECT id, name, changes FROM macros WHERE name = $1", None)
+}
+impl GetMacroNamedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+    ) -> MacroQuery<'c, 'a, 's, C, Macro, 1> {
+        MacroQuery {
+            client,
+            params: [name],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MacroBorrowed, tokio_postgres::Error> {
+                Ok(MacroBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    changes: row.try_get(2)?,
+                })
+            },
+            mapper: |it| Macro::from(it),
+        }
+    }
+}
 pub struct InsertMacroStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_macro() -> InsertMacroStmt {
     InsertMacroStmt(
