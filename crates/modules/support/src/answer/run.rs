@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tekup_base::{ConversationId, Error, MessageId, Result};
 use tekup_retrieval::passage::{Passage, SearchRequest};
-use tekup_rules::escalation::{Escalation, Reason};
+use tekup_rules::{
+    RuleType,
+    escalation::{Escalation, Reason},
+};
 use tekup_runs::{Execution, Failure, RunKind};
 
 use super::{
@@ -405,8 +408,14 @@ impl AnswerRun {
         };
         let tenant = run.ctx().tenant();
         let (conversation, message) = (response.conversation_id, response.message_id);
+        // What a rule may yet hold back is not shown while it is being written.
+        let rules = inner.rules.tables(run.ctx()).await?;
+        let guarded = rules.has(RuleType::Validation);
         let mut seen = 0;
         let said = |text: &str| {
+            if guarded {
+                return;
+            }
             let delta = text.get(seen..).unwrap_or_default().to_owned();
             seen = text.len();
             inner
