@@ -27,6 +27,7 @@ export const STOPS = [
   { name: 'connections', path: '/connections', ready: 'main' },
   { name: 'actions', path: '/actions', ready: 'main' },
   { name: 'models', path: '/models', ready: 'main section' },
+  { name: 'widget', path: '/widget', ready: 'main form' },
   { name: 'keys', path: '/keys', ready: 'main' },
 ];
 

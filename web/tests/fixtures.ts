@@ -20,6 +20,7 @@ export function message(part: Partial<Message> = {}): Message {
     requiresEscalation: false,
     internal: false,
     mentions: [],
+    attachments: [],
     createdAt: '2026-11-21T12:00:00Z',
     editedAt: null,
     ...part,

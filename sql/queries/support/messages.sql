@@ -4,12 +4,12 @@
 INSERT INTO messages (
     tenant_id, id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent,
     confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage,
-    requires_escalation, created_at, internal, mentions
+    requires_escalation, attachments, created_at, internal, mentions
 )
 VALUES (
     :tenant_id, :id, :conversation_id, :number, :sender_type, :sender_id, :sender_name, :content, :content_type,
     :intent, :confidence, :entities, :sentiment, :language, :sources, :answer_state, :answer_engine,
-    :answer_passage, :requires_escalation, :created_at, :internal, :mentions
+    :answer_passage, :requires_escalation, :attachments, :created_at, :internal, :mentions
 );
 
 -- What was understood of a customer's message.
@@ -28,14 +28,14 @@ WHERE id = :id AND created_at = :created_at AND answer_state = 'drafting';
 --! get_message : Message
 SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence,
     entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation,
-    created_at, edited_at, internal, mentions
+    attachments, created_at, edited_at, internal, mentions
 FROM messages
 WHERE id = :id AND created_at = :created_at;
 
 --! list_messages : Message
 SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence,
     entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation,
-    created_at, edited_at, internal, mentions
+    attachments, created_at, edited_at, internal, mentions
 FROM messages
 WHERE conversation_id = :conversation_id AND number > :after
 ORDER BY number
@@ -45,7 +45,7 @@ LIMIT :limit;
 --! last_from_customer : Message
 SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence,
     entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation,
-    created_at, edited_at, internal, mentions
+    attachments, created_at, edited_at, internal, mentions
 FROM messages
 WHERE conversation_id = :conversation_id AND sender_type = 'user'
 ORDER BY number DESC

@@ -27,6 +27,13 @@ async function send(request: Request, token: string | null): Promise<Response> {
 
 export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: signedFetch });
 
+/** The bytes of a conversation's file. */
+export async function file(id: string): Promise<Blob> {
+  const response = await signedFetch(new Request(new URL(`/api/v1/attachments/${id}`, window.location.origin)));
+  if (!response.ok) throw toApiError(response.status, null, response.headers.get('x-request-id'));
+  return response.blob();
+}
+
 type Result<T> = { data?: T; error?: unknown; response: Response };
 
 /** Turns an openapi-fetch result into its data or a thrown `ApiError`. */

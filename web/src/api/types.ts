@@ -98,6 +98,7 @@ export type Delivery = Item<Answer<'connections.deliveries'>>;
 export type Action = Item<Answer<'actions.list'>>;
 export type ActionStatus = Action['status'];
 
+export type Widget = Item<Answer<'widgets.list'>>;
 export type ApiKey = Item<Answer<'api_keys.list'>>;
 
 /** A model of the catalogue; the OpenAPI document leaves its items open. */

@@ -155,6 +155,11 @@ const models = createRoute({
   path: '/models',
   component: lazyRouteComponent(() => import('../features/models/ModelsPage'), 'ModelsPage'),
 });
+const widget = createRoute({
+  getParentRoute: () => root,
+  path: '/widget',
+  component: lazyRouteComponent(() => import('../features/widget/WidgetsPage'), 'WidgetsPage'),
+});
 const apiKeys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
@@ -185,6 +190,7 @@ export const router = createRouter({
     connection,
     actions,
     models,
+    widget,
     apiKeys,
   ]),
   defaultPreload: 'intent',

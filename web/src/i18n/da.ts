@@ -16,6 +16,7 @@ import { states } from './da/states';
 import { thread } from './da/thread';
 import { understanding } from './da/understanding';
 import { versions } from './da/versions';
+import { widget } from './da/widget';
 import type { Dictionary } from './text';
 
 export const da: Dictionary = {
@@ -35,4 +36,5 @@ export const da: Dictionary = {
   ...keys,
   ...connections,
   ...overview,
+  ...widget,
 };

@@ -15,6 +15,7 @@ import { states } from './en/states';
 import { thread } from './en/thread';
 import { understanding } from './en/understanding';
 import { versions } from './en/versions';
+import { widget } from './en/widget';
 
 export const en = {
   ...shell,
@@ -33,4 +34,5 @@ export const en = {
   ...keys,
   ...connections,
   ...overview,
+  ...widget,
 } as const;

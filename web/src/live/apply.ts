@@ -31,6 +31,7 @@ export class CacheUpdater {
     else if (area === 'document') this.refetch(keys.documents, keys.document(data?.id ?? event.subject));
     else if (area === 'intents') this.refetch(keys.intents);
     else if (area === 'run') this.run(event, data as Partial<Run> | null);
+    else if (area === 'widget') this.refetch(keys.widgets);
     else if (area === 'api_key') this.refetch(keys.apiKeys);
   }
 

@@ -21,7 +21,7 @@ use tekup_telemetry::Metrics;
 use tekup_vault::{MasterKeys, Vault};
 use tokio_util::sync::CancellationToken;
 
-use crate::{demo, http, models};
+use crate::{demo, http, models, visitors::Limits};
 
 /// Memory that the search indexes of all tenants may take together.
 const INDEX_BYTES: u64 = 512 * 1024 * 1024;
@@ -51,6 +51,9 @@ pub struct Parts {
     pub(crate) knowledge: Knowledge,
     pub(crate) support: Support,
     pub(crate) inbox: Inbox,
+    pub(crate) visitors: Limits,
+    /// Public key of the demo's widget, in a server that shows the demo.
+    pub(crate) demo_widget: OnceLock<String>,
     pub(crate) registry: Arc<Registry>,
     pub(crate) openapi: Arc<Value>,
     pub(crate) metrics: Metrics,
@@ -94,9 +97,10 @@ impl App {
         let vault = Vault::new(MasterKeys::open(&config.home, config.master_key.as_ref())?);
         vault.adopt_master(&db).await?;
         let guard = tekup_egress::Guard::allowing(&config.allowed_hosts);
-        let inbox = Inbox::new(db.clone(), vault, guard)?;
+        let inbox = Inbox::new(db.clone(), vault.clone(), guard)?;
         let support = Support::new(
             db.clone(),
+            vault,
             hub.clone(),
             worker.clone(),
             Arc::new(knowledge.clone()),
@@ -147,6 +151,8 @@ impl App {
             knowledge,
             support,
             inbox,
+            visitors: Limits::new(config.rate_limit_per_minute > 0, config.proxies),
+            demo_widget: OnceLock::new(),
             registry: Arc::new(registry),
             openapi,
             metrics,

@@ -54,6 +54,9 @@ pub(crate) async fn prepare(app: &App) -> Result<()> {
     let [bank, shop] = tenants[..] else {
         return Ok(());
     };
+    let ctx = OpContextBuilder::system("demo", bank, Door::Internal).build();
+    let key = app.support.ensure_widget(&ctx, "Demo").await?;
+    let _ = app.demo_widget.set(key);
     let password = Secret::new(PASSWORD);
     let person = async |email: &str, name: &str, places: &[(TenantId, Role)]| {
         app.identity

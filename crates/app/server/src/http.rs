@@ -11,6 +11,8 @@ mod router;
 mod stream;
 mod upload;
 
-pub(crate) use context::{credential, locale, open_context};
+pub(crate) use assets::asset;
+pub(crate) use call::{caller, idempotency_key, no_route, wrong_method};
+pub(crate) use context::{bearer, credential, locale, open_context};
 pub(crate) use docs::openapi;
 pub use router::router;

@@ -9,6 +9,7 @@ mod http;
 mod models;
 mod serve;
 mod upkeep;
+mod visitors;
 mod ws;
 
 pub use app::App;

@@ -21,6 +21,8 @@ pub(crate) async fn run(app: App) {
             () = app.stop.cancelled() => return,
         }
         app.registry.rate_limit().forget_quiet();
+        app.visitors.forget_quiet();
+        app.hub.forget_quiet();
         if let Err(error) = tidy(&app).await {
             tracing::warn!(?error, "upkeep failed; it will try again");
         }

@@ -63,6 +63,10 @@ ids! {
     ConversationId,
     /// One message of a conversation.
     MessageId,
+    /// A file in a conversation.
+    AttachmentId,
+    /// An installation of the chat widget.
+    WidgetId,
     /// A conversation's call for a person.
     EscalationId,
     /// A document of a tenant's knowledge.

@@ -41,6 +41,10 @@ permissions! {
     CustomersErase = "customers:erase",
     /// Change queues, working hours, people's skills, canned answers, macros and views for everybody.
     DeskWrite = "desk:write",
+    /// See the installations of the chat widget.
+    WidgetsRead = "widgets:read",
+    /// Make and change installations of the chat widget.
+    WidgetsWrite = "widgets:write",
     /// See and search documents.
     KnowledgeRead = "knowledge:read",
     /// Add, change and delete documents.
@@ -211,7 +215,7 @@ impl Role {
                     Self::Owner | Self::Admin | Self::Manager | Self::Developer
                 )
             }
-            P::KnowledgeWrite | P::IntentsWrite | P::RulesWrite => {
+            P::KnowledgeWrite | P::IntentsWrite | P::RulesWrite | P::WidgetsWrite => {
                 matches!(
                     self,
                     Self::Owner | Self::Admin | Self::Manager | Self::Developer
@@ -229,6 +233,7 @@ impl Role {
             | P::CustomersRead
             | P::ActionsRead
             | P::ConnectionsRead
+            | P::WidgetsRead
             | P::KnowledgeRead
             | P::IntentsRead
             | P::RulesRead

@@ -18,6 +18,14 @@ pub enum Principal {
         /// The key's name.
         name: String,
     },
+    /// Somebody who writes through a tenant's chat widget. Holds no permission: what they may do stands
+    /// with the visitors' door.
+    Visitor {
+        /// Which browser.
+        id: Uuid,
+        /// The tenant's own id of the customer, where the tenant has vouched for it.
+        customer: Option<String>,
+    },
     /// Tekup itself, for a tenant: maintenance, demo data, the answering agent.
     System {
         /// Which part of it.
@@ -26,20 +34,22 @@ pub enum Principal {
 }
 
 impl Principal {
-    /// `user`, `api_key` or `system`: as stored with events and audit entries.
+    /// `user`, `api_key`, `visitor` or `system`: as stored with events and audit entries.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::User { .. } => "user",
             Self::ApiKey { .. } => "api_key",
+            Self::Visitor { .. } => "visitor",
             Self::System { .. } => "system",
         }
     }
 
-    /// The id of the person or key.
+    /// The id of the person, key or browser.
     pub fn id(&self) -> Option<Uuid> {
         match self {
             Self::User { id, .. } => Some(id.0),
             Self::ApiKey { id, .. } => Some(id.0),
+            Self::Visitor { id, .. } => Some(*id),
             Self::System { .. } => None,
         }
     }
@@ -48,6 +58,7 @@ impl Principal {
     pub fn name(&self) -> &str {
         match self {
             Self::User { name, .. } | Self::ApiKey { name, .. } => name,
+            Self::Visitor { .. } => "visitor",
             Self::System { name } => name,
         }
     }

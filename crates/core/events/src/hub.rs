@@ -12,11 +12,14 @@ use tekup_base::TenantId;
 use tekup_db::{Db, sql::queries::core::events as sql};
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 use crate::Event;
 
 /// Notices that a subscriber may be behind before it is cut off.
 const BUFFER: usize = 1024;
+/// The same for a subscriber of one subject, in which much less happens.
+const SUBJECT_BUFFER: usize = 128;
 /// Events read from the log at once.
 const BATCH: i64 = 500;
 /// How long the log is left alone when nobody hints.
@@ -40,6 +43,7 @@ struct Inner {
     db: Db,
     sequence: AtomicI64,
     tenants: Mutex<HashMap<TenantId, broadcast::Sender<Notice>>>,
+    subjects: Mutex<HashMap<(TenantId, Uuid), broadcast::Sender<Notice>>>,
 }
 
 /// The subscriber was too slow and has missed notices; it must start again from its last sequence.
@@ -71,6 +75,7 @@ impl Hub {
             db,
             sequence: AtomicI64::new(i64::MAX),
             tenants: Mutex::new(HashMap::new()),
+            subjects: Mutex::new(HashMap::new()),
         }))
     }
 
@@ -87,9 +92,27 @@ impl Hub {
         Subscription(sender.subscribe())
     }
 
-    /// Tells the tenant's subscribers of this process something that is in no log.
+    /// Subscribes to the notices about one subject of a tenant, such as a conversation. Nobody is woken for
+    /// the others, however many there are.
+    pub fn subscribe_to(&self, tenant: TenantId, subject: Uuid) -> Subscription {
+        let mut subjects = self
+            .0
+            .subjects
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let sender = subjects
+            .entry((tenant, subject))
+            .or_insert_with(|| broadcast::channel(SUBJECT_BUFFER).0);
+        Subscription(sender.subscribe())
+    }
+
+    /// Tells the tenant's subscribers of this process something that is in no log. A notice that names its
+    /// `conversationId` reaches the subscribers of that subject as well.
     pub fn pass(&self, tenant: TenantId, notice: Value) {
-        self.tell(tenant, Notice::Passing(Arc::new(notice)));
+        let subject = notice["conversationId"]
+            .as_str()
+            .and_then(|id| id.parse().ok());
+        self.tell(tenant, subject, Notice::Passing(Arc::new(notice)));
     }
 
     /// The last sequence that was handed out; 0 before the first.
@@ -100,7 +123,19 @@ impl Hub {
         }
     }
 
-    fn tell(&self, tenant: TenantId, notice: Notice) {
+    fn tell(&self, tenant: TenantId, subject: Option<Uuid>, notice: Notice) {
+        if let Some(subject) = subject {
+            let mut subjects = self
+                .0
+                .subjects
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            if let Some(sender) = subjects.get(&(tenant, subject))
+                && sender.send(notice.clone()).is_err()
+            {
+                subjects.remove(&(tenant, subject));
+            }
+        }
         let mut tenants = self
             .0
             .tenants
@@ -112,6 +147,15 @@ impl Hub {
             // The last subscriber has gone.
             tenants.remove(&tenant);
         }
+    }
+
+    /// Forgets subjects that nobody listens to any more.
+    pub fn forget_quiet(&self) {
+        self.0
+            .subjects
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|_, sender| sender.receiver_count() > 0);
     }
 
     /// Follows the log until `stop`. Runs once a process.
@@ -139,6 +183,11 @@ impl Hub {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clear();
+        self.0
+            .subjects
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
     }
 
     /// Hands on what is new; says whether there may be more.
@@ -162,7 +211,7 @@ impl Hub {
         for row in rows {
             let event = Arc::new(Event::from(row));
             self.0.sequence.store(event.sequence, Ordering::Release);
-            self.tell(event.tenant, Notice::Event(event));
+            self.tell(event.tenant, Some(event.subject), Notice::Event(event));
         }
         Ok(more)
     }

@@ -93,16 +93,8 @@ impl Registry {
             .ok()
             .map(|deadline| ctx.now() + deadline);
         builder.idempotency = match call.idempotency_key {
-            Some(key) if operation.effect != Effect::Read => {
-                if key.is_empty() || key.len() > idempotency::MAX_KEY || key.contains('\0') {
-                    return Err(Error::field(
-                        "Idempotency-Key",
-                        "invalid",
-                        "must have 1 to 200 characters",
-                    ));
-                }
-                let hash = idempotency::request_hash(operation.name, &call.input);
-                Some((key, hash))
+            key if operation.effect != Effect::Read => {
+                idempotency::keyed(operation.name, key, &call.input)?
             }
             _ => None,
         };
@@ -111,6 +103,43 @@ impl Registry {
             Some(body) => Opened::Replayed(body),
             None => Opened::Fresh(ctx, call.input),
         })
+    }
+
+    /// Does a write for a door beside the registry, whose callers hold no permission: gives the work a context
+    /// with the key, and answers a call that was made before with its answer of then. The door checks who may
+    /// call and how often.
+    ///
+    /// # Errors
+    /// What the work says; a conflict when the key was used for another request.
+    pub async fn once<F>(
+        &self,
+        ctx: &OpContext,
+        operation: &'static str,
+        key: Option<String>,
+        input: &Value,
+        work: impl FnOnce(OpContext) -> F,
+    ) -> Result<Value>
+    where
+        F: Future<Output = Result<Value>>,
+    {
+        let mut builder = ctx.to_builder();
+        builder.operation = operation;
+        builder.idempotency = idempotency::keyed(operation, key, input)?;
+        let ctx = builder.build();
+        let read = |body: Bytes| serde_json::from_slice(&body).map_err(Error::internal);
+        OpenTransactions::scope(async {
+            if let Some(body) = self.replay(&ctx).await? {
+                return read(body);
+            }
+            match work(ctx.clone()).await {
+                // The twin of this call may have been faster: then its answer is ours too.
+                Err(error) if error.kind() == ErrorKind::Conflict => {
+                    self.replay(&ctx).await?.map_or(Err(error), read)
+                }
+                done => done,
+            }
+        })
+        .await
     }
 
     /// The answer that was given to the context's key before, if any.

@@ -8,15 +8,36 @@ use tekup_db::{Db, TenantTx, sql::queries::core::idempotency as sql};
 use uuid::Uuid;
 
 /// Longest `Idempotency-Key`.
-pub(crate) const MAX_KEY: usize = 200;
+const MAX_KEY: usize = 200;
 
 /// What two calls with the same key must have in common.
-pub(crate) fn request_hash(operation: &str, input: &Value) -> [u8; 32] {
+fn request_hash(operation: &str, input: &Value) -> [u8; 32] {
     let mut hash = Sha256::new();
     hash.update(operation.as_bytes());
     hash.update([0]);
     hash.update(input.to_string().as_bytes());
     hash.finalize().into()
+}
+
+/// The context of a write that carries an `Idempotency-Key`.
+///
+/// # Errors
+/// A validation error when the key is empty or too long.
+pub(crate) fn keyed(
+    operation: &'static str,
+    key: Option<String>,
+    input: &Value,
+) -> Result<Option<(String, [u8; 32])>> {
+    let Some(key) = key else { return Ok(None) };
+    if key.is_empty() || key.len() > MAX_KEY || key.contains('\0') {
+        return Err(Error::field(
+            "Idempotency-Key",
+            "invalid",
+            "must have 1 to 200 characters",
+        ));
+    }
+    let hash = request_hash(operation, input);
+    Ok(Some((key, hash)))
 }
 
 /// The answer that was given to this key before, if any.

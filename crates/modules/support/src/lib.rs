@@ -12,6 +12,7 @@ mod actions;
 mod answer;
 mod automation;
 mod backtest;
+pub mod attachments;
 mod channel;
 pub mod customers;
 mod desk;
@@ -27,6 +28,7 @@ mod store;
 mod suggesting;
 mod training;
 mod understanding;
+pub mod widget;
 
 use std::sync::Arc;
 
@@ -37,6 +39,7 @@ use tekup_inference::Models;
 use tekup_operations::Operation;
 use tekup_retrieval::passage::PassageSearch;
 use tekup_runs::{RunKind, Worker};
+use tekup_vault::Vault;
 
 pub use answer::{Stage, Stages};
 pub use model::{Conversation, Identity, IdentityKind, Message, MessageResponse, Profile};
@@ -57,6 +60,7 @@ struct Inner {
     understanding: understanding::Understander,
     rules: rulebook::Rulebook,
     listeners: answer::Listeners,
+    widgets: widget::Directory,
     answer_timeout: std::time::Duration,
 }
 
@@ -70,6 +74,7 @@ impl Support {
     /// The module on the given parts. `answer_timeout`: longest time for wording one answer.
     pub fn new(
         db: Db,
+        vault: Vault,
         hub: Hub,
         worker: Worker,
         search: Arc<dyn PassageSearch>,
@@ -81,6 +86,7 @@ impl Support {
             understanding: understanding::Understander::new(db.clone(), models.clone()),
             rules: rulebook::Rulebook::new(db.clone()),
             listeners: answer::Listeners::default(),
+            widgets: widget::Directory::new(db.clone(), vault),
             db,
             hub,
             worker,
@@ -136,7 +142,29 @@ impl Support {
         all.extend(ops::intent_suggestions::operations(self));
         all.extend(ops::rules::operations(self));
         all.extend(ops::actions::operations(self));
+        all.extend(ops::widgets::operations(self));
+        all.extend(ops::receipts::operations(self));
         all
+    }
+
+    /// The widget of this public key, if it takes visitors. A change of it is seen within 10 s.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn widget(&self, key: &str) -> tekup_base::Result<Option<Arc<widget::Widget>>> {
+        self.0.widgets.find(key).await
+    }
+
+    /// The public key of the widget of this name, which is made if there is none: for demo data.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn ensure_widget(
+        &self,
+        ctx: &tekup_context::OpContext,
+        name: &str,
+    ) -> tekup_base::Result<String> {
+        ops::widgets::ensure(self, ctx, name).await
     }
 
     /// Takes intents over that are not there yet and trains: for demo data.

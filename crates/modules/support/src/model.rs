@@ -2,6 +2,7 @@
 
 mod action;
 mod answer;
+mod attachment;
 mod conversation;
 mod customer;
 mod desk;
@@ -11,6 +12,7 @@ mod message;
 
 pub use action::{Action, ActionStatus, Approval, ApprovalState, ApprovalWanted};
 pub use answer::{Alternative, AnswerInfo, AnswerState, Entity, MessageResponse, Source};
+pub use attachment::Attachment;
 pub(crate) use conversation::preview;
 pub use conversation::{Assignee, Channel, Conversation, Resolution, Status};
 pub use customer::{Customer, Identity, IdentityKind, KnownIdentity, Merge, Profile};

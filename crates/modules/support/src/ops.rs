@@ -16,11 +16,13 @@ pub(crate) mod messages;
 pub(crate) mod notifications;
 pub(crate) mod people;
 pub(crate) mod queues;
+pub(crate) mod receipts;
 pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod suggestions;
 pub(crate) mod versions;
 pub(crate) mod views;
+pub(crate) mod widgets;
 pub(crate) mod working_hours;
 
 use schemars::JsonSchema;

@@ -2,6 +2,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod automation;
+pub(crate) mod attachments;
 pub(crate) mod clocks;
 pub(crate) mod conversations;
 pub(crate) mod customers;
@@ -17,6 +18,8 @@ pub(crate) mod people;
 pub(crate) mod queues;
 pub(crate) mod rules;
 pub(crate) mod search;
+pub(crate) mod visitors;
+pub(crate) mod widgets;
 
 use tekup_base::Error;
 use tekup_db::DbError;

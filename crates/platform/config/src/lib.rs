@@ -34,6 +34,9 @@ pub struct Config {
     pub openai: Option<OpenAi>,
     /// `TEKUP_RATE_LIMIT`: calls a minute that one principal may make; 0 turns the limit off.
     pub rate_limit_per_minute: u32,
+    /// `TEKUP_PROXIES`: reverse proxies in front of Tekup that write `X-Forwarded-For`; 0 unless set. Decides
+    /// whose address a visitor's limits count for.
+    pub proxies: usize,
     /// `TEKUP_SECURE_COOKIES`: mark cookies `Secure`; on when the console is served over TLS.
     pub secure_cookies: bool,
     /// `TEKUP_ANSWER_TIMEOUT`: seconds that a customer's answer may take to be worded.
@@ -98,6 +101,7 @@ impl Config {
             model_threads: number("TEKUP_MODEL_THREADS", "a number of threads")?,
             openai,
             rate_limit_per_minute: number("TEKUP_RATE_LIMIT", "calls a minute")?.unwrap_or(6000),
+            proxies: number("TEKUP_PROXIES", "a number of reverse proxies")?.unwrap_or(0),
             secure_cookies: switch("TEKUP_SECURE_COOKIES")?,
             answer_timeout: Duration::from_secs(
                 number("TEKUP_ANSWER_TIMEOUT", "seconds")?.unwrap_or(90),

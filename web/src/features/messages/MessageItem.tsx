@@ -4,6 +4,7 @@ import type { Message, SenderType } from '../../api/types';
 import { useFormat } from '../../i18n/context';
 import type { Translate } from '../../i18n/text';
 import { AnswerBody } from './AnswerBody';
+import { Attachments } from './Attachments';
 import classes from './messages.module.css';
 
 /** The class each sender's messages carry; end-to-end flows find messages by it. */
@@ -54,8 +55,9 @@ export function MessageItem({ message, perspective, t, footer }: Props) {
         {sender === 'ai_agent' ? (
           <AnswerBody message={message} perspective={perspective} t={t} />
         ) : (
-          <p className={classes.text}>{message.content}</p>
+          message.attachments.length === 0 && <p className={classes.text}>{message.content}</p>
         )}
+        {perspective === 'staff' && <Attachments files={message.attachments} t={t} />}
       </div>
       {footer}
     </li>

@@ -17,6 +17,7 @@ export const shell: Record<keyof typeof en, string> = {
   'nav.operate': 'Drift',
   'nav.runs': 'Kørsler',
   'nav.models': 'Modeller',
+  'nav.widget': 'Chat-widget',
   'nav.keys': 'API-nøgler',
   'notFound.title': 'Siden findes ikke',
   'notFound.text': 'Adressen fører ingen steder hen. Siden kan være flyttet eller slettet.',

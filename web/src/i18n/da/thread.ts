@@ -111,4 +111,6 @@ export const thread: Record<keyof typeof en, string> = {
   'tags.label': 'Mærker',
   'macros.label': 'Makroer',
   'sender.note': 'Note fra {name}',
+  'thread.saveFile': 'Gem {name}',
+  'thread.fileFailed': 'Filen kunne ikke hentes; prøv igen',
 };

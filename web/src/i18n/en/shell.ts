@@ -15,6 +15,7 @@ export const shell = {
   'nav.operate': 'Operation',
   'nav.runs': 'Runs',
   'nav.models': 'Models',
+  'nav.widget': 'Chat widget',
   'nav.keys': 'API keys',
   'notFound.title': 'Page not found',
   'notFound.text': 'The address leads nowhere. It may have been moved or deleted.',

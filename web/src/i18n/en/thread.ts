@@ -109,4 +109,6 @@ export const thread = {
   'tags.label': 'Tags',
   'macros.label': 'Macros',
   'sender.note': 'Note by {name}',
+  'thread.saveFile': 'Save {name}',
+  'thread.fileFailed': 'The file could not be fetched; try again',
 } as const;

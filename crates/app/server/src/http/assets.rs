@@ -30,6 +30,7 @@ pub(crate) async fn serve(
         "metrics",
         "events",
         "ws",
+        "widget/",
         ".well-known",
     ]
     .iter()
@@ -57,6 +58,11 @@ pub(crate) async fn serve(
         )
             .into_response(),
     }
+}
+
+/// A file that npm built, by its name.
+pub(crate) fn asset(path: &str, headers: &HeaderMap) -> Option<Response> {
+    Console::get(path).map(|file| send(path, &file, headers))
 }
 
 fn send(path: &str, file: &rust_embed::EmbeddedFile, headers: &HeaderMap) -> Response {

@@ -61,7 +61,8 @@ pub(crate) async fn caller(app: &App, headers: &HeaderMap, place: &Place) -> Res
     .await
 }
 
-fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>> {
+/// The `Idempotency-Key` of a request, as it was sent.
+pub(crate) fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>> {
     headers
         .get("idempotency-key")
         .map(|key| {

@@ -18,6 +18,15 @@ pub(crate) fn credential(headers: &HeaderMap) -> Result<Option<Credential<'_>>> 
     }))
 }
 
+/// The bearer token of a request.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let text = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = text.split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then_some(token.trim())
+}
+
 /// The language the caller would like to be spoken to in.
 pub(crate) fn locale(headers: &HeaderMap) -> Option<Locale> {
     let wanted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;

@@ -13,7 +13,7 @@ use tekup_operations::{Method, Operation, http::Place};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use super::{assets, call, docs, health, hooks, layers, upload};
-use crate::{App, ws};
+use crate::{App, visitors, ws};
 
 /// Largest upload: a document of 20 MB and the form around it.
 const MAX_UPLOAD: usize = 21 * 1024 * 1024;
@@ -33,6 +33,11 @@ pub fn router(app: App) -> Router {
             hooks::PATH,
             routing::post(hooks::receive).layer(DefaultBodyLimit::max(tekup_inbox::MAX_BODY)),
         )
+        .nest("/widget/v1/{key}", visitors::routes(&app))
+        .route("/widget.js", get(visitors::script))
+        .route("/widget-demo", get(visitors::demo))
+        .route("/widget-demo/page.css", get(visitors::demo_style))
+        .route("/api/v1/attachments/{id}", get(visitors::for_staff))
         .route("/openapi.json", get(docs::document))
         .route("/docs", get(docs::page))
         .route("/docs/page.js", get(docs::script))

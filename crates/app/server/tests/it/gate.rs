@@ -222,6 +222,8 @@ async fn rows(house: &House) -> BTreeMap<&'static str, String> {
     let action = bank.post("/api/v1/actions", &action).await.ok();
     let key = json!({"name": MARK, "scopes": ["runs:read"]});
     let key = bank.post("/api/v1/api-keys", &key).await.ok();
+    let widget = json!({"name": MARK, "settings": {"title": {"da": MARK}}});
+    let widget = bank.post("/api/v1/widgets", &widget).await.ok();
     let user = json!({
         "email": "zebrafinke@bank.example", "name": MARK, "password": PASSWORD, "role": "viewer",
     });
@@ -251,6 +253,7 @@ async fn rows(house: &House) -> BTreeMap<&'static str, String> {
             conversation["customerId"].as_str().unwrap().to_owned(),
         ),
         ("messages", id(&conversation)),
+        ("widgets", id(&widget)),
         ("knowledge", id(&stored["document"])),
         ("runs", stored["runId"].as_str().unwrap().to_owned()),
         ("backtests", stored["runId"].as_str().unwrap().to_owned()),
@@ -274,6 +277,7 @@ async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<Value
         ("conversations", "/api/v1/conversations/{}"),
         ("messages", "/api/v1/conversations/{}/messages"),
         ("customers", "/api/v1/customers/{}"),
+        ("widgets", "/api/v1/widgets/{}"),
         ("knowledge", "/api/v1/knowledge/documents/{}"),
         ("knowledge", "/api/v1/knowledge/documents/{}/chunks"),
         ("runs", "/api/v1/runs/{}"),

@@ -245,6 +245,7 @@ fn config(home: &Path) -> Config {
         model_threads: Some(1),
         openai: None,
         rate_limit_per_minute: 0,
+        proxies: 0,
         secure_cookies: false,
         answer_timeout: Duration::from_secs(30),
         workers: 4,

@@ -30,5 +30,6 @@ mod samples;
 mod sign_in;
 mod stream;
 mod vendors;
+mod visitors;
 mod webhooks;
 mod websocket;

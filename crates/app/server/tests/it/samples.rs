@@ -26,6 +26,8 @@ pub fn of(operation: &str) -> Option<Value> {
         | "customers.list"
         | "conversations.suggestions"
         | "desk.people"
+        | "widgets.get"
+        | "widgets.list"
         | "escalations.list"
         | "events.list"
         | "intent_suggestions.list"
@@ -76,6 +78,8 @@ pub fn of(operation: &str) -> Option<Value> {
         | "conversations.hand_back"
         | "conversations.take_over"
         | "customers.erase"
+        | "widgets.delete"
+        | "widgets.rotate_secret"
         | "customers.unmerge"
         | "conversations.wait"
         | "intent_suggestions.dismiss"
@@ -135,6 +139,9 @@ pub fn of(operation: &str) -> Option<Value> {
         "conversations.resolve" => json!({"resolutionNotes": "done"}),
         "messages.feedback" => json!({"rating": "up"}),
         "messages.correct" => json!({"rating": "down", "correction": "Vi åbner kl. 9."}),
+        "conversations.read" => json!({"seq": 1}),
+        "widgets.create" => json!({"name": "Butik", "origins": ["https://www.bank.example"]}),
+        "widgets.update" => json!({"enabled": false}),
         "customers.merge" => json!({"from": "0198c0de-0000-7000-8000-000000000001"}),
         "customers.update" => json!({"name": "Ny"}),
         "messages.search" => json!({"q": "kort"}),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use tekup_base::{ConversationId, MessageId};
 use uuid::Uuid;
 
-use super::{AnswerInfo, Channel, Conversation, Entity, Source, Status, names};
+use super::{AnswerInfo, Attachment, Channel, Conversation, Entity, Source, Status, names};
 
 names! {
     /// Who wrote a message.
@@ -76,6 +76,8 @@ pub struct Message {
     pub internal: bool,
     /// Colleagues whom it names.
     pub mentions: Vec<Uuid>,
+    /// Files that came with it.
+    pub attachments: Vec<Attachment>,
     /// When it was written.
     pub created_at: DateTime<Utc>,
     /// When its words were last changed.
@@ -110,6 +112,7 @@ impl Message {
             requires_escalation: false,
             internal: false,
             mentions: Vec::new(),
+            attachments: Vec::new(),
             created_at: now,
             edited_at: None,
         }

@@ -98,6 +98,23 @@ async fn correct(ctx: OpContext, support: Support, input: Correct) -> Result<Fee
     keep(ctx, support, input.id, input.message_id, Side::Staff, said).await
 }
 
+/// A visitor's thumb; the caller has made sure that the conversation is theirs.
+pub(crate) async fn of_visitor(
+    ctx: OpContext,
+    support: Support,
+    conversation: ConversationId,
+    message: MessageId,
+    rating: Rating,
+) -> Result<Feedback> {
+    let said = Said {
+        rating,
+        comment: None,
+        correction: None,
+        right_document_id: None,
+    };
+    keep(ctx, support, conversation, message, Side::Customer, said).await
+}
+
 struct Said {
     rating: Rating,
     comment: Option<String>,

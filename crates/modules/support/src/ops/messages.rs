@@ -1,6 +1,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use tekup_base::{ConversationId, Error, ErrorKind, MessageId, Result};
 use tekup_context::{OpContext, Permission};
 use tekup_db::TenantTx;
@@ -217,6 +217,11 @@ pub(crate) async fn store<T: Serialize>(
         message,
         answering,
     })
+}
+
+/// What a caller who does not wait is told.
+pub(crate) fn receipt(conversation: ConversationId, message: MessageId) -> Value {
+    json!({"conversationId": conversation, "messageId": message})
 }
 
 impl Asked {

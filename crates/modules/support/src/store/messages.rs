@@ -37,6 +37,7 @@ impl From<Row> for Message {
             requires_escalation: row.requires_escalation,
             internal: row.internal,
             mentions: row.mentions,
+            attachments: serde_json::from_value(row.attachments).unwrap_or_default(),
             created_at: row.created_at,
             edited_at: row.edited_at,
         }
@@ -48,6 +49,7 @@ pub(crate) async fn insert(tx: &TenantTx, message: &Message) -> Result<()> {
     let json = |value| serde_json::to_value(value).map_err(tekup_base::Error::internal);
     let entities = json(&m.entities)?;
     let sources = serde_json::to_value(&m.sources).map_err(tekup_base::Error::internal)?;
+    let attachments = serde_json::to_value(&m.attachments).map_err(tekup_base::Error::internal)?;
     sql::insert_message()
         .bind(
             tx,
@@ -72,6 +74,7 @@ pub(crate) async fn insert(tx: &TenantTx, message: &Message) -> Result<()> {
                 .as_ref()
                 .and_then(|answer| answer.passage.as_deref()),
             &m.requires_escalation,
+            &attachments,
             &m.created_at,
             &m.internal,
             &m.mentions,
@@ -126,6 +129,20 @@ pub(crate) async fn get(
         .opt()
         .await?
         .map(Message::from))
+}
+
+/// Messages behind number `after`, the oldest first.
+pub(crate) async fn after(
+    tx: &TenantTx,
+    conversation: ConversationId,
+    after: i32,
+    limit: i64,
+) -> DbResult<Vec<Message>> {
+    let rows = sql::list_messages()
+        .bind(tx, &conversation.0, &after, &limit)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(Message::from).collect())
 }
 
 pub(crate) async fn list(

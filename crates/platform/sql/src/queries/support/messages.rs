@@ -13,7 +13,8 @@ pub struct InsertMessageParams<
     T9: crate::StringSql,
     T10: crate::StringSql,
     T11: crate::StringSql,
-    T12: crate::ArraySql<Item = uuid::Uuid>,
+    T12: crate::JsonSql,
+    T13: crate::ArraySql<Item = uuid::Uuid>,
 > {
     pub tenant_id: uuid::Uuid,
     pub id: uuid::Uuid,
@@ -34,9 +35,10 @@ pub struct InsertMessageParams<
     pub answer_engine: Option<T10>,
     pub answer_passage: Option<T11>,
     pub requires_escalation: bool,
+    pub attachments: T12,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub internal: bool,
-    pub mentions: T12,
+    pub mentions: T13,
 }
 #[derive(Debug)]
 pub struct AnnotateMessageParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql> {
@@ -93,6 +95,7 @@ pub struct Message {
     pub answer_engine: Option<String>,
     pub answer_passage: Option<String>,
     pub requires_escalation: bool,
+    pub attachments: serde_json::Value,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub edited_at: Option<chrono::DateTime<chrono::Utc>>,
     pub internal: bool,
@@ -117,6 +120,7 @@ pub struct MessageBorrowed<'a> {
     pub answer_engine: Option<&'a str>,
     pub answer_passage: Option<&'a str>,
     pub requires_escalation: bool,
+    pub attachments: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub edited_at: Option<chrono::DateTime<chrono::Utc>>,
     pub internal: bool,
@@ -143,6 +147,7 @@ impl<'a> From<MessageBorrowed<'a>> for Message {
             answer_engine,
             answer_passage,
             requires_escalation,
+            attachments,
             created_at,
             edited_at,
             internal,
@@ -168,6 +173,7 @@ impl<'a> From<MessageBorrowed<'a>> for Message {
             answer_engine: answer_engine.map(|v| v.into()),
             answer_passage: answer_passage.map(|v| v.into()),
             requires_escalation,
+            attachments: serde_json::from_str(attachments.0.get()).unwrap(),
             created_at,
             edited_at,
             internal,
@@ -244,7 +250,7 @@ where
 pub struct InsertMessageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_message() -> InsertMessageStmt {
     InsertMessageStmt(
-        "INSERT INTO messages ( tenant_id, id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, created_at, internal, mentions ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22 )",
+        "INSERT INTO messages ( tenant_id, id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, attachments, created_at, internal, mentions ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23 )",
         None,
     )
 }
@@ -272,7 +278,8 @@ impl InsertMessageStmt {
         T9: crate::StringSql,
         T10: crate::StringSql,
         T11: crate::StringSql,
-        T12: crate::ArraySql<Item = uuid::Uuid>,
+        T12: crate::JsonSql,
+        T13: crate::ArraySql<Item = uuid::Uuid>,
     >(
         &'s self,
         client: &'c C,
@@ -295,9 +302,10 @@ impl InsertMessageStmt {
         answer_engine: &'a Option<T10>,
         answer_passage: &'a Option<T11>,
         requires_escalation: &'a bool,
+        attachments: &'a T12,
         created_at: &'a chrono::DateTime<chrono::Utc>,
         internal: &'a bool,
-        mentions: &'a T12,
+        mentions: &'a T13,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -322,6 +330,7 @@ impl InsertMessageStmt {
                     answer_engine,
                     answer_passage,
                     requires_escalation,
+                    attachments,
                     created_at,
                     internal,
                     mentions,
@@ -344,13 +353,14 @@ impl<
     T9: crate::StringSql,
     T10: crate::StringSql,
     T11: crate::StringSql,
-    T12: crate::ArraySql<Item = uuid::Uuid>,
+    T12: crate::JsonSql,
+    T13: crate::ArraySql<Item = uuid::Uuid>,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertMessageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+        InsertMessageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
@@ -360,7 +370,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertMessageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+        params: &'a InsertMessageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -385,6 +395,7 @@ impl<
             &params.answer_engine,
             &params.answer_passage,
             &params.requires_escalation,
+            &params.attachments,
             &params.created_at,
             &params.internal,
             &params.mentions,
@@ -545,7 +556,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct GetMessageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_message() -> GetMessageStmt {
     GetMessageStmt(
-        "SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, created_at, edited_at, internal, mentions FROM messages WHERE id = $1 AND created_at = $2",
+        "SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, attachments, created_at, edited_at, internal, mentions FROM messages WHERE id = $1 AND created_at = $2",
         None,
     )
 }
@@ -589,10 +600,11 @@ impl GetMessageStmt {
                         answer_engine: row.try_get(15)?,
                         answer_passage: row.try_get(16)?,
                         requires_escalation: row.try_get(17)?,
-                        created_at: row.try_get(18)?,
-                        edited_at: row.try_get(19)?,
-                        internal: row.try_get(20)?,
-                        mentions: row.try_get(21)?,
+                        attachments: row.try_get(18)?,
+                        created_at: row.try_get(19)?,
+                        edited_at: row.try_get(20)?,
+                        internal: row.try_get(21)?,
+                        mentions: row.try_get(22)?,
                     })
                 },
             mapper: |it| Message::from(it),
@@ -620,7 +632,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_messages() -> ListMessagesStmt {
     ListMessagesStmt(
-        "SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, created_at, edited_at, internal, mentions FROM messages WHERE conversation_id = $1 AND number > $2 ORDER BY number LIMIT $3",
+        "SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, attachments, created_at, edited_at, internal, mentions FROM messages WHERE conversation_id = $1 AND number > $2 ORDER BY number LIMIT $3",
         None,
     )
 }
@@ -665,10 +677,11 @@ impl ListMessagesStmt {
                         answer_engine: row.try_get(15)?,
                         answer_passage: row.try_get(16)?,
                         requires_escalation: row.try_get(17)?,
-                        created_at: row.try_get(18)?,
-                        edited_at: row.try_get(19)?,
-                        internal: row.try_get(20)?,
-                        mentions: row.try_get(21)?,
+                        attachments: row.try_get(18)?,
+                        created_at: row.try_get(19)?,
+                        edited_at: row.try_get(20)?,
+                        internal: row.try_get(21)?,
+                        mentions: row.try_get(22)?,
                     })
                 },
             mapper: |it| Message::from(it),
@@ -701,7 +714,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LastFromCustomerStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn last_from_customer() -> LastFromCustomerStmt {
     LastFromCustomerStmt(
-        "SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, created_at, edited_at, internal, mentions FROM messages WHERE conversation_id = $1 AND sender_type = 'user' ORDER BY number DESC LIMIT $2",
+        "SELECT id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent, confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage, requires_escalation, attachments, created_at, edited_at, internal, mentions FROM messages WHERE conversation_id = $1 AND sender_type = 'user' ORDER BY number DESC LIMIT $2",
         None,
     )
 }
@@ -745,10 +758,11 @@ impl LastFromCustomerStmt {
                         answer_engine: row.try_get(15)?,
                         answer_passage: row.try_get(16)?,
                         requires_escalation: row.try_get(17)?,
-                        created_at: row.try_get(18)?,
-                        edited_at: row.try_get(19)?,
-                        internal: row.try_get(20)?,
-                        mentions: row.try_get(21)?,
+                        attachments: row.try_get(18)?,
+                        created_at: row.try_get(19)?,
+                        edited_at: row.try_get(20)?,
+                        internal: row.try_get(21)?,
+                        mentions: row.try_get(22)?,
                     })
                 },
             mapper: |it| Message::from(it),
