@@ -29,7 +29,9 @@ export const api = createClient<paths>({ baseUrl: window.location.origin, fetch:
 
 /** The bytes of a conversation's file. */
 export async function file(id: string): Promise<Blob> {
-  const response = await signedFetch(new Request(new URL(`/api/v1/attachments/${id}`, window.location.origin)));
+  const response = await signedFetch(
+    new Request(new URL(`/api/v1/attachments/${id}`, window.location.origin)),
+  );
   if (!response.ok) throw toApiError(response.status, null, response.headers.get('x-request-id'));
   return response.blob();
 }

@@ -694,6 +694,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes how far the staff have read, which the customer sees. */
+        post: operations["conversations.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/replies": {
         parameters: {
             query?: never;
@@ -1901,6 +1918,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/widgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the installations of the chat widget, the oldest first. */
+        get: operations["widgets.list"];
+        put?: never;
+        /** Makes an installation of the chat widget. Its secret is shown this once. */
+        post: operations["widgets.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widgets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an installation of the chat widget. */
+        get: operations["widgets.get"];
+        put?: never;
+        post?: never;
+        /** Takes an installation of the chat widget away; conversations stay. */
+        delete: operations["widgets.delete"];
+        options?: never;
+        head?: never;
+        /** Changes an installation of the chat widget; pages show it within a minute. */
+        patch: operations["widgets.update"];
+        trace?: never;
+    };
+    "/api/v1/widgets/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new secret, shown this once. Visitors' sessions and old proofs end at once. */
+        post: operations["widgets.rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/working-hours": {
         parameters: {
             query?: never;
@@ -2369,7 +2440,7 @@ export interface operations {
                          */
                         expiresInHours?: number | null;
                         /** @description What one must be allowed to do to decide; `actions:approve` when absent. */
-                        permission?: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write") | null;
+                        permission?: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write") | null;
                     } | null;
                     /**
                      * Format: uuid
@@ -3412,7 +3483,7 @@ export interface operations {
                             /** @description How the key begins, to tell it from others. */
                             prefix: string;
                             /** @description What it may do. */
-                            scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                            scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         }[];
                         /** @description Give this as `cursor` to get the next page; null on the last one. */
                         nextCursor?: string | null;
@@ -3453,7 +3524,7 @@ export interface operations {
                     /** @description What people call it. */
                     name: string;
                     /** @description What it may do; nothing that its maker may not. */
-                    scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                    scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                 };
             };
         };
@@ -3495,7 +3566,7 @@ export interface operations {
                         /** @description How the key begins, to tell it from others. */
                         prefix: string;
                         /** @description What it may do. */
-                        scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                     };
                 };
             };
@@ -3661,7 +3732,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -3803,7 +3874,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -3906,7 +3977,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -6824,6 +6895,33 @@ export interface operations {
                                 /** @description Whether the words are final. */
                                 state: "drafting" | "final";
                             } | null;
+                            /** @description Files that came with it. */
+                            attachments: {
+                                /**
+                                 * Format: int32
+                                 * @description Pixels down, of an image.
+                                 */
+                                height?: number | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Its id.
+                                 */
+                                id: string;
+                                /** @description What it is, by its content. */
+                                mediaType: string;
+                                /** @description What it was called, without folders. */
+                                name: string;
+                                /**
+                                 * Format: int32
+                                 * @description Bytes.
+                                 */
+                                size: number;
+                                /**
+                                 * Format: int32
+                                 * @description Pixels across, of an image.
+                                 */
+                                width?: number | null;
+                            }[];
                             /**
                              * Format: float
                              * @description How sure that is, 0 to 1.
@@ -7321,6 +7419,33 @@ export interface operations {
                             /** @description Whether the words are final. */
                             state: "drafting" | "final";
                         } | null;
+                        /** @description Files that came with it. */
+                        attachments: {
+                            /**
+                             * Format: int32
+                             * @description Pixels down, of an image.
+                             */
+                            height?: number | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What it is, by its content. */
+                            mediaType: string;
+                            /** @description What it was called, without folders. */
+                            name: string;
+                            /**
+                             * Format: int32
+                             * @description Bytes.
+                             */
+                            size: number;
+                            /**
+                             * Format: int32
+                             * @description Pixels across, of an image.
+                             */
+                            width?: number | null;
+                        }[];
                         /**
                          * Format: float
                          * @description How sure that is, 0 to 1.
@@ -7440,6 +7565,58 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "conversations.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int32
+                     * @description Number of the last message they have seen.
+                     */
+                    seq: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int32
+                         * @description Number of the message.
+                         */
+                        seq: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "conversations.reply": {
         parameters: {
             query?: never;
@@ -7477,6 +7654,33 @@ export interface operations {
                             /** @description Whether the words are final. */
                             state: "drafting" | "final";
                         } | null;
+                        /** @description Files that came with it. */
+                        attachments: {
+                            /**
+                             * Format: int32
+                             * @description Pixels down, of an image.
+                             */
+                            height?: number | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What it is, by its content. */
+                            mediaType: string;
+                            /** @description What it was called, without folders. */
+                            name: string;
+                            /**
+                             * Format: int32
+                             * @description Bytes.
+                             */
+                            size: number;
+                            /**
+                             * Format: int32
+                             * @description Pixels across, of an image.
+                             */
+                            width?: number | null;
+                        }[];
                         /**
                          * Format: float
                          * @description How sure that is, 0 to 1.
@@ -14476,7 +14680,7 @@ export interface operations {
                         /** @description What the others call them. */
                         name: string;
                         /** @description What they may do there. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there; null for an API key. */
                         role?: ("owner" | "admin" | "manager" | "operator" | "developer" | "viewer") | null;
                         /** @description The tenant they act for. */
@@ -14914,6 +15118,1060 @@ export interface operations {
                          * @description What was deleted.
                          */
                         id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "widgets.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description Whether it takes visitors. */
+                            enabled: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What staff call it. */
+                            name: string;
+                            /** @description Pages that may hold it. */
+                            origins: string[];
+                            /** @description Names it in the script tag; no secret. */
+                            publicKey: string;
+                            /** @description How it looks and what it offers. */
+                            settings: {
+                                /**
+                                 * @description Whether visitors may send files.
+                                 * @default true
+                                 */
+                                attachments: boolean;
+                                /**
+                                 * @description A picture at the top.
+                                 * @default null
+                                 */
+                                avatarUrl: string | null;
+                                /**
+                                 * @description The colour of launcher, head and the visitor's own words; what stands on it is black or white,
+                                 *     whichever is easier to read.
+                                 * @default #1f6f6b
+                                 */
+                                color: string;
+                                /**
+                                 * @description The first words to a visitor.
+                                 * @default {
+                                 *       "da": null,
+                                 *       "en": null
+                                 *     }
+                                 */
+                                greeting: {
+                                    /**
+                                     * @description Danish.
+                                     * @default null
+                                     */
+                                    da: string | null;
+                                    /**
+                                     * @description English.
+                                     * @default null
+                                     */
+                                    en: string | null;
+                                };
+                                /**
+                                 * @description Languages that it may speak, the usual one first.
+                                 * @default [
+                                 *       "da",
+                                 *       "en"
+                                 *     ]
+                                 */
+                                languages: ("da" | "en")[];
+                                /**
+                                 * @description What the launcher says beside its sign; nothing when empty.
+                                 * @default {
+                                 *       "da": null,
+                                 *       "en": null
+                                 *     }
+                                 */
+                                launcher: {
+                                    /**
+                                     * @description Danish.
+                                     * @default null
+                                     */
+                                    da: string | null;
+                                    /**
+                                     * @description English.
+                                     * @default null
+                                     */
+                                    en: string | null;
+                                };
+                                /**
+                                 * @description When people answer.
+                                 * @default {
+                                 *       "da": null,
+                                 *       "en": null
+                                 *     }
+                                 */
+                                officeHours: {
+                                    /**
+                                     * @description Danish.
+                                     * @default null
+                                     */
+                                    da: string | null;
+                                    /**
+                                     * @description English.
+                                     * @default null
+                                     */
+                                    en: string | null;
+                                };
+                                /**
+                                 * @description Where the launcher sits.
+                                 * @default right
+                                 */
+                                position: "right" | "left";
+                                /**
+                                 * @description Whether visitors are asked for a rating at the end.
+                                 * @default true
+                                 */
+                                rating: boolean;
+                                /**
+                                 * @description What stands at the top.
+                                 * @default {
+                                 *       "da": null,
+                                 *       "en": null
+                                 *     }
+                                 */
+                                title: {
+                                    /**
+                                     * @description Danish.
+                                     * @default null
+                                     */
+                                    da: string | null;
+                                    /**
+                                     * @description English.
+                                     * @default null
+                                     */
+                                    en: string | null;
+                                };
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed.
+                             */
+                            updatedAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "widgets.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What staff call it. */
+                    name: string;
+                    /**
+                     * @description Pages that may hold it: `https://www.example.com`, or `https://*.example.com`.
+                     * @default []
+                     */
+                    origins?: string[];
+                    /**
+                     * @description How it looks and what it offers.
+                     * @default {
+                     *       "attachments": true,
+                     *       "avatarUrl": null,
+                     *       "color": "#1f6f6b",
+                     *       "greeting": {
+                     *         "da": null,
+                     *         "en": null
+                     *       },
+                     *       "languages": [
+                     *         "da",
+                     *         "en"
+                     *       ],
+                     *       "launcher": {
+                     *         "da": null,
+                     *         "en": null
+                     *       },
+                     *       "officeHours": {
+                     *         "da": null,
+                     *         "en": null
+                     *       },
+                     *       "position": "right",
+                     *       "rating": true,
+                     *       "title": {
+                     *         "da": null,
+                     *         "en": null
+                     *       }
+                     *     }
+                     */
+                    settings?: {
+                        /**
+                         * @description Whether visitors may send files.
+                         * @default true
+                         */
+                        attachments?: boolean;
+                        /**
+                         * @description A picture at the top.
+                         * @default null
+                         */
+                        avatarUrl?: string | null;
+                        /**
+                         * @description The colour of launcher, head and the visitor's own words; what stands on it is black or white,
+                         *     whichever is easier to read.
+                         * @default #1f6f6b
+                         */
+                        color?: string;
+                        /**
+                         * @description The first words to a visitor.
+                         * @default {
+                         *       "da": null,
+                         *       "en": null
+                         *     }
+                         */
+                        greeting?: {
+                            /**
+                             * @description Danish.
+                             * @default null
+                             */
+                            da?: string | null;
+                            /**
+                             * @description English.
+                             * @default null
+                             */
+                            en?: string | null;
+                        };
+                        /**
+                         * @description Languages that it may speak, the usual one first.
+                         * @default [
+                         *       "da",
+                         *       "en"
+                         *     ]
+                         */
+                        languages?: ("da" | "en")[];
+                        /**
+                         * @description What the launcher says beside its sign; nothing when empty.
+                         * @default {
+                         *       "da": null,
+                         *       "en": null
+                         *     }
+                         */
+                        launcher?: {
+                            /**
+                             * @description Danish.
+                             * @default null
+                             */
+                            da?: string | null;
+                            /**
+                             * @description English.
+                             * @default null
+                             */
+                            en?: string | null;
+                        };
+                        /**
+                         * @description When people answer.
+                         * @default {
+                         *       "da": null,
+                         *       "en": null
+                         *     }
+                         */
+                        officeHours?: {
+                            /**
+                             * @description Danish.
+                             * @default null
+                             */
+                            da?: string | null;
+                            /**
+                             * @description English.
+                             * @default null
+                             */
+                            en?: string | null;
+                        };
+                        /**
+                         * @description Where the launcher sits.
+                         * @default right
+                         */
+                        position?: "right" | "left";
+                        /**
+                         * @description Whether visitors are asked for a rating at the end.
+                         * @default true
+                         */
+                        rating?: boolean;
+                        /**
+                         * @description What stands at the top.
+                         * @default {
+                         *       "da": null,
+                         *       "en": null
+                         *     }
+                         */
+                        title?: {
+                            /**
+                             * @description Danish.
+                             * @default null
+                             */
+                            da?: string | null;
+                            /**
+                             * @description English.
+                             * @default null
+                             */
+                            en?: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Whether it takes visitors. */
+                        enabled: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What staff call it. */
+                        name: string;
+                        /** @description Pages that may hold it. */
+                        origins: string[];
+                        /** @description Names it in the script tag; no secret. */
+                        publicKey: string;
+                        /** @description Signs customers' identities on your server. Shown this once. */
+                        secret: string;
+                        /** @description How it looks and what it offers. */
+                        settings: {
+                            /**
+                             * @description Whether visitors may send files.
+                             * @default true
+                             */
+                            attachments: boolean;
+                            /**
+                             * @description A picture at the top.
+                             * @default null
+                             */
+                            avatarUrl: string | null;
+                            /**
+                             * @description The colour of launcher, head and the visitor's own words; what stands on it is black or white,
+                             *     whichever is easier to read.
+                             * @default #1f6f6b
+                             */
+                            color: string;
+                            /**
+                             * @description The first words to a visitor.
+                             * @default {
+                             *       "da": null,
+                             *       "en": null
+                             *     }
+                             */
+                            greeting: {
+                                /**
+                                 * @description Danish.
+                                 * @default null
+                                 */
+                                da: string | null;
+                                /**
+                                 * @description English.
+                                 * @default null
+                                 */
+                                en: string | null;
+                            };
+                            /**
+                             * @description Languages that it may speak, the usual one first.
+                             * @default [
+                             *       "da",
+                             *       "en"
+                             *     ]
+                             */
+                            languages: ("da" | "en")[];
+                            /**
+                             * @description What the launcher says beside its sign; nothing when empty.
+                             * @default {
+                             *       "da": null,
+                             *       "en": null
+                             *     }
+                             */
+                            launcher: {
+                                /**
+                                 * @description Danish.
+                                 * @default null
+                                 */
+                                da: string | null;
+                                /**
+                                 * @description English.
+                                 * @default null
+                                 */
+                                en: string | null;
+                            };
+                            /**
+                             * @description When people answer.
+                             * @default {
+                             *       "da": null,
+                             *       "en": null
+                             *     }
+                             */
+                            officeHours: {
+                                /**
+                                 * @description Danish.
+                                 * @default null
+                                 */
+                                da: string | null;
+                                /**
+                                 * @description English.
+                                 * @default null
+                                 */
+                                en: string | null;
+                            };
+                            /**
+                             * @description Where the launcher sits.
+                             * @default right
+                             */
+                            position: "right" | "left";
+                            /**
+                             * @description Whether visitors are asked for a rating at the end.
+                             * @default true
+                             */
+                            rating: boolean;
+                            /**
+                             * @description What stands at the top.
+                             * @default {
+                             *       "da": null,
+                             *       "en": null
+                             *     }
+                             */
+                            title: {
+                                /**
+                                 * @description Danish.
+                                 * @default null
+                                 */
+                                da: string | null;
+                                /**
+                                 * @description English.
+                                 * @default null
+                                 */
+                                en: string | null;
+                            };
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it was last changed.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "widgets.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Whether it takes visitors. */
+                        enabled: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What staff call it. */
+                        name: string;
+                        /** @description Pages that may hold it. */
+                        origins: string[];
+                        /** @description Names it in the script tag; no secret. */
+                        publicKey: string;
+                        /** @description How it looks and what it offers. */
+                        settings: {
+                            /**
+                             * @description Whether visitors may send files.
+                             * @default true
+                             */
+                            attachments: boolean;
+                            /**
+                             * @description A picture at the top.
+                             * @default null
+                             */
+                            avatarUrl: string | null;
+                            /**
+                             * @description The colour of launcher, head and the visitor's own words; what stands on it is black or white,
+                             *     whichever is easier to read.
+                             * @default #1f6f6b
+                             */
+                            color: string;
+                            /**
+                             * @description The first words to a visitor.
+                             * @default {
+                             *       "da": null,
+                             *       "en": null
+                             *     }
+                             */
+                            greeting: {
+                                /**
+                                 * @description Danish.
+                                 * @default null
+                                 */
+                                da: string | null;
+                                /**
+                                 * @description English.
+                                 * @default null
+                                 */
+                                en: string | null;
+                            };
+                            /**
+                             * @description Languages that it may speak, the usual one first.
+                             * @default [
+                             *       "da",
+                             *       "en"
+                             *     ]
+                             */
+                            languages: ("da" | "en")[];
+                            /**
+                             * @description What the launcher says beside its sign; nothing when empty.
+                             * @default {
+                             *       "da": null,
+                             *       "en": null
+                             *     }
+                             */
+                            launcher: {
+                                /**
+                                 * @description Danish.
+                                 * @default null
+                                 */
+                                da: string | null;
+                                /**
+                                 * @description English.
+                                 * @default null
+                                 */
+                                en: string | null;
+                            };
+                            /**
+                             * @description When people answer.
+                             * @default {
+                             *       "da": null,
+                             *       "en": null
+                             *     }
+                             */
+                            officeHours: {
+                                /**
+                                 * @description Danish.
+                                 * @default null
+                                 */
+                                da: string | null;
+                                /**
+                                 * @description English.
+                                 * @default null
+                                 */
+                                en: string | null;
+                            };
+                            /**
+                             * @description Where the launcher sits.
+                             * @default right
+                             */
+                            position: "right" | "left";
+                            /**
+                             * @description Whether visitors are asked for a rating at the end.
+                             * @default true
+                             */
+                            rating: boolean;
+                            /**
+                             * @description What stands at the top.
+                             * @default {
+                             *       "da": null,
+                             *       "en": null
+                             *     }
+                             */
+                            title: {
+                                /**
+                                 * @description Danish.
+                                 * @default null
+                                 */
+                                da: string | null;
+                                /**
+                                 * @description English.
+                                 * @default null
+                                 */
+                                en: string | null;
+                            };
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it was last changed.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "widgets.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "widgets.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Whether it takes visitors. */
+                    enabled?: boolean | null;
+                    /** @description What staff call it. */
+                    name?: string | null;
+                    /** @description Pages that may hold it. */
+                    origins?: string[] | null;
+                    /** @description How it looks and what it offers; takes the place of what was there. */
+                    settings?: {
+                        /**
+                         * @description Whether visitors may send files.
+                         * @default true
+                         */
+                        attachments?: boolean;
+                        /**
+                         * @description A picture at the top.
+                         * @default null
+                         */
+                        avatarUrl?: string | null;
+                        /**
+                         * @description The colour of launcher, head and the visitor's own words; what stands on it is black or white,
+                         *     whichever is easier to read.
+                         * @default #1f6f6b
+                         */
+                        color?: string;
+                        /**
+                         * @description The first words to a visitor.
+                         * @default {
+                         *       "da": null,
+                         *       "en": null
+                         *     }
+                         */
+                        greeting?: {
+                            /**
+                             * @description Danish.
+                             * @default null
+                             */
+                            da?: string | null;
+                            /**
+                             * @description English.
+                             * @default null
+                             */
+                            en?: string | null;
+                        };
+                        /**
+                         * @description Languages that it may speak, the usual one first.
+                         * @default [
+                         *       "da",
+                         *       "en"
+                         *     ]
+                         */
+                        languages?: ("da" | "en")[];
+                        /**
+                         * @description What the launcher says beside its sign; nothing when empty.
+                         * @default {
+                         *       "da": null,
+                         *       "en": null
+                         *     }
+                         */
+                        launcher?: {
+                            /**
+                             * @description Danish.
+                             * @default null
+                             */
+                            da?: string | null;
+                            /**
+                             * @description English.
+                             * @default null
+                             */
+                            en?: string | null;
+                        };
+                        /**
+                         * @description When people answer.
+                         * @default {
+                         *       "da": null,
+                         *       "en": null
+                         *     }
+                         */
+                        officeHours?: {
+                            /**
+                             * @description Danish.
+                             * @default null
+                             */
+                            da?: string | null;
+                            /**
+                             * @description English.
+                             * @default null
+                             */
+                            en?: string | null;
+                        };
+                        /**
+                         * @description Where the launcher sits.
+                         * @default right
+                         */
+                        position?: "right" | "left";
+                        /**
+                         * @description Whether visitors are asked for a rating at the end.
+                         * @default true
+                         */
+                        rating?: boolean;
+                        /**
+                         * @description What stands at the top.
+                         * @default {
+                         *       "da": null,
+                         *       "en": null
+                         *     }
+                         */
+                        title?: {
+                            /**
+                             * @description Danish.
+                             * @default null
+                             */
+                            da?: string | null;
+                            /**
+                             * @description English.
+                             * @default null
+                             */
+                            en?: string | null;
+                        };
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Whether it takes visitors. */
+                        enabled: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What staff call it. */
+                        name: string;
+                        /** @description Pages that may hold it. */
+                        origins: string[];
+                        /** @description Names it in the script tag; no secret. */
+                        publicKey: string;
+                        /** @description How it looks and what it offers. */
+                        settings: {
+                            /**
+                             * @description Whether visitors may send files.
+                             * @default true
+                             */
+                            attachments: boolean;
+                            /**
+                             * @description A picture at the top.
+                             * @default null
+                             */
+                            avatarUrl: string | null;
+                            /**
+                             * @description The colour of launcher, head and the visitor's own words; what stands on it is black or white,
+                             *     whichever is easier to read.
+                             * @default #1f6f6b
+                             */
+                            color: string;
+                            /**
+                             * @description The first words to a visitor.
+                             * @default {
+                             *       "da": null,
+                             *       "en": null
+                             *     }
+                             */
+                            greeting: {
+                                /**
+                                 * @description Danish.
+                                 * @default null
+                                 */
+                                da: string | null;
+                                /**
+                                 * @description English.
+                                 * @default null
+                                 */
+                                en: string | null;
+                            };
+                            /**
+                             * @description Languages that it may speak, the usual one first.
+                             * @default [
+                             *       "da",
+                             *       "en"
+                             *     ]
+                             */
+                            languages: ("da" | "en")[];
+                            /**
+                             * @description What the launcher says beside its sign; nothing when empty.
+                             * @default {
+                             *       "da": null,
+                             *       "en": null
+                             *     }
+                             */
+                            launcher: {
+                                /**
+                                 * @description Danish.
+                                 * @default null
+                                 */
+                                da: string | null;
+                                /**
+                                 * @description English.
+                                 * @default null
+                                 */
+                                en: string | null;
+                            };
+                            /**
+                             * @description When people answer.
+                             * @default {
+                             *       "da": null,
+                             *       "en": null
+                             *     }
+                             */
+                            officeHours: {
+                                /**
+                                 * @description Danish.
+                                 * @default null
+                                 */
+                                da: string | null;
+                                /**
+                                 * @description English.
+                                 * @default null
+                                 */
+                                en: string | null;
+                            };
+                            /**
+                             * @description Where the launcher sits.
+                             * @default right
+                             */
+                            position: "right" | "left";
+                            /**
+                             * @description Whether visitors are asked for a rating at the end.
+                             * @default true
+                             */
+                            rating: boolean;
+                            /**
+                             * @description What stands at the top.
+                             * @default {
+                             *       "da": null,
+                             *       "en": null
+                             *     }
+                             */
+                            title: {
+                                /**
+                                 * @description Danish.
+                                 * @default null
+                                 */
+                                da: string | null;
+                                /**
+                                 * @description English.
+                                 * @default null
+                                 */
+                                en: string | null;
+                            };
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it was last changed.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "widgets.rotate_secret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The installation.
+                         */
+                        id: string;
+                        /** @description Signs customers' identities on your server. Shown this once. */
+                        secret: string;
                     };
                 };
             };

@@ -44,6 +44,7 @@ export function withResponse(thread: Message[], response: MessageResponse, at: s
     requiresEscalation: response.requiresEscalation,
     internal: false,
     mentions: [],
+    attachments: known?.attachments ?? [],
     createdAt: known?.createdAt ?? at,
     editedAt: known?.editedAt ?? null,
   };

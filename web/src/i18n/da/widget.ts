@@ -33,7 +33,7 @@ export const widget: Record<keyof typeof en, string> = {
   'widget.installText': 'Kopiér det ind lige før </body> på alle sider, der skal have chatten.',
   'widget.secret': 'Kendte kunder',
   'widget.secretText':
-    'Jeres server signerer kundens id med hemmeligheden (HMAC-SHA256, hexadecimalt), og siden kalder Tekup.identify({ id, hash }). Hemmeligheden må kun ligge på jeres server.',
+    'Jeres server signerer kundens id med hemmeligheden (HMAC-SHA256, hexadecimalt), og siden kalder Tekup.identify med id og hash. Hemmeligheden må kun ligge på jeres server.',
   'widget.secretNew': 'Lav en ny hemmelighed',
   'widget.secretAsk':
     'Alle besøgende begynder forfra, og det, jeres server har signeret med den gamle hemmelighed, gælder ikke længere.',

@@ -31,7 +31,7 @@ export const widget = {
   'widget.installText': 'Copy this to just before </body> on every page that should have the chat.',
   'widget.secret': 'Known customers',
   'widget.secretText':
-    'Your server signs the customer id with the secret (HMAC-SHA256, hexadecimal), and the page calls Tekup.identify({ id, hash }). Keep the secret on your server.',
+    'Your server signs the customer id with the secret (HMAC-SHA256, hexadecimal), and the page calls Tekup.identify with id and hash. Keep the secret on your server.',
   'widget.secretNew': 'Make a new secret',
   'widget.secretAsk':
     'Every visitor starts anew, and what your server signed with the old secret is no longer taken.',

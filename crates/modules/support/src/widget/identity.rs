@@ -114,6 +114,7 @@ fn open(key: &hmac::Key, token: &str) -> Option<Claims> {
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
+    use tekup_base::Secret;
     use uuid::Uuid;
 
     use super::*;
