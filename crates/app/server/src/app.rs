@@ -98,16 +98,16 @@ impl App {
         vault.adopt_master(&db).await?;
         let guard = tekup_egress::Guard::allowing(&config.allowed_hosts);
         let inbox = Inbox::new(db.clone(), vault.clone(), guard)?;
-        let support = Support::new(
-            db.clone(),
+        let support = Support::new(tekup_support::Parts {
+            db: db.clone(),
             vault,
-            hub.clone(),
-            worker.clone(),
-            Arc::new(knowledge.clone()),
-            Arc::new(inbox.clone()),
-            models.clone(),
-            config.answer_timeout,
-        );
+            hub: hub.clone(),
+            worker: worker.clone(),
+            search: Arc::new(knowledge.clone()),
+            connectors: Arc::new(inbox.clone()),
+            models: models.clone(),
+            answer_timeout: config.answer_timeout,
+        });
         inbox.answer_at(Arc::new(support.clone()));
         let tools = Arc::new(OnceLock::new());
         let monitoring = Monitoring::new(db.clone(), Arc::clone(&tools));

@@ -10,9 +10,9 @@
 
 mod actions;
 mod answer;
+pub mod attachments;
 mod automation;
 mod backtest;
-pub mod attachments;
 mod channel;
 pub mod customers;
 mod desk;
@@ -70,30 +70,49 @@ impl std::fmt::Debug for Support {
     }
 }
 
+/// What the module stands on.
+#[derive(Clone)]
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// Seals the widgets' secrets.
+    pub vault: Vault,
+    /// Tells browsers of events.
+    pub hub: Hub,
+    /// Runs what takes time.
+    pub worker: Worker,
+    /// Finds passages of documents.
+    pub search: Arc<dyn PassageSearch>,
+    /// Reaches other systems.
+    pub connectors: Arc<dyn Connectors>,
+    /// Chat and embedding models.
+    pub models: Models,
+    /// Longest time for wording one answer.
+    pub answer_timeout: std::time::Duration,
+}
+
+impl std::fmt::Debug for Parts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Parts")
+    }
+}
+
 impl Support {
-    /// The module on the given parts. `answer_timeout`: longest time for wording one answer.
-    pub fn new(
-        db: Db,
-        vault: Vault,
-        hub: Hub,
-        worker: Worker,
-        search: Arc<dyn PassageSearch>,
-        connectors: Arc<dyn Connectors>,
-        models: Models,
-        answer_timeout: std::time::Duration,
-    ) -> Self {
+    /// The module on the given parts.
+    pub fn new(parts: Parts) -> Self {
+        let Parts { db, models, .. } = parts;
         Self(Arc::new(Inner {
             understanding: understanding::Understander::new(db.clone(), models.clone()),
             rules: rulebook::Rulebook::new(db.clone()),
             listeners: answer::Listeners::default(),
-            widgets: widget::Directory::new(db.clone(), vault),
+            widgets: widget::Directory::new(db.clone(), parts.vault),
             db,
-            hub,
-            worker,
-            search,
-            connectors,
+            hub: parts.hub,
+            worker: parts.worker,
+            search: parts.search,
+            connectors: parts.connectors,
             models,
-            answer_timeout,
+            answer_timeout: parts.answer_timeout,
         }))
     }
 

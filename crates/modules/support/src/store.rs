@@ -1,8 +1,8 @@
 //! The module's queries, with rows turned into the model's types.
 
 pub(crate) mod actions;
-pub(crate) mod automation;
 pub(crate) mod attachments;
+pub(crate) mod automation;
 pub(crate) mod clocks;
 pub(crate) mod conversations;
 pub(crate) mod customers;

@@ -190,18 +190,16 @@ async fn create(ctx: OpContext, support: Support, input: Create) -> Result<Creat
     let mut tx = support.0.db.begin(&ctx).await?;
     let id = WidgetId::new();
     let sealed = support.0.widgets.seal(&tx, id, &secret).await?;
-    let made = store::widgets::insert(
-        &tx,
+    let new = store::widgets::New {
         id,
-        &key,
-        input.name.trim(),
-        &origins,
-        &settings,
-        &sealed,
-        ctx.now(),
-    )
-    .await?
-    .ok_or_else(|| Error::conflict("there is a widget of this name already"))?;
+        public_key: &key,
+        name: input.name.trim(),
+        origins: &origins,
+        settings: &settings,
+        sealed: &sealed,
+    };
+    let made = store::widgets::insert(&tx, &new, ctx.now()).await?;
+    let made = made.ok_or_else(|| Error::conflict("there is a widget of this name already"))?;
     let widget = View::from(made);
     let id = widget.id.0;
     emit(&mut tx, &ctx, "widget.created", id, &widget)?;
@@ -295,8 +293,15 @@ pub(crate) async fn ensure(support: &Support, ctx: &OpContext, name: &str) -> Re
     let tx = support.0.db.begin(ctx).await?;
     let id = WidgetId::new();
     let sealed = support.0.widgets.seal(&tx, id, &secret).await?;
-    let now = ctx.now();
-    let made = store::widgets::insert(&tx, id, &key, name, &[], &settings, &sealed, now).await?;
+    let new = store::widgets::New {
+        id,
+        public_key: &key,
+        name,
+        origins: &[],
+        settings: &settings,
+        sealed: &sealed,
+    };
+    let made = store::widgets::insert(&tx, &new, ctx.now()).await?;
     let found = match made {
         Some(made) => Some(made),
         None => {

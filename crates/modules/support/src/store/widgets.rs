@@ -9,28 +9,34 @@ use uuid::Uuid;
 
 use crate::widget::Widget;
 
+/// A widget to be made.
+pub(crate) struct New<'a> {
+    pub id: WidgetId,
+    pub public_key: &'a str,
+    pub name: &'a str,
+    pub origins: &'a [String],
+    pub settings: &'a Value,
+    /// Its secret, sealed.
+    pub sealed: &'a [u8],
+}
+
 /// A widget; `None` when the name is taken.
 pub(crate) async fn insert(
     tx: &TenantTx,
-    id: WidgetId,
-    public_key: &str,
-    name: &str,
-    origins: &[String],
-    settings: &Value,
-    sealed: &[u8],
+    new: &New<'_>,
     now: DateTime<Utc>,
 ) -> DbResult<Option<Widget>> {
     let row = sql::insert_widget()
         .bind(
             tx,
             &tx.tenant().0,
-            &id.0,
-            &public_key,
-            &name,
+            &new.id.0,
+            &new.public_key,
+            &new.name,
             &true,
-            &origins,
-            settings,
-            &sealed,
+            &new.origins,
+            new.settings,
+            &new.sealed,
             &now,
         )
         .opt()

@@ -354,12 +354,14 @@ pub async fn call_person(support: &Support, ctx: &OpContext, id: ConversationId)
 /// # Errors
 /// `NotFound` when the conversation is not the visitor's.
 pub async fn end(support: &Support, ctx: &OpContext, id: ConversationId) -> Result<Value> {
+    let rules = support.0.rules.tables(ctx).await?;
     let mut tx = support.0.db.begin(ctx).await?;
     let (mut conversation, seen) = locked(&tx, ctx, id).await?;
     if !conversation.has_ended() {
         let mut case = Case {
             tx: &mut tx,
             ctx,
+            rules: &rules,
             conversation: &mut conversation,
         };
         case.resolve(None).await?;

@@ -1,6 +1,7 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod actions;
+pub mod attachments;
 pub mod automation;
 pub mod clocks;
 pub mod conversations;
@@ -15,3 +16,5 @@ pub mod kept;
 pub mod messages;
 pub mod rules;
 pub mod search;
+pub mod visitors;
+pub mod widgets;
