@@ -54,7 +54,7 @@ pub struct Place {
     /// The request's id.
     pub request_id: Arc<str>,
     /// The request's path, as the caller wrote it, without the query.
-    pub path: String,
+    pub path: Box<str>,
 }
 
 impl Place {
@@ -64,7 +64,7 @@ impl Place {
         let uri = parts.extensions.get::<OriginalUri>();
         Self {
             request_id: id.unwrap_or_else(|| RequestId::of(&parts.headers)).0,
-            path: uri.map_or(&parts.uri, |uri| &uri.0).path().to_owned(),
+            path: uri.map_or(&parts.uri, |uri| &uri.0).path().into(),
         }
     }
 
@@ -94,7 +94,7 @@ pub struct ApiError {
     /// The id of the request it went wrong in.
     pub request_id: Arc<str>,
     /// That request's path.
-    pub path: String,
+    pub path: Box<str>,
 }
 
 impl ApiError {
@@ -305,7 +305,7 @@ mod tests {
     fn an_error_has_the_one_shape_and_says_when_to_come_back() {
         let place = Place {
             request_id: Arc::from("r-1"),
-            path: "/api/v1/x".to_owned(),
+            path: "/api/v1/x".into(),
         };
         let wait = Duration::from_secs(7);
         let error = place.fail(Error::new(ErrorKind::Locked(wait), "locked"));

@@ -101,7 +101,7 @@ fn panicked(panic: Box<dyn std::any::Any + Send + 'static>) -> Response {
     tracing::error!(reason, "a handler broke down");
     let place = Place {
         request_id: Arc::from("unknown"),
-        path: String::new(),
+        path: Box::default(),
     };
     let mut response = place
         .fail(Error::new(
