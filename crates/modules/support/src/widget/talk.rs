@@ -341,6 +341,7 @@ pub async fn call_person(support: &Support, ctx: &OpContext, id: ConversationId)
             priority: Priority::Medium,
             queue: None,
             context: json!({"by": "visitor"}),
+            assignment: None,
         };
         handover::call_person(&mut tx, ctx, &mut conversation, language, call).await?;
         store::conversations::update(&tx, &conversation).await?;
