@@ -75,6 +75,7 @@ export function WidgetForm({ widget, writes }: { widget: Widget; writes: boolean
             />
             <ColorInput
               label={t('widget.color')}
+              eyeDropperButtonProps={{ 'aria-label': t('widget.pickColor') }}
               format="hex"
               disabled={!writes}
               {...form.getInputProps('settings.color')}

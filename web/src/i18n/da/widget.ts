@@ -13,6 +13,7 @@ export const widget: Record<keyof typeof en, string> = {
   'widget.enabled': 'Tager imod besøgende',
   'widget.off': 'Slået fra',
   'widget.color': 'Farve',
+  'widget.pickColor': 'Vælg en farve på skærmen',
   'widget.position': 'Hjørne',
   'widget.position.right': 'Nederst til højre',
   'widget.position.left': 'Nederst til venstre',

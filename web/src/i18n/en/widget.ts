@@ -11,6 +11,7 @@ export const widget = {
   'widget.enabled': 'Takes visitors',
   'widget.off': 'Off',
   'widget.color': 'Colour',
+  'widget.pickColor': 'Pick a colour from the screen',
   'widget.position': 'Corner',
   'widget.position.right': 'Lower right',
   'widget.position.left': 'Lower left',
