@@ -14,7 +14,7 @@ use serde_json::Value;
 use tekup_base::{Error, Result};
 use tekup_connectors::{ActionType, Trouble};
 use tekup_context::OpContext;
-use tekup_egress::{EgressError, Response};
+use tekup_egress::{EgressError, RequestBuilder, Response};
 
 use crate::{
     Inbox,
@@ -173,6 +173,28 @@ fn check_url(inbox: &Inbox, field: &'static str, url: &str) -> Result<()> {
         .check(url)
         .map(|_| ())
         .map_err(|error| Error::field(format!("settings.{field}"), "refused", error.to_string()))
+}
+
+/// Puts JSON into a request, where there is some.
+fn with_json(request: RequestBuilder, body: Option<&Value>) -> RequestBuilder {
+    match body {
+        Some(body) => request
+            .header("content-type", "application/json")
+            .body(body.to_string()),
+        None => request,
+    }
+}
+
+/// Sends a request and waits for the head of its answer, whatever it says.
+async fn send(inbox: &Inbox, request: RequestBuilder) -> Result<Response, Trouble> {
+    let answer = inbox.0.way.send(request).await;
+    answer.map_err(|error| unreachable(&error))
+}
+
+/// What an answer holds, at most `most` bytes.
+async fn read(answer: Response, most: usize) -> Result<Vec<u8>, Trouble> {
+    let body = tekup_egress::body(answer, most).await;
+    body.map_err(|error| unreachable(&error))
 }
 
 /// A request that brought no answer.

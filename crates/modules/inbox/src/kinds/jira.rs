@@ -12,8 +12,8 @@ use tekup_egress::Method;
 use tekup_events::emit;
 
 use super::{
-    Action, Field, Kind, check_url, failed, judge, parameters, schema, secret, setting, stored,
-    unreachable,
+    Action, Field, Kind, check_url, failed, judge, parameters, read, schema, secret, send, setting,
+    stored, with_json,
 };
 use crate::{
     Inbox,
@@ -147,23 +147,14 @@ async fn call(
         settings.site_url.trim_end_matches('/')
     );
     let way = &inbox.0.way;
-    let mut request = way
+    let request = way
         .request(method, url)
         .basic_auth(&settings.email, Some(with.secret("apiToken")))
         .header("accept", "application/json");
-    if let Some(body) = body {
-        request = request
-            .header("content-type", "application/json")
-            .body(body.to_string());
-    }
-    let answer = way
-        .send(request)
-        .await
-        .map_err(|error| unreachable(&error))?;
+    let request = with_json(request, body);
+    let answer = send(inbox, request).await?;
     let answer = judge(answer).await?;
-    let text = tekup_egress::body(answer, 1024 * 1024)
-        .await
-        .map_err(|error| unreachable(&error))?;
+    let text = read(answer, 1024 * 1024).await?;
     if text.is_empty() {
         return Ok(Value::Null);
     }

@@ -9,8 +9,8 @@ use tekup_connectors::{ActionType, Sender, Trouble};
 use tekup_context::OpContext;
 
 use super::{
-    Action, Field, Kind, check_url, failed, judge, parameters, schema, secret, setting, stored,
-    unreachable,
+    Action, Field, Kind, check_url, failed, judge, parameters, read, schema, secret, send, setting,
+    stored,
 };
 use crate::{
     Inbox,
@@ -125,14 +125,9 @@ async fn call(inbox: &Inbox, with: &Opened, method: &str, body: &Value) -> Resul
         .header("content-type", "application/json; charset=utf-8")
         .bearer_auth(with.secret("botToken"))
         .body(body.to_string());
-    let answer = way
-        .send(request)
-        .await
-        .map_err(|error| unreachable(&error))?;
+    let answer = send(inbox, request).await?;
     let answer = judge(answer).await?;
-    let text = tekup_egress::body(answer, 256 * 1024)
-        .await
-        .map_err(|error| unreachable(&error))?;
+    let text = read(answer, 256 * 1024).await?;
     let answer: Value = serde_json::from_slice(&text)
         .map_err(|_| failed("Slack's answer is not JSON".to_owned()))?;
     if answer["ok"] == json!(true) {

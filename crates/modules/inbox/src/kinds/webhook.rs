@@ -13,7 +13,7 @@ use tekup_context::OpContext;
 use tekup_events::TypeFilter;
 
 use super::{
-    Action, Field, Kind, check_url, judge, parameters, schema, secret, setting, stored, unreachable,
+    Action, Field, Kind, check_url, judge, parameters, schema, secret, send, setting, stored,
 };
 use crate::{
     Inbox,
@@ -123,10 +123,7 @@ pub(crate) async fn post(
     for (name, value) in sign(&keys, id, ctx.now().timestamp(), body) {
         request = request.header(name, value);
     }
-    let answer = way
-        .send(request)
-        .await
-        .map_err(|error| unreachable(&error))?;
+    let answer = send(inbox, request).await?;
     // A receiver that moved must be told so in the settings.
     let answer = judge(answer).await?;
     let status = answer.status().as_u16();

@@ -23,7 +23,7 @@ use tekup_egress::Method;
 use super::{Settings, failed, url_encoded};
 use crate::{
     Inbox,
-    kinds::{judge, unreachable},
+    kinds::{judge, read, send, with_json},
     model::Opened,
 };
 
@@ -123,14 +123,9 @@ impl Sessions {
             .post(url)
             .header("content-type", "application/x-www-form-urlencoded")
             .body(form);
-        let answer = way
-            .send(request)
-            .await
-            .map_err(|error| unreachable(&error))?;
+        let answer = send(inbox, request).await?;
         let answer = judge(answer).await?;
-        let text = tekup_egress::body(answer, 64 * 1024)
-            .await
-            .map_err(|error| unreachable(&error))?;
+        let text = read(answer, 64 * 1024).await?;
         let answer: Value = serde_json::from_slice(&text).unwrap_or_default();
         let (Some(token), Some(instance)) = (
             answer["access_token"].as_str(),
@@ -169,19 +164,12 @@ impl Sessions {
         loop {
             let session = self.open(inbox, ctx, with, settings).await?;
             let way = &inbox.0.way;
-            let mut request = way
+            let request = way
                 .request(method.clone(), format!("{}{path}", session.instance))
                 .bearer_auth(session.token.expose())
                 .header("accept", "application/json");
-            if let Some(body) = body {
-                request = request
-                    .header("content-type", "application/json")
-                    .body(body.to_string());
-            }
-            let answer = way
-                .send(request)
-                .await
-                .map_err(|error| unreachable(&error))?;
+            let request = with_json(request, body);
+            let answer = send(inbox, request).await?;
             if answer.status().as_u16() == 401 && again {
                 self.sessions().remove(&with.connection.id);
                 again = false;
@@ -195,9 +183,7 @@ impl Sessions {
                 }
                 Err(trouble) => return Err(trouble),
             };
-            let text = tekup_egress::body(answer, 4 * 1024 * 1024)
-                .await
-                .map_err(|error| unreachable(&error))?;
+            let text = read(answer, 4 * 1024 * 1024).await?;
             if text.is_empty() {
                 return Ok(Value::Null);
             }
