@@ -27,7 +27,7 @@ pub(crate) mod working_hours;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tekup_base::PageRequest;
+use tekup_base::{PageRequest, RunId};
 use uuid::Uuid;
 
 /// Which part of a list.
@@ -49,6 +49,14 @@ impl From<ListPage> for PageRequest {
             cursor: list.cursor,
         }
     }
+}
+
+/// A Run that was started.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Started {
+    /// The Run.
+    run_id: RunId,
 }
 
 /// Something that is gone.

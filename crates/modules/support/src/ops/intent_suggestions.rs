@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tekup_base::{Error, Page, PageRequest, Result, RunId};
+use tekup_base::{Error, Page, PageRequest, Result};
 use tekup_context::{OpContext, Permission};
 use tekup_operations::{Effect, NoInput, Operation, finish};
 use uuid::Uuid;
 
+use super::Started;
 use crate::{Support, store, store::patterns::Pattern, suggesting};
 
 pub(crate) fn operations(support: &Support) -> Vec<Operation> {
@@ -116,18 +117,10 @@ async fn list(ctx: OpContext, support: Support, input: List) -> Result<Page<Sugg
     Ok(rows.map(Into::into))
 }
 
-/// A Run that was started.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Looking {
-    /// The Run.
-    run_id: RunId,
-}
-
-async fn find(ctx: OpContext, support: Support, _: NoInput) -> Result<Looking> {
+async fn find(ctx: OpContext, support: Support, _: NoInput) -> Result<Started> {
     let mut tx = support.0.db.begin(&ctx).await?;
     let run_id = suggesting::start(&mut tx, &ctx).await?;
-    finish(&ctx, tx, Some(run_id.0), json!({}), Looking { run_id }).await
+    finish(&ctx, tx, Some(run_id.0), json!({}), Started { run_id }).await
 }
 
 /// What becomes of a suggestion.

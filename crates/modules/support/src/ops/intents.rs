@@ -2,11 +2,12 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tekup_base::{Error, IntentId, Page, PageRequest, Result, RunId};
+use tekup_base::{Error, IntentId, Page, PageRequest, Result};
 use tekup_context::{OpContext, Permission};
 use tekup_db::{DbError, TenantTx};
 use tekup_operations::{Effect, NoInput, Operation, finish};
 
+use super::Started;
 use crate::{
     Support, store,
     training::{self, Imported, ImportedExample},
@@ -316,14 +317,6 @@ pub(crate) struct Import {
 
 async fn import(ctx: OpContext, support: Support, input: Import) -> Result<Imported> {
     training::import(&support, &ctx, input.examples).await
-}
-
-/// A Run that was started.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Started {
-    /// The Run.
-    run_id: RunId,
 }
 
 /// What a training is for.

@@ -6,12 +6,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tekup_base::{Error, Page, PageRequest, Result};
+use tekup_base::{Error, Page, Result};
 use tekup_context::{OpContext, Permission};
 use tekup_db::sql::queries::support::intents::IntentModel as Row;
 use tekup_nlu::intent::{Confusion, IntentModel, IntentReport, LanguageReport, Report};
 use tekup_operations::{Effect, Operation, finish};
 
+use super::ListPage;
 use crate::{Support, store, understanding::Reading};
 
 /// Messages that a comparison reads with both versions.
@@ -109,26 +110,10 @@ impl Version {
     }
 }
 
-/// Which page of versions.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(crate) struct List {
-    /// Items on the page, 1 to 100; 20 when absent.
-    #[schemars(range(min = 1, max = 100))]
-    limit: Option<u32>,
-    /// `nextCursor` of the page before.
-    #[schemars(length(max = 1000))]
-    cursor: Option<String>,
-}
-
-async fn list(ctx: OpContext, support: Support, input: List) -> Result<Page<Version>> {
-    let page = PageRequest {
-        limit: input.limit,
-        cursor: input.cursor,
-    };
+async fn list(ctx: OpContext, support: Support, input: ListPage) -> Result<Page<Version>> {
     let tx = support.0.db.begin(&ctx).await?;
     let in_use = store::intents::version_in_use(&tx).await?;
-    let rows = store::intents::list_models(&tx, &page).await?;
+    let rows = store::intents::list_models(&tx, &input.into()).await?;
     tx.commit().await?;
     Ok(rows.map(|row| Version::of(row, in_use)))
 }

@@ -8,6 +8,7 @@ use tekup_db::TenantTx;
 use tekup_events::emit;
 use tekup_operations::{Effect, Operation, finish};
 
+use super::ListPage;
 use crate::{
     Support, store,
     widget::{self, Settings, Widget},
@@ -114,29 +115,10 @@ impl From<Widget> for View {
     }
 }
 
-/// Which installations.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(crate) struct List {
-    /// Items on the page, 1 to 100; 20 when absent.
-    #[schemars(range(min = 1, max = 100))]
-    limit: Option<u32>,
-    /// `nextCursor` of the page before.
-    #[schemars(length(max = 1000))]
-    cursor: Option<String>,
-}
-
-async fn list(ctx: OpContext, support: Support, input: List) -> Result<Page<View>> {
-    let page = PageRequest {
-        limit: input.limit,
-        cursor: input.cursor,
-    };
+async fn list(ctx: OpContext, support: Support, input: ListPage) -> Result<Page<View>> {
     let tx = support.0.db.begin_single(&ctx).await?;
-    let widgets = store::widgets::list(&tx, &page).await?;
-    Ok(Page {
-        items: widgets.items.into_iter().map(View::from).collect(),
-        next_cursor: widgets.next_cursor,
-    })
+    let widgets = store::widgets::list(&tx, &input.into()).await?;
+    Ok(widgets.map(View::from))
 }
 
 /// One installation.
@@ -183,23 +165,38 @@ pub(crate) struct Created {
     secret: String,
 }
 
-async fn create(ctx: OpContext, support: Support, input: Create) -> Result<Created> {
-    let origins = widget::check_origins(&input.origins)?;
-    let settings = serde_json::to_value(&input.settings).map_err(Error::internal)?;
+/// A widget with keys of its own, and its secret; `None` when the name is taken.
+async fn make(
+    tx: &TenantTx,
+    ctx: &OpContext,
+    support: &Support,
+    name: &str,
+    origins: &[String],
+    settings: &Settings,
+) -> Result<Option<(Widget, String)>> {
+    let settings = serde_json::to_value(settings).map_err(Error::internal)?;
     let (key, secret) = (widget::public_key()?, widget::secret()?);
-    let mut tx = support.0.db.begin(&ctx).await?;
     let id = WidgetId::new();
-    let sealed = support.0.widgets.seal(&tx, id, &secret).await?;
+    let sealed = support.0.widgets.seal(tx, id, &secret).await?;
     let new = store::widgets::New {
         id,
         public_key: &key,
-        name: input.name.trim(),
-        origins: &origins,
+        name,
+        origins,
         settings: &settings,
         sealed: &sealed,
     };
-    let made = store::widgets::insert(&tx, &new, ctx.now()).await?;
-    let made = made.ok_or_else(|| Error::conflict("there is a widget of this name already"))?;
+    let made = store::widgets::insert(tx, &new, ctx.now()).await?;
+    Ok(made.map(|widget| (widget, secret)))
+}
+
+async fn create(ctx: OpContext, support: Support, input: Create) -> Result<Created> {
+    let origins = widget::check_origins(&input.origins)?;
+    let name = input.name.trim();
+    let mut tx = support.0.db.begin(&ctx).await?;
+    let made = make(&tx, &ctx, &support, name, &origins, &input.settings).await?;
+    let (made, secret) =
+        made.ok_or_else(|| Error::conflict("there is a widget of this name already"))?;
     let widget = View::from(made);
     let id = widget.id.0;
     emit(&mut tx, &ctx, "widget.created", id, &widget)?;
@@ -288,22 +285,10 @@ async fn delete(ctx: OpContext, support: Support, input: ById) -> Result<Value> 
 
 /// The public key of the widget of this name, which is made if there is none.
 pub(crate) async fn ensure(support: &Support, ctx: &OpContext, name: &str) -> Result<String> {
-    let settings = serde_json::to_value(Settings::default()).map_err(Error::internal)?;
-    let (key, secret) = (widget::public_key()?, widget::secret()?);
     let tx = support.0.db.begin(ctx).await?;
-    let id = WidgetId::new();
-    let sealed = support.0.widgets.seal(&tx, id, &secret).await?;
-    let new = store::widgets::New {
-        id,
-        public_key: &key,
-        name,
-        origins: &[],
-        settings: &settings,
-        sealed: &sealed,
-    };
-    let made = store::widgets::insert(&tx, &new, ctx.now()).await?;
+    let made = make(&tx, ctx, support, name, &[], &Settings::default()).await?;
     let found = match made {
-        Some(made) => Some(made),
+        Some((made, _)) => Some(made),
         None => {
             let page = PageRequest {
                 limit: Some(100),
