@@ -1,8 +1,9 @@
---: Document(category?, source_url?, error?, indexed_at?)
+--: Document(category?, collection?, source_url?, error?, indexed_at?, expires_at?, validated_at?, validated_by?)
 
 --! lock_document_by_external_id : Document
 SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
-    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at
+    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
+    validated_at, validated_by
 FROM documents
 WHERE external_id = :external_id
 FOR NO KEY UPDATE;
@@ -11,49 +12,59 @@ FOR NO KEY UPDATE;
 SELECT count(*) AS documents FROM documents;
 
 -- Nothing when another call was faster with the same external id.
---! insert_document (category?, source_url?) : Document
+--! insert_document (category?, collection?, source_url?, expires_at?) : Document
 INSERT INTO documents (
     tenant_id, id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash,
-    created_at, updated_at
+    created_at, updated_at, collection, audience, expires_at
 )
 VALUES (
     :tenant_id, :id, :external_id, :title, :category, :language, :tags, :source_url, :format, :size_bytes,
-    :content_hash, :now, :now
+    :content_hash, :now, :now, :collection, :audience, :expires_at
 )
 ON CONFLICT (tenant_id, external_id) DO NOTHING
 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
-    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at;
+    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
+    validated_at, validated_by;
 
 -- `reindex`: the chunks have to be made anew; without it only what is said about the document changes.
---! update_document (category?, source_url?) : Document
+--! update_document (category?, collection?, source_url?, expires_at?) : Document
 UPDATE documents
 SET title = :title, category = :category, language = :language, tags = :tags, source_url = :source_url,
     format = :format, size_bytes = :size_bytes, content_hash = :content_hash, updated_at = :now,
+    collection = :collection, audience = :audience, expires_at = :expires_at,
     version = CASE WHEN :reindex THEN version + 1 ELSE version END,
     status = CASE WHEN :reindex THEN 'pending' ELSE status END,
     error = CASE WHEN :reindex THEN NULL ELSE error END
 WHERE id = :id
 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
-    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at;
+    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
+    validated_at, validated_by;
 
 --! put_content
 INSERT INTO document_contents (tenant_id, document_id, content)
 VALUES (:tenant_id, :document_id, :content)
 ON CONFLICT (tenant_id, document_id) DO UPDATE SET content = excluded.content;
 
---! get_document : Document
+-- `names`: who asks, as documents list them; NULL for those who may see all.
+--! get_document (names?) : Document
 SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
-    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at
+    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
+    validated_at, validated_by
 FROM documents
-WHERE id = :id;
+WHERE id = :id AND (:names::text[] IS NULL OR audience = '{}' OR audience && :names);
 
 -- `q` is a LIKE pattern.
---! list_documents (q?, category?, language?, status?, before_at?, before_id?) : Document
+--! list_documents (q?, category?, collection?, tag?, language?, status?, expired_at?, names?, before_at?, before_id?) : Document
 SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
-    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at
+    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
+    validated_at, validated_by
 FROM documents
 WHERE (:q::text IS NULL OR title ILIKE :q OR external_id ILIKE :q)
     AND (:category::text IS NULL OR category = :category)
+    AND (:collection::text IS NULL OR collection = :collection)
+    AND (:tag::text IS NULL OR :tag = ANY (tags))
+    AND (:expired_at::timestamptz IS NULL OR expires_at <= :expired_at)
+    AND (:names::text[] IS NULL OR audience = '{}' OR audience && :names)
     AND (:language::text IS NULL OR language = :language)
     AND (:status::text IS NULL OR status = :status)
     AND (:before_at::timestamptz IS NULL OR (updated_at, id) < (:before_at, :before_id::uuid))
@@ -64,7 +75,8 @@ LIMIT :limit;
 DELETE FROM documents
 WHERE id = :id
 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
-    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at;
+    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
+    validated_at, validated_by;
 
 -- In one order of ids, so that two processes counting at once do not wait for each other in a ring.
 --! count_uses
@@ -85,7 +97,8 @@ UPDATE documents
 SET status = 'indexing', error = NULL
 WHERE id = :id AND version = :version
 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
-    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at;
+    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
+    validated_at, validated_by;
 
 --! finish_indexing (category?, source_url?) : Document
 UPDATE documents
@@ -93,7 +106,8 @@ SET status = 'indexed', error = NULL, title = :title, category = :category, lang
     source_url = :source_url, chunk_count = :chunk_count, indexed_at = :now, updated_at = :now
 WHERE id = :id AND version = :version
 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
-    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at;
+    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
+    validated_at, validated_by;
 
 -- Says why a document could not be indexed. What was served of it before stays.
 --! fail_indexing : Document
@@ -101,4 +115,5 @@ UPDATE documents
 SET status = 'failed', error = :error, updated_at = :now
 WHERE id = :id AND version = :version AND status IN ('pending', 'indexing')
 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
-    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at;
+    status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
+    validated_at, validated_by;

@@ -35,6 +35,9 @@ FROM unnest(:chunk_ids::uuid[], :embeddings::bytea[]) AS e (chunk_id, embedding)
 JOIN chunks AS c ON c.id = e.chunk_id
 ON CONFLICT (tenant_id, chunk_id, model) DO NOTHING;
 
+--! documents_of_chunks
+SELECT DISTINCT document_id FROM chunks WHERE id = ANY (:ids);
+
 --! delete_other_chunks
 DELETE FROM chunks WHERE document_id = :document_id AND id <> ALL (:keep::uuid[]);
 

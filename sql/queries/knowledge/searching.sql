@@ -1,5 +1,5 @@
 --: ChunkView(page?)
---: Found(page?, source_url?)
+--: Found(page?, source_url?, validated_at?, expires_at?)
 
 --! list_chunks (after?) : ChunkView
 SELECT id, ordinal, heading_path, body, page, tokens
@@ -8,36 +8,18 @@ WHERE document_id = :document_id AND live AND (:after::integer IS NULL OR ordina
 ORDER BY ordinal
 LIMIT :limit;
 
--- The number of the tenant's present index; 0 before the first document.
---! generation
-SELECT coalesce(max(generation), 0)::bigint AS generation FROM knowledge_generations;
-
--- All that full text looks at, in pages by id.
---! chunk_texts (after?)
-SELECT c.id, c.language, d.title, c.heading_path, c.body
-FROM chunks AS c
-JOIN documents AS d ON d.id = c.document_id
-WHERE c.live AND (:after::uuid IS NULL OR c.id > :after)
-ORDER BY c.id
-LIMIT :limit;
-
---! chunk_ids_of_category
-SELECT c.id
-FROM chunks AS c
-JOIN documents AS d ON d.id = c.document_id
-WHERE d.category = :category AND c.live;
-
---! embedded_chunk_ids
-SELECT c.id
-FROM chunks AS c
-JOIN chunk_embeddings AS e ON e.chunk_id = c.id
-WHERE c.live AND e.model = :model;
-
---! embeddings
-SELECT chunk_id, embedding FROM chunk_embeddings WHERE model = :model AND chunk_id = ANY (:ids);
-
 --! found_chunks : Found
-SELECT c.id, c.document_id, d.title, c.heading_path, c.body, c.page, d.source_url, c.language
+SELECT c.id, c.document_id, d.title, c.heading_path, c.body, c.page, d.source_url, c.language, d.audience,
+    d.updated_at, d.validated_at, d.expires_at
 FROM chunks AS c
 JOIN documents AS d ON d.id = c.document_id
 WHERE c.id = ANY (:ids) AND c.live;
+
+-- The parts of the sections that passages stand in, in order: what is near them under the same headings.
+--! around
+SELECT h.id AS of, c.body, c.ordinal - h.ordinal AS distance
+FROM chunks AS h
+JOIN chunks AS c ON c.document_id = h.document_id AND c.live
+    AND c.ordinal BETWEEN h.ordinal - :around AND h.ordinal + :around AND c.heading_path = h.heading_path
+WHERE h.id = ANY (:ids)
+ORDER BY h.id, c.ordinal;

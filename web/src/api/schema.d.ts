@@ -1209,6 +1209,41 @@ export interface paths {
         patch: operations["intents.update"];
         trace?: never;
     };
+    "/api/v1/knowledge/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the groups of documents that are searched in a way of their own. */
+        get: operations["knowledge.collections.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/collections/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how a group of documents is searched. */
+        put: operations["knowledge.collections.put"];
+        post?: never;
+        /** Has a group of documents searched like all others again; the documents stay. */
+        delete: operations["knowledge.collections.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/knowledge/documents": {
         parameters: {
             query?: never;
@@ -1276,7 +1311,8 @@ export interface paths {
         delete: operations["knowledge.documents.delete"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes what is said about a document: who may find it, until when, filed under what. */
+        patch: operations["knowledge.documents.update"];
         trace?: never;
     };
     "/api/v1/knowledge/documents/{id}/chunks": {
@@ -1288,6 +1324,110 @@ export interface paths {
         };
         /** Lists the passages of a document, first to last. */
         get: operations["knowledge.chunks.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/documents/{id}/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a document still holds. */
+        post: operations["knowledge.documents.validate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/documents/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what a document said before, the latest first; the last 20 are kept. */
+        get: operations["knowledge.versions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/documents/{id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a document say again what it said before, as a new version. */
+        post: operations["knowledge.versions.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/glossary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tenant's own words. */
+        get: operations["knowledge.glossary.list"];
+        put?: never;
+        /** Adds a word: a question with it finds texts with its synonyms, and the other way round. */
+        post: operations["knowledge.glossary.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/glossary/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a word of the glossary. */
+        put: operations["knowledge.glossary.update"];
+        post?: never;
+        /** Takes a word out of the glossary. */
+        delete: operations["knowledge.glossary.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what is held in memory to search the tenant's documents, and how far it is loaded. */
+        get: operations["knowledge.index.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10783,15 +10923,11 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
-    "knowledge.documents.list": {
+    "knowledge.collections.list": {
         parameters: {
             query?: {
-                category?: string;
                 cursor?: string;
-                language?: "da" | "en";
                 limit?: number;
-                q?: string;
-                status?: "pending" | "indexing" | "indexed" | "failed";
             };
             header?: never;
             path?: never;
@@ -10808,6 +10944,188 @@ export interface operations {
                     "application/json": {
                         /** @description The items, in the list's order. */
                         items: {
+                            /** @description What is in it. */
+                            description?: string | null;
+                            /**
+                             * Format: int64
+                             * @description Documents in it.
+                             */
+                            documents: number;
+                            /**
+                             * Format: float
+                             * @description Share of words in finding candidates, 0 to 1; the rest is meaning.
+                             */
+                            keywordWeight: number;
+                            /** @description Its name. */
+                            name: string;
+                            /** @description Whether candidates are read and put in a new order. */
+                            rerank: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed.
+                             */
+                            updatedAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "knowledge.collections.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What is in it. */
+                    description?: string | null;
+                    /**
+                     * Format: float
+                     * @description Share of words in finding candidates, 0 to 1; the rest is meaning. 0.4 suits running text; for code,
+                     *     meaning alone is better.
+                     */
+                    keywordWeight?: number | null;
+                    /** @description Whether candidates are read and put in a new order; true when absent. */
+                    rerank?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What is in it. */
+                        description?: string | null;
+                        /**
+                         * Format: int64
+                         * @description Documents in it.
+                         */
+                        documents: number;
+                        /**
+                         * Format: float
+                         * @description Share of words in finding candidates, 0 to 1; the rest is meaning.
+                         */
+                        keywordWeight: number;
+                        /** @description Its name. */
+                        name: string;
+                        /** @description Whether candidates are read and put in a new order. */
+                        rerank: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was last changed.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "knowledge.collections.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "knowledge.documents.list": {
+        parameters: {
+            query?: {
+                category?: string;
+                collection?: string;
+                cursor?: string;
+                expired?: boolean;
+                language?: "da" | "en";
+                limit?: number;
+                q?: string;
+                status?: "pending" | "indexing" | "indexed" | "failed";
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Who may find it: roles, `staff`, `group:NAME`; empty for everybody. */
+                            audience: string[];
                             /** @description What it is filed under. */
                             category?: string | null;
                             /**
@@ -10815,6 +11133,8 @@ export interface operations {
                              * @description Passages that searches find.
                              */
                             chunkCount: number;
+                            /** @description The group of documents that it is searched with. */
+                            collection?: string | null;
                             /**
                              * Format: date-time
                              * @description When it first came.
@@ -10822,13 +11142,18 @@ export interface operations {
                             createdAt: string;
                             /** @description What is wrong with it, when it failed. */
                             error?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description From when on it is not found any more.
+                             */
+                            expiresAt?: string | null;
                             /** @description The owner's key for it: putting a document with the same key replaces it. */
                             externalId: string;
                             /**
                              * @description How it is written.
                              * @enum {string}
                              */
-                            format: "markdown" | "html" | "text" | "pdf";
+                            format: "markdown" | "html" | "text" | "pdf" | "docx" | "xlsx" | "csv";
                             /**
                              * Format: uuid
                              * @description Its id.
@@ -10864,6 +11189,13 @@ export interface operations {
                              * @description Answers it was a source of.
                              */
                             usageCount: number;
+                            /**
+                             * Format: date-time
+                             * @description When somebody last said that it still holds.
+                             */
+                            validatedAt?: string | null;
+                            /** @description Who said so. */
+                            validatedBy?: string | null;
                             /**
                              * Format: int32
                              * @description Rises when what it says changes.
@@ -10901,10 +11233,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /**
+                     * @description Who may find it: roles, `staff`, `group:NAME`; empty for everybody.
+                     * @default []
+                     */
+                    audience?: string[];
                     /** @description What it is filed under. */
                     category?: string | null;
+                    /** @description The group of documents that it is searched with. */
+                    collection?: string | null;
                     /** @description The text, at most 20 MB. */
                     content: string;
+                    /**
+                     * Format: date-time
+                     * @description From when on it is not found any more.
+                     */
+                    expiresAt?: string | null;
                     /** @description The owner's key: a document with the same key is replaced. Made of the title when absent. */
                     externalId?: string | null;
                     /**
@@ -10936,6 +11280,8 @@ export interface operations {
                     "application/json": {
                         /** @description The document as it is now. */
                         document: {
+                            /** @description Who may find it: roles, `staff`, `group:NAME`; empty for everybody. */
+                            audience: string[];
                             /** @description What it is filed under. */
                             category?: string | null;
                             /**
@@ -10943,6 +11289,8 @@ export interface operations {
                              * @description Passages that searches find.
                              */
                             chunkCount: number;
+                            /** @description The group of documents that it is searched with. */
+                            collection?: string | null;
                             /**
                              * Format: date-time
                              * @description When it first came.
@@ -10950,13 +11298,18 @@ export interface operations {
                             createdAt: string;
                             /** @description What is wrong with it, when it failed. */
                             error?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description From when on it is not found any more.
+                             */
+                            expiresAt?: string | null;
                             /** @description The owner's key for it: putting a document with the same key replaces it. */
                             externalId: string;
                             /**
                              * @description How it is written.
                              * @enum {string}
                              */
-                            format: "markdown" | "html" | "text" | "pdf";
+                            format: "markdown" | "html" | "text" | "pdf" | "docx" | "xlsx" | "csv";
                             /**
                              * Format: uuid
                              * @description Its id.
@@ -10992,6 +11345,13 @@ export interface operations {
                              * @description Answers it was a source of.
                              */
                             usageCount: number;
+                            /**
+                             * Format: date-time
+                             * @description When somebody last said that it still holds.
+                             */
+                            validatedAt?: string | null;
+                            /** @description Who said so. */
+                            validatedBy?: string | null;
                             /**
                              * Format: int32
                              * @description Rises when what it says changes.
@@ -11034,10 +11394,22 @@ export interface operations {
                 "application/json": {
                     /** @description At most 200, with at most 64 MB of text together. */
                     documents: {
+                        /**
+                         * @description Who may find it: roles, `staff`, `group:NAME`; empty for everybody.
+                         * @default []
+                         */
+                        audience?: string[];
                         /** @description What it is filed under. */
                         category?: string | null;
+                        /** @description The group of documents that it is searched with. */
+                        collection?: string | null;
                         /** @description The text, at most 20 MB. */
                         content: string;
+                        /**
+                         * Format: date-time
+                         * @description From when on it is not found any more.
+                         */
+                        expiresAt?: string | null;
                         /** @description The owner's key: a document with the same key is replaced. Made of the title when absent. */
                         externalId?: string | null;
                         /**
@@ -11120,7 +11492,7 @@ export interface operations {
                     externalId?: string;
                     /**
                      * Format: binary
-                     * @description Markdown, HTML, plain text or PDF, at most 20 MB.
+                     * @description Markdown, HTML, plain text, PDF, Word (docx), Excel (xlsx) or CSV, at most 20 MB.
                      */
                     file: string;
                     /** @enum {string} */
@@ -11143,6 +11515,8 @@ export interface operations {
                     "application/json": {
                         /** @description The document as it is now. */
                         document: {
+                            /** @description Who may find it: roles, `staff`, `group:NAME`; empty for everybody. */
+                            audience: string[];
                             /** @description What it is filed under. */
                             category?: string | null;
                             /**
@@ -11150,6 +11524,8 @@ export interface operations {
                              * @description Passages that searches find.
                              */
                             chunkCount: number;
+                            /** @description The group of documents that it is searched with. */
+                            collection?: string | null;
                             /**
                              * Format: date-time
                              * @description When it first came.
@@ -11157,13 +11533,18 @@ export interface operations {
                             createdAt: string;
                             /** @description What is wrong with it, when it failed. */
                             error?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description From when on it is not found any more.
+                             */
+                            expiresAt?: string | null;
                             /** @description The owner's key for it: putting a document with the same key replaces it. */
                             externalId: string;
                             /**
                              * @description How it is written.
                              * @enum {string}
                              */
-                            format: "markdown" | "html" | "text" | "pdf";
+                            format: "markdown" | "html" | "text" | "pdf" | "docx" | "xlsx" | "csv";
                             /**
                              * Format: uuid
                              * @description Its id.
@@ -11199,6 +11580,13 @@ export interface operations {
                              * @description Answers it was a source of.
                              */
                             usageCount: number;
+                            /**
+                             * Format: date-time
+                             * @description When somebody last said that it still holds.
+                             */
+                            validatedAt?: string | null;
+                            /** @description Who said so. */
+                            validatedBy?: string | null;
                             /**
                              * Format: int32
                              * @description Rises when what it says changes.
@@ -11241,6 +11629,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Who may find it: roles, `staff`, `group:NAME`; empty for everybody. */
+                        audience: string[];
                         /** @description What it is filed under. */
                         category?: string | null;
                         /**
@@ -11248,6 +11638,8 @@ export interface operations {
                          * @description Passages that searches find.
                          */
                         chunkCount: number;
+                        /** @description The group of documents that it is searched with. */
+                        collection?: string | null;
                         /**
                          * Format: date-time
                          * @description When it first came.
@@ -11255,13 +11647,18 @@ export interface operations {
                         createdAt: string;
                         /** @description What is wrong with it, when it failed. */
                         error?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description From when on it is not found any more.
+                         */
+                        expiresAt?: string | null;
                         /** @description The owner's key for it: putting a document with the same key replaces it. */
                         externalId: string;
                         /**
                          * @description How it is written.
                          * @enum {string}
                          */
-                        format: "markdown" | "html" | "text" | "pdf";
+                        format: "markdown" | "html" | "text" | "pdf" | "docx" | "xlsx" | "csv";
                         /**
                          * Format: uuid
                          * @description Its id.
@@ -11297,6 +11694,13 @@ export interface operations {
                          * @description Answers it was a source of.
                          */
                         usageCount: number;
+                        /**
+                         * Format: date-time
+                         * @description When somebody last said that it still holds.
+                         */
+                        validatedAt?: string | null;
+                        /** @description Who said so. */
+                        validatedBy?: string | null;
                         /**
                          * Format: int32
                          * @description Rises when what it says changes.
@@ -11346,6 +11750,145 @@ export interface operations {
                          * @description Its id.
                          */
                         id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "knowledge.documents.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Who may find it: roles, `staff`, `group:NAME`; empty for everybody. */
+                    audience?: string[] | null;
+                    /**
+                     * @description What it is filed under.
+                     * @default null
+                     */
+                    category?: string | null;
+                    /**
+                     * @description The group of documents that it is searched with.
+                     * @default null
+                     */
+                    collection?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description From when on it is not found any more.
+                     * @default null
+                     */
+                    expiresAt?: string | null;
+                    /** @description Labels. */
+                    tags?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Who may find it: roles, `staff`, `group:NAME`; empty for everybody. */
+                        audience: string[];
+                        /** @description What it is filed under. */
+                        category?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Passages that searches find.
+                         */
+                        chunkCount: number;
+                        /** @description The group of documents that it is searched with. */
+                        collection?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it first came.
+                         */
+                        createdAt: string;
+                        /** @description What is wrong with it, when it failed. */
+                        error?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description From when on it is not found any more.
+                         */
+                        expiresAt?: string | null;
+                        /** @description The owner's key for it: putting a document with the same key replaces it. */
+                        externalId: string;
+                        /**
+                         * @description How it is written.
+                         * @enum {string}
+                         */
+                        format: "markdown" | "html" | "text" | "pdf" | "docx" | "xlsx" | "csv";
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was last made searchable.
+                         */
+                        indexedAt?: string | null;
+                        /** @description `da` or `en`. */
+                        language: string;
+                        /**
+                         * Format: int64
+                         * @description Size as it came.
+                         */
+                        sizeBytes: number;
+                        /** @description Where readers find the original. */
+                        sourceUrl?: string | null;
+                        /** @description Where it stands. */
+                        status: "pending" | "indexing" | "indexed" | "failed";
+                        /** @description Labels. */
+                        tags: string[];
+                        /** @description Its title. */
+                        title: string;
+                        /**
+                         * Format: date-time
+                         * @description When anything about it last changed.
+                         */
+                        updatedAt: string;
+                        /**
+                         * Format: int64
+                         * @description Answers it was a source of.
+                         */
+                        usageCount: number;
+                        /**
+                         * Format: date-time
+                         * @description When somebody last said that it still holds.
+                         */
+                        validatedAt?: string | null;
+                        /** @description Who said so. */
+                        validatedBy?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Rises when what it says changes.
+                         */
+                        version: number;
                     };
                 };
             };
@@ -11428,6 +11971,619 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "knowledge.documents.validate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Until when; as before when absent.
+                     */
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Who may find it: roles, `staff`, `group:NAME`; empty for everybody. */
+                        audience: string[];
+                        /** @description What it is filed under. */
+                        category?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Passages that searches find.
+                         */
+                        chunkCount: number;
+                        /** @description The group of documents that it is searched with. */
+                        collection?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it first came.
+                         */
+                        createdAt: string;
+                        /** @description What is wrong with it, when it failed. */
+                        error?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description From when on it is not found any more.
+                         */
+                        expiresAt?: string | null;
+                        /** @description The owner's key for it: putting a document with the same key replaces it. */
+                        externalId: string;
+                        /**
+                         * @description How it is written.
+                         * @enum {string}
+                         */
+                        format: "markdown" | "html" | "text" | "pdf" | "docx" | "xlsx" | "csv";
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was last made searchable.
+                         */
+                        indexedAt?: string | null;
+                        /** @description `da` or `en`. */
+                        language: string;
+                        /**
+                         * Format: int64
+                         * @description Size as it came.
+                         */
+                        sizeBytes: number;
+                        /** @description Where readers find the original. */
+                        sourceUrl?: string | null;
+                        /** @description Where it stands. */
+                        status: "pending" | "indexing" | "indexed" | "failed";
+                        /** @description Labels. */
+                        tags: string[];
+                        /** @description Its title. */
+                        title: string;
+                        /**
+                         * Format: date-time
+                         * @description When anything about it last changed.
+                         */
+                        updatedAt: string;
+                        /**
+                         * Format: int64
+                         * @description Answers it was a source of.
+                         */
+                        usageCount: number;
+                        /**
+                         * Format: date-time
+                         * @description When somebody last said that it still holds.
+                         */
+                        validatedAt?: string | null;
+                        /** @description Who said so. */
+                        validatedBy?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Rises when what it says changes.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "knowledge.versions.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * @description How it was written.
+                             * @enum {string}
+                             */
+                            format: "markdown" | "html" | "text" | "pdf" | "docx" | "xlsx" | "csv";
+                            /**
+                             * Format: date-time
+                             * @description When another version took its place.
+                             */
+                            replacedAt: string;
+                            /**
+                             * Format: int64
+                             * @description Size as it came.
+                             */
+                            sizeBytes: number;
+                            /** @description The title it had. */
+                            title: string;
+                            /**
+                             * Format: int32
+                             * @description Its number.
+                             */
+                            version: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "knowledge.versions.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The document as it is now. */
+                        document: {
+                            /** @description Who may find it: roles, `staff`, `group:NAME`; empty for everybody. */
+                            audience: string[];
+                            /** @description What it is filed under. */
+                            category?: string | null;
+                            /**
+                             * Format: int32
+                             * @description Passages that searches find.
+                             */
+                            chunkCount: number;
+                            /** @description The group of documents that it is searched with. */
+                            collection?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it first came.
+                             */
+                            createdAt: string;
+                            /** @description What is wrong with it, when it failed. */
+                            error?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description From when on it is not found any more.
+                             */
+                            expiresAt?: string | null;
+                            /** @description The owner's key for it: putting a document with the same key replaces it. */
+                            externalId: string;
+                            /**
+                             * @description How it is written.
+                             * @enum {string}
+                             */
+                            format: "markdown" | "html" | "text" | "pdf" | "docx" | "xlsx" | "csv";
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was last made searchable.
+                             */
+                            indexedAt?: string | null;
+                            /** @description `da` or `en`. */
+                            language: string;
+                            /**
+                             * Format: int64
+                             * @description Size as it came.
+                             */
+                            sizeBytes: number;
+                            /** @description Where readers find the original. */
+                            sourceUrl?: string | null;
+                            /** @description Where it stands. */
+                            status: "pending" | "indexing" | "indexed" | "failed";
+                            /** @description Labels. */
+                            tags: string[];
+                            /** @description Its title. */
+                            title: string;
+                            /**
+                             * Format: date-time
+                             * @description When anything about it last changed.
+                             */
+                            updatedAt: string;
+                            /**
+                             * Format: int64
+                             * @description Answers it was a source of.
+                             */
+                            usageCount: number;
+                            /**
+                             * Format: date-time
+                             * @description When somebody last said that it still holds.
+                             */
+                            validatedAt?: string | null;
+                            /** @description Who said so. */
+                            validatedBy?: string | null;
+                            /**
+                             * Format: int32
+                             * @description Rises when what it says changes.
+                             */
+                            version: number;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description The run that makes it searchable; null when it says what it said before.
+                         */
+                        runId?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "knowledge.glossary.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description What it means, for colleagues. */
+                            definition?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description `da` or `en`; null for both. */
+                            language?: string | null;
+                            /** @description Others that mean the same. */
+                            synonyms: string[];
+                            /** @description The word, or several. */
+                            term: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed.
+                             */
+                            updatedAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "knowledge.glossary.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it means, for colleagues. */
+                    definition?: string | null;
+                    /** @description The language it is used in; both when absent. */
+                    language?: ("da" | "en") | null;
+                    /** @description Other words for it. */
+                    synonyms: string[];
+                    /** @description The term. */
+                    term: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What it means, for colleagues. */
+                        definition?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description `da` or `en`; null for both. */
+                        language?: string | null;
+                        /** @description Others that mean the same. */
+                        synonyms: string[];
+                        /** @description The word, or several. */
+                        term: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was last changed.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "knowledge.glossary.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it means, for colleagues. */
+                    definition?: string | null;
+                    /** @description The language it is used in; both when absent. */
+                    language?: ("da" | "en") | null;
+                    /** @description Other words for it. */
+                    synonyms: string[];
+                    /** @description The term. */
+                    term: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What it means, for colleagues. */
+                        definition?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description `da` or `en`; null for both. */
+                        language?: string | null;
+                        /** @description Others that mean the same. */
+                        synonyms: string[];
+                        /** @description The word, or several. */
+                        term: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was last changed.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "knowledge.glossary.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "knowledge.index.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether all that there is can be found. */
+                        current: boolean;
+                        /**
+                         * Format: uint
+                         * @description Documents held.
+                         */
+                        documents: number;
+                        /**
+                         * Format: uint
+                         * @description Of these, with a vector.
+                         */
+                        embedded: number;
+                        /**
+                         * Format: uint64
+                         * @description Passages that the last load has read so far.
+                         */
+                        loaded: number;
+                        /**
+                         * Format: uint
+                         * @description Memory held, in bytes, about.
+                         */
+                        memoryBytes: number;
+                        /** @description The model of the vectors. */
+                        model?: string | null;
+                        /**
+                         * Format: uint
+                         * @description Passages held.
+                         */
+                        passages: number;
+                        /**
+                         * Format: uint64
+                         * @description Passages that it has to read.
+                         */
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "knowledge.search": {
         parameters: {
             query?: never;
@@ -11438,10 +12594,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Search as for a customer in these groups (`group:NAME`); as for oneself when absent. */
+                    asCustomer?: string[] | null;
                     /** @description Only documents that are filed under this. */
                     category?: string | null;
+                    /**
+                     * @description Only documents in these collections. With just one, it is searched the way that suits it.
+                     * @default []
+                     */
+                    collections?: string[];
                     /** @description The asker's language: passages in it are preferred. Told from the question when absent. */
                     language?: ("da" | "en") | null;
+                    /**
+                     * @description Only documents in these languages.
+                     * @default []
+                     */
+                    languages?: ("da" | "en")[];
                     /**
                      * Format: uint32
                      * @description Most passages wanted; 5 when absent.
@@ -11451,11 +12619,28 @@ export interface operations {
                     mode?: ("hybrid" | "keyword" | "vector") | null;
                     /** @description The question, in the asker's words. */
                     query: string;
+                    /** @description Only documents whose original's address begins so. */
+                    source?: string | null;
+                    /**
+                     * @description Only documents with all of these labels.
+                     * @default []
+                     */
+                    tags?: string[];
                     /**
                      * Format: float
                      * @description Passages that score lower are left out. The search's own bar when absent.
                      */
                     threshold?: number | null;
+                    /**
+                     * Format: date-time
+                     * @description Only documents that were changed then or later.
+                     */
+                    updatedAfter?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description Only documents that were changed before then.
+                     */
+                    updatedBefore?: string | null;
                 };
             };
         };
@@ -11480,11 +12665,18 @@ export interface operations {
                              * @description The passage's id.
                              */
                             chunkId: string;
+                            /** @description The section that it is a part of, as far as it fits. */
+                            context: string;
                             /**
                              * Format: uuid
                              * @description The document it stands in.
                              */
                             documentId: string;
+                            /**
+                             * Format: date-time
+                             * @description From when on it is not found any more.
+                             */
+                            expiresAt?: string | null;
                             /** @description The headings above it, outermost first. */
                             headingPath: string[];
                             /**
@@ -11508,10 +12700,22 @@ export interface operations {
                             sentence: string;
                             /** @description Where readers find the original. */
                             sourceUrl?: string | null;
+                            /** @description Nobody has changed it or looked at it for a year. */
+                            stale: boolean;
                             /** @description The passage. */
                             text: string;
                             /** @description The document's title. */
                             title: string;
+                            /**
+                             * Format: date-time
+                             * @description When the document was last changed.
+                             */
+                            updatedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When somebody last said that it holds.
+                             */
+                            validatedAt?: string | null;
                             /**
                              * Format: uint32
                              * @description Its place by meaning, from 1.

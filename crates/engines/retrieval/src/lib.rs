@@ -9,9 +9,11 @@
 
 pub mod chunk;
 pub mod fuse;
+pub mod index;
 pub mod keyword;
 pub mod parse;
 pub mod passage;
+pub mod rank;
 pub mod sentence;
 pub mod terms;
 pub mod vector;

@@ -4,7 +4,9 @@
 //! says which limit and where; nothing is cut off silently. Readers of third parties may panic:
 //! they run under `catch_unwind`, and PDF runs on a thread of its own with a deadline.
 
+mod archive;
 mod detect;
+mod docx;
 mod error;
 mod flow;
 mod front_matter;
@@ -13,6 +15,7 @@ mod limits;
 mod markdown;
 mod outline;
 mod pdf;
+mod sheet;
 mod text;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -88,6 +91,9 @@ pub fn parse(bytes: &[u8], format: Format, limits: &Limits) -> Result<ParsedDocu
         Format::Html => html::read(&detect::decode(bytes, detect::html_charset(bytes))?, limits),
         Format::Text => text::read(&detect::decode(bytes, None)?, limits),
         Format::Pdf => pdf::read(bytes, limits),
+        Format::Docx => docx::read(bytes, limits),
+        Format::Xlsx => sheet::xlsx(bytes, limits),
+        Format::Csv => sheet::csv(bytes, limits),
     };
     let document = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
         Err(ParseError::Crashed {

@@ -4,6 +4,7 @@
 //! `Arc<dyn PassageSearch>` from the composition root.
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use tekup_base::{ChunkId, DocumentId, Result, TenantId};
 use tekup_context::OpContext;
@@ -21,6 +22,32 @@ pub enum SearchMode {
     Vector,
 }
 
+/// For whom a search is made: documents may be for some only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Audience {
+    /// Whoever calls.
+    Caller,
+    /// A customer, whoever calls for them, with the groups (`group:NAME`) that the customer is in.
+    Customer(Vec<String>),
+}
+
+/// Which documents are searched; what is empty or absent does not matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Filter {
+    /// `da`, `en`: one of these.
+    pub languages: Vec<String>,
+    /// One of these.
+    pub collections: Vec<String>,
+    /// All of these.
+    pub tags: Vec<String>,
+    /// Changed then or later.
+    pub updated_after: Option<DateTime<Utc>>,
+    /// Changed before then.
+    pub updated_before: Option<DateTime<Utc>>,
+    /// Where the original's address begins.
+    pub source: Option<String>,
+}
+
 /// A question to a tenant's documents.
 #[derive(Debug, Clone)]
 pub struct SearchRequest {
@@ -30,6 +57,10 @@ pub struct SearchRequest {
     pub language: Option<String>,
     /// Only documents of this category.
     pub category: Option<String>,
+    /// Only these documents.
+    pub filter: Filter,
+    /// For whom.
+    pub audience: Audience,
     /// The question's vector and the id of the embedder that made it, when the asker has them
     /// already. A vector of another embedder than the one the documents were indexed with is ignored.
     pub query_embedding: Option<QueryEmbedding>,
@@ -42,12 +73,15 @@ pub struct SearchRequest {
 }
 
 impl SearchRequest {
-    /// A hybrid search for the five best passages above the searcher's own threshold.
+    /// A hybrid search, for a customer in no group, for the five best passages above the searcher's own
+    /// threshold.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
             language: None,
             category: None,
+            filter: Filter::default(),
+            audience: Audience::Customer(Vec::new()),
             query_embedding: None,
             limit: 5,
             threshold: None,
@@ -65,6 +99,20 @@ pub struct QueryEmbedding {
     pub vector: Vec<f32>,
 }
 
+/// How far a document's word can be trusted today.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Freshness {
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+    /// When somebody last said that it holds.
+    pub validated_at: Option<DateTime<Utc>>,
+    /// From when on it is not found any more.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// Nobody has changed it or looked at it for a year.
+    pub stale: bool,
+}
+
 /// A piece of a document that may answer the question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -79,6 +127,8 @@ pub struct Passage {
     pub heading_path: Vec<String>,
     /// The piece, plain text.
     pub text: String,
+    /// The section that it is a part of, as far as it fits.
+    pub context: String,
     /// The sentence (or two) of the piece that fits the question best.
     pub sentence: String,
     /// How well it fits, calibrated to 0 to 1; comparable between questions.
@@ -93,6 +143,8 @@ pub struct Passage {
     pub source_url: Option<String>,
     /// The document's language, `da` or `en`.
     pub language: String,
+    /// How old the document is.
+    pub freshness: Freshness,
 }
 
 /// Finds passages in the documents of the context's tenant.

@@ -114,7 +114,7 @@ pub enum VectorError {
 }
 
 /// The vector with length one.
-fn normalised(vector: &[f32], dimensions: usize) -> Result<Vec<f32>, VectorError> {
+pub(crate) fn normalised(vector: &[f32], dimensions: usize) -> Result<Vec<f32>, VectorError> {
     if vector.len() != dimensions {
         return Err(VectorError::Dimensions {
             expected: dimensions,

@@ -46,6 +46,7 @@ struct Inner {
     db: Db,
     embedder: EmbedderProvider,
     indexes: search::Indexes,
+    answers: search::Answers,
     usage: usage::Usage,
 }
 
@@ -63,6 +64,7 @@ impl Knowledge {
             db,
             embedder,
             indexes: search::Indexes::new(index_bytes),
+            answers: search::Answers::new(index_bytes / 16),
             usage: usage::Usage::default(),
         }))
     }
@@ -92,6 +94,10 @@ impl Knowledge {
 
     pub(crate) fn indexes(&self) -> &search::Indexes {
         &self.0.indexes
+    }
+
+    pub(crate) fn answers(&self) -> &search::Answers {
+        &self.0.answers
     }
 
     pub(crate) fn usage(&self) -> &usage::Usage {

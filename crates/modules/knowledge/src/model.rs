@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tekup_base::{ChunkId, DocumentId, Error, ErrorKind, Result, RunId};
 use tekup_retrieval::{parse::Format, terms::Language};
+use uuid::Uuid;
 
 /// Largest document, in bytes as it comes.
 pub const MAX_DOCUMENT_BYTES: usize = 20 << 20;
@@ -26,6 +27,9 @@ pub enum DocumentFormat {
     Html,
     Text,
     Pdf,
+    Docx,
+    Xlsx,
+    Csv,
 }
 
 impl DocumentFormat {
@@ -34,6 +38,9 @@ impl DocumentFormat {
             "markdown" => Self::Markdown,
             "html" => Self::Html,
             "pdf" => Self::Pdf,
+            "docx" => Self::Docx,
+            "xlsx" => Self::Xlsx,
+            "csv" => Self::Csv,
             _ => Self::Text,
         }
     }
@@ -52,6 +59,9 @@ impl From<DocumentFormat> for Format {
             DocumentFormat::Html => Self::Html,
             DocumentFormat::Text => Self::Text,
             DocumentFormat::Pdf => Self::Pdf,
+            DocumentFormat::Docx => Self::Docx,
+            DocumentFormat::Xlsx => Self::Xlsx,
+            DocumentFormat::Csv => Self::Csv,
         }
     }
 }
@@ -137,6 +147,10 @@ pub struct Document {
     pub language: String,
     /// Labels.
     pub tags: Vec<String>,
+    /// The group of documents that it is searched with.
+    pub collection: Option<String>,
+    /// Who may find it: roles, `staff`, `group:NAME`; empty for everybody.
+    pub audience: Vec<String>,
     /// Where readers find the original.
     pub source_url: Option<String>,
     /// How it is written.
@@ -159,6 +173,12 @@ pub struct Document {
     pub updated_at: DateTime<Utc>,
     /// When it was last made searchable.
     pub indexed_at: Option<DateTime<Utc>>,
+    /// From when on it is not found any more.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// When somebody last said that it still holds.
+    pub validated_at: Option<DateTime<Utc>>,
+    /// Who said so.
+    pub validated_by: Option<String>,
 }
 
 /// A passage of a document, as searches find it.
@@ -177,6 +197,58 @@ pub struct Chunk {
     pub page: Option<i32>,
     /// About how many model tokens it has.
     pub tokens: i32,
+}
+
+/// What a document said before.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Version {
+    /// Its number.
+    pub version: i32,
+    /// The title it had.
+    pub title: String,
+    /// How it was written.
+    pub format: DocumentFormat,
+    /// Size as it came.
+    pub size_bytes: i64,
+    /// When another version took its place.
+    pub replaced_at: DateTime<Utc>,
+}
+
+/// A word of the tenant's own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Term {
+    /// Its id.
+    pub id: Uuid,
+    /// The word, or several.
+    pub term: String,
+    /// Others that mean the same.
+    pub synonyms: Vec<String>,
+    /// `da` or `en`; null for both.
+    pub language: Option<String>,
+    /// What it means, for colleagues.
+    pub definition: Option<String>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A group of documents that is searched in a way of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Collection {
+    /// Its name.
+    pub name: String,
+    /// What is in it.
+    pub description: Option<String>,
+    /// Share of words in finding candidates, 0 to 1; the rest is meaning.
+    pub keyword_weight: f32,
+    /// Whether candidates are read and put in a new order.
+    pub rerank: bool,
+    /// Documents in it.
+    pub documents: i64,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
 }
 
 /// What became of a document that was put.
@@ -226,6 +298,12 @@ pub struct NewDocument {
     pub tags: Vec<String>,
     /// An http or https address of at most 2000 characters.
     pub source_url: Option<String>,
+    /// At most 100 characters.
+    pub collection: Option<String>,
+    /// Roles, `staff`, `group:NAME`; empty for everybody.
+    pub audience: Vec<String>,
+    /// From when on it is not found any more.
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
 impl NewDocument {
@@ -241,19 +319,22 @@ impl NewDocument {
             language: None,
             tags: Vec::new(),
             source_url: None,
+            collection: None,
+            audience: Vec::new(),
+            expires_at: None,
         }
     }
 
     /// A document out of a file: content and ending say how it is written.
     ///
     /// # Errors
-    /// `UnsupportedMediaType` when it is neither Markdown, HTML, text nor PDF.
+    /// `UnsupportedMediaType` when it is nothing that can be read.
     pub fn file(name: &str, content: impl Into<Bytes>) -> Result<Self> {
         let content = content.into();
         let format = Format::detect(name, &content).ok_or_else(|| {
             Error::new(
                 ErrorKind::UnsupportedMediaType,
-                "this file cannot be read; Markdown, HTML, plain text and PDF can",
+                "this file cannot be read; Markdown, HTML, plain text, PDF, Word (docx), Excel (xlsx) and CSV can",
             )
         })?;
         Ok(Self {

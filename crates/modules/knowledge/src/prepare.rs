@@ -1,5 +1,6 @@
 //! What is put, checked and completed: before anything is written, and off the async threads.
 
+use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use tekup_base::{Error, FieldError, Result};
 use tekup_retrieval::{
@@ -7,7 +8,10 @@ use tekup_retrieval::{
     terms::Language,
 };
 
-use crate::model::{MAX_DOCUMENT_BYTES, NewDocument};
+use crate::{
+    model::{MAX_DOCUMENT_BYTES, NewDocument},
+    search::{is_name, known_names},
+};
 
 /// Longest `externalId`, in characters.
 const MAX_KEY: usize = 200;
@@ -36,6 +40,9 @@ pub(crate) struct Prepared {
     pub category: Option<String>,
     pub tags: Vec<String>,
     pub source_url: Option<String>,
+    pub collection: Option<String>,
+    pub audience: Vec<String>,
+    pub expires_at: Option<DateTime<Utc>>,
     pub format: Format,
     pub content: bytes::Bytes,
     /// Of everything that the chunks depend on.
@@ -107,6 +114,9 @@ pub(crate) fn prepare(new: NewDocument, at: &str) -> Result<Prepared> {
         source_url: new
             .source_url
             .or(own.source_url.filter(|url| is_web_address(url))),
+        collection: new.collection,
+        audience: new.audience,
+        expires_at: new.expires_at,
         format: new.format,
         content: new.content,
         hash,
@@ -142,6 +152,7 @@ fn check(new: &NewDocument, at: &str) -> Result<()> {
         ("title", &new.title, MAX_TITLE),
         ("category", &new.category, MAX_CATEGORY),
         ("sourceUrl", &new.source_url, MAX_URL),
+        ("collection", &new.collection, MAX_CATEGORY),
     ];
     for (field, text, most) in texts {
         let Some(text) = text else { continue };
@@ -174,6 +185,17 @@ fn check(new: &NewDocument, at: &str) -> Result<()> {
             "sourceUrl",
             "wrong_format",
             "must begin with https:// or http://".to_owned(),
+        );
+    }
+    if let Some(wrong) = new.audience.iter().find(|name| !is_name(name)) {
+        let message = format!("{wrong:?} is no audience; it may hold {}", known_names());
+        add("audience", "not_an_option", message);
+    }
+    if new.audience.len() > MAX_TAGS {
+        add(
+            "audience",
+            "too_many",
+            format!("may have at most {MAX_TAGS} items"),
         );
     }
     if new.tags.len() > MAX_TAGS {

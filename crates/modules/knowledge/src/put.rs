@@ -13,7 +13,10 @@ use crate::{
     model::{Document, Imported, MAX_BYTES_PER_CALL, MAX_DOCUMENTS_PER_CALL, NewDocument, Stored},
     prepare::{Prepared, prepare},
     runs::{IMPORT, INDEX, Import, Task},
-    store::documents::{self, Change},
+    store::{
+        documents::{self, Change},
+        index,
+    },
 };
 
 impl Knowledge {
@@ -28,14 +31,18 @@ impl Knowledge {
         documents::check_room(&tx, 1, "content").await?;
         let (document, change) = documents::put(&tx, ctx, &prepared).await?;
         let mut run_id = None;
-        if change != Change::Unchanged {
+        if change == Change::Described {
+            index::touch(&mut tx, vec![document.id.0]);
+            emit(&mut tx, ctx, "document.updated", document.id.0, &document)?;
+        }
+        if matches!(change, Change::Created | Change::Changed) {
             announce(&mut tx, ctx, &document, change)?;
             let task =
                 serde_json::to_value(Task::of(&document, &prepared)).map_err(Error::internal)?;
             let run = NewRun::new(INDEX, task).about(document.id.0);
             run_id = Some(spawn(&mut tx, ctx, run).await?);
         }
-        let details = json!({"version": document.version, "changed": change != Change::Unchanged});
+        let details = json!({"version": document.version, "changed": change == Change::Changed || change == Change::Created});
         let id = document.id.0;
         finish(ctx, tx, Some(id), details, Stored { document, run_id }).await
     }
@@ -85,18 +92,23 @@ impl Knowledge {
             run_id: None,
         };
         let mut tasks = Vec::new();
+        let mut described = Vec::new();
         for new in &prepared {
             let (document, change) = documents::put(&tx, ctx, new).await?;
             match change {
                 Change::Created => imported.created += 1,
                 Change::Changed => imported.changed += 1,
-                Change::Unchanged => {
+                Change::Described | Change::Unchanged => {
                     imported.unchanged += 1;
+                    described.extend((change == Change::Described).then_some(document.id.0));
                     continue;
                 }
             }
             announce(&mut tx, ctx, &document, change)?;
             tasks.push(Task::of(&document, new));
+        }
+        if !described.is_empty() {
+            index::touch(&mut tx, described);
         }
         Ok((tx, imported, tasks))
     }

@@ -2,4 +2,7 @@
 
 pub(crate) mod chunks;
 pub(crate) mod documents;
+pub(crate) mod glossary;
+pub(crate) mod index;
 pub(crate) mod passages;
+pub(crate) mod versions;

@@ -10,7 +10,8 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { RunNotice } from '../runs/RunNotice';
 import classes from './knowledge.module.css';
 
-const ACCEPT = '.md,.markdown,.html,.htm,.txt,.pdf,text/markdown,text/html,text/plain,application/pdf';
+const ACCEPT =
+  '.md,.markdown,.html,.htm,.txt,.pdf,.docx,.xlsx,.csv,text/markdown,text/html,text/plain,text/csv,application/pdf';
 
 type Item = { key: number; name: string; share: number; runId: string | null; error: unknown };
 type Answer = { document: KnowledgeDocument; runId: string };

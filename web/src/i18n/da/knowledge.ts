@@ -35,7 +35,7 @@ export const knowledge: Record<keyof typeof en, string> = {
   'docStatus.indexed': 'Indekseret',
   'docStatus.failed': 'Fejlet',
   'upload.drop': 'Læg filer her',
-  'upload.types': 'Markdown, HTML, tekst eller PDF',
+  'upload.types': 'PDF, Word, Excel, CSV, Markdown, HTML eller tekst',
   'upload.choose': 'Vælg filer',
   'upload.sending': '{name}: {share} sendt',
   'search.question': 'Et spørgsmål fra en kunde',

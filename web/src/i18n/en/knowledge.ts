@@ -33,7 +33,7 @@ export const knowledge = {
   'docStatus.indexed': 'Indexed',
   'docStatus.failed': 'Failed',
   'upload.drop': 'Drop files here',
-  'upload.types': 'Markdown, HTML, text or PDF',
+  'upload.types': 'PDF, Word, Excel, CSV, Markdown, HTML or text',
   'upload.choose': 'Choose files',
   'upload.sending': '{name}: {share} sent',
   'search.question': "A customer's question",

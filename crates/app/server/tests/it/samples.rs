@@ -38,8 +38,12 @@ pub fn of(operation: &str) -> Option<Value> {
         | "intents.model"
         | "knowledge.chunks.list"
         | "knowledge.documents.get"
+        | "knowledge.collections.list"
         | "knowledge.documents.list"
         | "macros.list"
+        | "knowledge.glossary.list"
+        | "knowledge.index.get"
+        | "knowledge.versions.list"
         | "messages.list"
         | "models.list"
         | "notifications.list"
@@ -156,6 +160,15 @@ pub fn of(operation: &str) -> Option<Value> {
         }
         "knowledge.documents.import" => {
             json!({"documents": [{"title": "Note", "content": "En note.", "format": "text"}]})
+        }
+        "knowledge.collections.delete"
+        | "knowledge.documents.validate"
+        | "knowledge.glossary.delete"
+        | "knowledge.versions.restore" => json!({}),
+        "knowledge.collections.put" => json!({"keywordWeight": 0.2}),
+        "knowledge.documents.update" => json!({"tags": ["changed"]}),
+        "knowledge.glossary.create" | "knowledge.glossary.update" => {
+            json!({"term": "BS", "synonyms": ["Betalingsservice"]})
         }
         "knowledge.search" => json!({"query": "åbent"}),
         "nlu.analyze" => json!({"text": "Hvornår har I åbent?"}),

@@ -42,6 +42,12 @@ impl Compounds {
                 }
             }
         }
+        Self::from_counts(language, seen)
+    }
+
+    /// The same from words that are counted already, lower case.
+    #[must_use]
+    pub fn from_counts(language: Language, seen: impl IntoIterator<Item = (String, u32)>) -> Self {
         let mut by_count: Vec<(String, u32)> = seen.into_iter().collect();
         by_count.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         by_count.truncate(MAX_WORDS);

@@ -21,23 +21,35 @@ pub enum Format {
     Text,
     /// PDF with text in it (not scanned).
     Pdf,
+    /// Word, since 2007.
+    Docx,
+    /// Excel, since 2007.
+    Xlsx,
+    /// A table with commas, semicolons or tabs.
+    Csv,
 }
 
 impl Format {
     /// The format that the content shows, else the one the name's ending promises.
     ///
-    /// `None` for what is not read here (archives, images, office files, other binaries),
-    /// whatever the name says.
+    /// `None` for what is not read here (archives, images, other binaries), whatever the name says.
     #[must_use]
     pub fn detect(file_name: &str, bytes: &[u8]) -> Option<Self> {
         let head = bytes.get(..1024).unwrap_or(bytes);
         if head.windows(5).any(|window| window == b"%PDF-") {
             return Some(Self::Pdf);
         }
+        if head.starts_with(b"PK\x03\x04") {
+            let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+            return match () {
+                () if holds(b"word/document.xml") => Some(Self::Docx),
+                () if holds(b"xl/workbook.xml") => Some(Self::Xlsx),
+                () => None,
+            };
+        }
         let utf16 = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);
         let binary = [
-            b"PK\x03\x04".as_slice(),
-            b"\x7fELF",
+            b"\x7fELF".as_slice(),
             b"\x89PNG",
             b"\x1f\x8b",
             b"\xD0\xCF\x11\xE0",
@@ -54,6 +66,7 @@ impl Format {
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "txt" | "text" => Some(Self::Text),
             "pdf" => Some(Self::Pdf),
+            "csv" | "tsv" => Some(Self::Csv),
             _ if head.contains(&0) && !utf16 => None,
             _ => Some(Self::guess(head)),
         }
@@ -72,7 +85,7 @@ impl Format {
         }
     }
 
-    /// The name used in the API: `markdown`, `html`, `text` or `pdf`.
+    /// The name used in the API: `markdown`, `html`, `text`, `pdf`, `docx`, `xlsx` or `csv`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -80,6 +93,9 @@ impl Format {
             Self::Html => "html",
             Self::Text => "text",
             Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
         }
     }
 }
@@ -99,7 +115,10 @@ impl FromStr for Format {
             "html" => Ok(Self::Html),
             "text" => Ok(Self::Text),
             "pdf" => Ok(Self::Pdf),
-            _ => Err("format must be one of markdown, html, text, pdf".to_owned()),
+            "docx" => Ok(Self::Docx),
+            "xlsx" => Ok(Self::Xlsx),
+            "csv" => Ok(Self::Csv),
+            _ => Err("format must be one of markdown, html, text, pdf, docx, xlsx, csv".to_owned()),
         }
     }
 }

@@ -97,6 +97,12 @@ pub enum ParseError {
         /// What the reader says.
         reason: String,
     },
+    /// An office document or table that is none, or cut off.
+    #[error("the file is damaged: {reason}: save it again and upload that")]
+    BrokenOffice {
+        /// What the reader says.
+        reason: String,
+    },
     /// Nothing to index.
     #[error("the document has no text: {hint}")]
     NoText {

@@ -18,13 +18,15 @@ pub struct Limits {
     /// Bytes that all of a PDF's compressed object streams may unfold to together. Objects take
     /// up to about fifty times this in memory while the document is read.
     pub max_object_bytes: usize,
+    /// Bytes that all parts of an office document may unfold to together.
+    pub max_unfolded_bytes: usize,
     /// Wall-clock time for the whole document.
     pub max_time: Duration,
 }
 
 impl Default for Limits {
     /// 20 MB, 32 MB of text, 100,000 blocks, 512 levels, 3,000 pages, 8 MB a page, 32 MB of
-    /// objects, 60 s.
+    /// objects, 128 MB of office parts, 60 s.
     fn default() -> Self {
         const MB: usize = 1 << 20;
         Self {
@@ -35,6 +37,7 @@ impl Default for Limits {
             max_pages: 3_000,
             max_stream_bytes: 8 * MB,
             max_object_bytes: 32 * MB,
+            max_unfolded_bytes: 128 * MB,
             max_time: Duration::from_secs(60),
         }
     }

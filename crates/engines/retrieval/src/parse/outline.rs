@@ -54,6 +54,11 @@ impl<'a> Outline<'a> {
         self.top_heading.as_ref().map(|(_, text)| text.as_str())
     }
 
+    /// Whether there is no block yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
     /// Fails once the time is up. `at` names the place.
     pub(super) fn check_time(&self, at: impl FnOnce() -> String) -> Result<(), ParseError> {
         check_time(self.started, self.limits.max_time, at)

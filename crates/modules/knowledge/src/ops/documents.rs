@@ -5,11 +5,13 @@ use tekup_base::{DocumentId, Error, Page, PageRequest, Result};
 use tekup_context::OpContext;
 use tekup_events::emit;
 use tekup_operations::finish;
+use tekup_retrieval::passage::Audience;
 
 use crate::{
     Knowledge,
     model::{Chunk, Document, DocumentLanguage, DocumentStatus},
-    store::{documents as store, passages},
+    search::Asker,
+    store::{documents as store, index, passages},
 };
 
 /// Which documents are listed.
@@ -22,6 +24,14 @@ pub(crate) struct ListDocuments {
     /// Only those filed under this.
     #[schemars(length(min = 1, max = 100))]
     category: Option<String>,
+    /// Only those in this collection.
+    #[schemars(length(min = 1, max = 100))]
+    collection: Option<String>,
+    /// Only those with this label.
+    #[schemars(length(min = 1, max = 50))]
+    tag: Option<String>,
+    /// Only those that have expired.
+    expired: Option<bool>,
     /// Only those in this language.
     language: Option<DocumentLanguage>,
     /// Only those that stand there.
@@ -42,6 +52,9 @@ pub(crate) async fn list(
     let filter = store::Filter {
         q: input.q,
         category: input.category,
+        collection: input.collection,
+        tag: input.tag,
+        expired_at: input.expired.filter(|expired| *expired).map(|_| ctx.now()),
         language: input.language.map(DocumentLanguage::as_str),
         status: input.status.map(DocumentStatus::as_str),
     };
@@ -49,8 +62,9 @@ pub(crate) async fn list(
         limit: input.limit,
         cursor: input.cursor,
     };
+    let asker = Asker::of(&ctx, &Audience::Caller);
     let tx = knowledge.db().begin_single(&ctx).await?;
-    store::list(&tx, &filter, &page).await
+    store::list(&tx, &filter, &asker, &page).await
 }
 
 /// Which document.
@@ -66,8 +80,9 @@ pub(crate) async fn get(
     knowledge: Knowledge,
     input: OneDocument,
 ) -> Result<Document> {
+    let asker = Asker::of(&ctx, &Audience::Caller);
     let tx = knowledge.db().begin_single(&ctx).await?;
-    store::get(&tx, input.id)
+    store::get(&tx, input.id, &asker)
         .await?
         .ok_or_else(|| Error::not_found("the document"))
 }
@@ -90,7 +105,7 @@ pub(crate) async fn delete(
     let document = store::delete(&tx, input.id)
         .await?
         .ok_or_else(|| Error::not_found("the document"))?;
-    passages::bump_generation(&mut tx);
+    index::touch(&mut tx, Vec::new());
     emit(&mut tx, &ctx, "document.deleted", document.id.0, &document)?;
     let details = json!({"version": document.version, "chunks": document.chunk_count});
     let output = Deleted {
@@ -123,8 +138,9 @@ pub(crate) async fn chunks(
         limit: input.limit,
         cursor: input.cursor,
     };
+    let asker = Asker::of(&ctx, &Audience::Caller);
     let tx = knowledge.db().begin(&ctx).await?;
-    if store::get(&tx, input.id).await?.is_none() {
+    if store::get(&tx, input.id, &asker).await?.is_none() {
         return Err(Error::not_found("the document"));
     }
     passages::list(&tx, input.id, &page).await

@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use tekup_base::Result;
@@ -44,6 +45,15 @@ pub(crate) struct CreateDocument {
     /// Where readers find the original: an http or https address.
     #[schemars(length(min = 1, max = 2000))]
     source_url: Option<String>,
+    /// The group of documents that it is searched with.
+    #[schemars(length(min = 1, max = 100))]
+    collection: Option<String>,
+    /// Who may find it: roles, `staff`, `group:NAME`; empty for everybody.
+    #[schemars(length(max = 20), inner(length(min = 1, max = 100)))]
+    #[serde(default)]
+    audience: Vec<String>,
+    /// From when on it is not found any more.
+    expires_at: Option<DateTime<Utc>>,
     /// The owner's key: a document with the same key is replaced. Made of the title when absent.
     #[schemars(length(min = 1, max = 200))]
     external_id: Option<String>,
@@ -63,6 +73,9 @@ impl From<CreateDocument> for NewDocument {
             language: input.language.map(Into::into),
             tags: input.tags,
             source_url: input.source_url,
+            collection: input.collection,
+            audience: input.audience,
+            expires_at: input.expires_at,
             ..Self::new(format, input.content)
         }
     }

@@ -1,10 +1,11 @@
 use std::time::Instant;
 
+use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tekup_base::{ChunkId, DocumentId, Error, Result};
 use tekup_context::OpContext;
-use tekup_retrieval::passage::{Passage, SearchMode, SearchRequest};
+use tekup_retrieval::passage::{Audience, Filter, Passage, SearchMode, SearchRequest};
 
 use crate::{Knowledge, model::DocumentLanguage, search::Engine};
 
@@ -40,6 +41,28 @@ pub(crate) struct Search {
     /// Only documents that are filed under this.
     #[schemars(length(min = 1, max = 100))]
     category: Option<String>,
+    /// Only documents in these collections. With just one, it is searched the way that suits it.
+    #[schemars(length(max = 20), inner(length(min = 1, max = 100)))]
+    #[serde(default)]
+    collections: Vec<String>,
+    /// Only documents in these languages.
+    #[schemars(length(max = 2))]
+    #[serde(default)]
+    languages: Vec<DocumentLanguage>,
+    /// Only documents with all of these labels.
+    #[schemars(length(max = 20), inner(length(min = 1, max = 50)))]
+    #[serde(default)]
+    tags: Vec<String>,
+    /// Only documents that were changed then or later.
+    updated_after: Option<DateTime<Utc>>,
+    /// Only documents that were changed before then.
+    updated_before: Option<DateTime<Utc>>,
+    /// Only documents whose original's address begins so.
+    #[schemars(length(min = 1, max = 2000))]
+    source: Option<String>,
+    /// Search as for a customer in these groups (`group:NAME`); as for oneself when absent.
+    #[schemars(length(max = 20), inner(length(min = 1, max = 100)))]
+    as_customer: Option<Vec<String>>,
     /// Which ways of finding are used.
     mode: Option<Mode>,
 }
@@ -74,6 +97,8 @@ pub struct SearchHit {
     heading_path: Vec<String>,
     /// The passage.
     text: String,
+    /// The section that it is a part of, as far as it fits.
+    context: String,
     /// The part of it that fits the question best.
     sentence: String,
     /// How well it fits, 0 to 1.
@@ -88,6 +113,14 @@ pub struct SearchHit {
     source_url: Option<String>,
     /// The language it is in.
     language: String,
+    /// When the document was last changed.
+    updated_at: DateTime<Utc>,
+    /// When somebody last said that it holds.
+    validated_at: Option<DateTime<Utc>>,
+    /// From when on it is not found any more.
+    expires_at: Option<DateTime<Utc>>,
+    /// Nobody has changed it or looked at it for a year.
+    stale: bool,
 }
 
 impl From<Passage> for SearchHit {
@@ -98,6 +131,7 @@ impl From<Passage> for SearchHit {
             chunk_id: passage.chunk_id,
             heading_path: passage.heading_path,
             text: passage.text,
+            context: passage.context,
             sentence: passage.sentence,
             score: passage.score,
             keyword_rank: passage.keyword_rank,
@@ -105,6 +139,10 @@ impl From<Passage> for SearchHit {
             page: passage.page,
             source_url: passage.source_url,
             language: passage.language,
+            updated_at: passage.freshness.updated_at,
+            validated_at: passage.freshness.validated_at,
+            expires_at: passage.freshness.expires_at,
+            stale: passage.freshness.stale,
         }
     }
 }
@@ -121,6 +159,21 @@ pub(crate) async fn search(
     let request = SearchRequest {
         language: input.language.map(|language| language.as_str().to_owned()),
         category: input.category,
+        filter: Filter {
+            languages: input
+                .languages
+                .iter()
+                .map(|one| one.as_str().to_owned())
+                .collect(),
+            collections: input.collections,
+            tags: input.tags,
+            updated_after: input.updated_after,
+            updated_before: input.updated_before,
+            source: input.source,
+        },
+        audience: input
+            .as_customer
+            .map_or(Audience::Caller, Audience::Customer),
         limit: usize::try_from(input.limit.unwrap_or(5)).unwrap_or(5),
         threshold: input.threshold,
         mode: match input.mode.unwrap_or_default() {

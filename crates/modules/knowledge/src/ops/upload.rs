@@ -26,8 +26,8 @@ const MAX_FIELDS: usize = 32;
 /// `language`, `externalId`, `sourceUrl` and `tags` (once for each tag). Answers 201.
 ///
 /// # Errors
-/// 413 for a file over [`MAX_DOCUMENT_BYTES`], told before it is read to its end; 415 for one that is neither
-/// Markdown, HTML, text nor PDF; validation errors for everything else.
+/// 413 for a file over [`MAX_DOCUMENT_BYTES`], told before it is read to its end; 415 for one that cannot be
+/// read; validation errors for everything else.
 pub async fn upload(ctx: OpContext, knowledge: Knowledge, multipart: Multipart) -> Result<Stored> {
     ctx.require(Permission::KnowledgeWrite)?;
     let mut builder = ctx.to_builder();
@@ -177,7 +177,7 @@ pub fn upload_path_item() -> Value {
             "required": ["file"],
             "properties": {
                 "file": {"type": "string", "format": "binary",
-                    "description": "Markdown, HTML, plain text or PDF, at most 20 MB."},
+                    "description": "Markdown, HTML, plain text, PDF, Word (docx), Excel (xlsx) or CSV, at most 20 MB."},
                 "title": text("Its title.", 300),
                 "category": text("What it is filed under.", 100),
                 "language": {"type": "string", "enum": ["da", "en"]},

@@ -7,7 +7,7 @@ use tekup_runs::{Execution, Failure, NewRun, RunFilter, RunKind, RunState, spawn
 use super::EMBED;
 use crate::{
     Knowledge, embedding,
-    store::{chunks, passages},
+    store::{chunks, index},
 };
 
 /// Gives every served chunk of the tenant a vector of the model that is there now.
@@ -49,8 +49,8 @@ impl RunKind for EmbedChunks {
                 .map_err(Failure::Retry)?;
             let vectors: Vec<_> = ids.into_iter().zip(vectors).collect();
             let mut tx = self.0.db().begin(&ctx).await?;
-            chunks::add_vectors(&tx, &model, &vectors).await?;
-            passages::bump_generation(&mut tx);
+            let documents = chunks::add_vectors(&tx, &model, &vectors).await?;
+            index::touch(&mut tx, documents);
             run.checkpoint(&tx, &step, &vectors.len(), started).await?;
             tx.commit().await?;
             embedded += vectors.len();

@@ -16,7 +16,7 @@ use crate::{
     model::Document,
     store::{
         chunks::{self, Fresh, Known},
-        documents, passages,
+        documents, index,
     },
 };
 
@@ -263,7 +263,7 @@ impl<'a> Work<'a> {
         else {
             return Ok(Done::Superseded);
         };
-        passages::bump_generation(&mut tx);
+        index::touch(&mut tx, vec![document.id.0]);
         emit(&mut tx, &ctx, "document.indexed", document.id.0, &document)?;
         let done = Done::Indexed {
             chunks: all.len(),

@@ -1,151 +1,86 @@
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use tekup_retrieval::{
-    fuse::{self, MixWeights, Signals},
-    passage::Passage,
-    sentence::{Question, best_sentences, coverage_of},
+    passage::{Freshness, Passage},
+    rank::{Asked, Candidates, Order, Ranked, Read, rerank},
+    sentence::{Question, best_sentences},
     terms::Language,
 };
 use uuid::Uuid;
 
-use super::words::Words;
-use crate::{
-    embedding,
-    store::{chunks::indexed_text, passages::Found},
-};
+use super::about::REVIEW_AFTER;
+use crate::store::passages::Found;
 
 /// Passages that score lower are left out unless the asker says otherwise.
 const THRESHOLD: f32 = 0.3;
-/// What a passage in another language than the asker's keeps of its place: one in the asker's own is
-/// preferred where both say the same.
-const OTHER_LANGUAGE: f32 = 0.85;
-/// The share of the question's words that a passage in another language is taken to have, times how near it is.
-const OTHER_WORDS: f32 = 0.6;
 /// Sentences that are shown of a passage at most.
 const SENTENCES: usize = 2;
 
-/// What the two searches found, as one list.
-pub(super) struct Candidates {
-    fused: Vec<(Uuid, f32)>,
-    /// Place from 1.
-    words: HashMap<Uuid, u32>,
-    /// Place from 1, and cosine.
-    near: HashMap<Uuid, (u32, f32)>,
-    /// No chunk outside of `near` is nearer than this.
-    farthest: Option<f32>,
-}
-
-impl Candidates {
-    /// Both lists best first; either may be empty.
-    pub fn fuse(words: Vec<(Uuid, f32)>, near: Vec<(Uuid, f32)>) -> Self {
-        let fused = fuse::mix(&words, &near, MixWeights::default());
-        Self {
-            fused,
-            words: (1..).zip(words).map(|(rank, (id, _))| (id, rank)).collect(),
-            farthest: near.last().map(|(_, cosine)| *cosine),
-            near: (1..)
-                .zip(near)
-                .map(|(rank, (id, cosine))| (id, (rank, cosine)))
-                .collect(),
-        }
-    }
-
-    /// The best `n`.
-    pub fn first(&self, n: usize) -> Vec<Uuid> {
-        self.fused.iter().take(n).map(|(id, _)| *id).collect()
-    }
-}
-
-/// What was asked.
-pub(super) struct Asked<'a> {
-    pub text: &'a str,
-    pub language: Language,
+/// What the answer shall look like.
+pub(super) struct Wish<'a> {
+    pub asked: Asked<'a>,
     pub threshold: Option<f32>,
     pub limit: usize,
-    /// The model of the vectors that took part.
-    pub model: Option<&'a str>,
+    /// Whether the candidates are put in a new order.
+    pub rerank: bool,
+    pub now: DateTime<Utc>,
 }
 
-/// The best of the candidates as they are shown.
-pub(super) fn passages(
+/// The best of the candidates in their order.
+pub(super) fn best(
     candidates: &Candidates,
-    mut found: HashMap<Uuid, Found>,
-    asked: &Asked<'_>,
-    words: &Words,
-) -> Vec<Passage> {
-    let mut ranked: Vec<(Uuid, f32, f32)> = Vec::with_capacity(found.len());
-    for (id, fused) in &candidates.fused {
-        let Some(chunk) = found.get(id) else { continue };
-        let score = score(candidates, *id, chunk, asked, words);
-        let own = Language::from_code(&chunk.language) == Some(asked.language);
-        let place = (fused + score) * if own { 1.0 } else { OTHER_LANGUAGE };
-        ranked.push((*id, place, score));
-    }
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let threshold = asked.threshold.unwrap_or(THRESHOLD);
+    found: &HashMap<Uuid, Found>,
+    receptions: &HashMap<Uuid, f32>,
+    wish: &Wish<'_>,
+) -> Vec<Ranked> {
+    let read: Vec<Read<'_>> = candidates
+        .first(found.len().max(wish.limit) * 2)
+        .into_iter()
+        .filter_map(|id| {
+            let chunk = found.get(&id)?;
+            Some(Read {
+                id,
+                title: &chunk.title,
+                headings: &chunk.heading_path,
+                text: &chunk.text,
+                language: Language::from_code(&chunk.language).unwrap_or(wish.asked.language),
+                reception: receptions.get(&chunk.document_id.0).copied().unwrap_or(0.0),
+            })
+        })
+        .collect();
+    let order = match wish.rerank {
+        true => Order::best(wish.asked.scale.is_some()),
+        false => Order::Mix,
+    };
+    let ranked = rerank(candidates, &read, &wish.asked, order);
+    let threshold = wish.threshold.unwrap_or(THRESHOLD);
     ranked
         .into_iter()
-        .filter(|(_, _, score)| *score >= threshold)
-        .take(asked.limit)
-        .filter_map(|(id, _, score)| {
-            Some(show(
-                id,
-                found.remove(&id)?,
-                score,
-                candidates,
-                asked,
-                words,
-            ))
-        })
+        .filter(|one| one.score >= threshold)
+        .take(wish.limit)
         .collect()
 }
 
-/// How likely it is that a passage answers, 0 to 1: by the share of the question's words that it has, each by
-/// its rarity, and by how near its vector is on the model's own scale.
-fn score(
-    candidates: &Candidates,
-    id: Uuid,
-    chunk: &Found,
-    asked: &Asked<'_>,
-    words: &Words,
-) -> f32 {
-    let language = Language::from_code(&chunk.language).unwrap_or(asked.language);
-    let text = indexed_text(&chunk.title, chunk.heading_path.clone(), chunk.text.clone());
-    let coverage = coverage_of(asked.text, language, &text, words.idf(language));
-    let cosine = candidates.near.get(&id).map(|(_, cosine)| *cosine);
-    let cosine = cosine.or(candidates.farthest);
-    let similarity = asked
-        .model
-        .zip(cosine)
-        .map(|(model, cosine)| embedding::scale(model).similarity(cosine));
-    let coverage = match similarity {
-        // Words of another language say nothing by their absence.
-        Some(near) if language != asked.language => coverage.max(near * OTHER_WORDS),
-        _ => coverage,
-    };
-    fuse::confidence(&Signals {
-        coverage,
-        similarity,
-    })
-}
-
-fn show(
-    id: Uuid,
+/// A passage as it is shown, with the sentence that answers best. `context`: the section that it is a part of.
+pub(super) fn show(
+    ranked: &Ranked,
     chunk: Found,
-    score: f32,
+    context: String,
     candidates: &Candidates,
-    asked: &Asked<'_>,
-    words: &Words,
+    wish: &Wish<'_>,
 ) -> Passage {
     let question = Question {
-        text: asked.text,
-        language: asked.language,
+        text: wish.asked.text,
+        language: wish.asked.language,
         embedding: None,
         max_sentences: SENTENCES,
     };
-    let idf = words.idf(asked.language);
+    let idf = wish.asked.rarity(wish.asked.language);
     let answers = best_sentences(&question, &chunk.heading_path, &chunk.text, None, idf, 1);
     let sentence = answers.into_iter().next().map(|answer| answer.text);
+    let looked_at = chunk.validated_at.unwrap_or(chunk.updated_at);
+    let age = (wish.now - looked_at).to_std().unwrap_or_default();
     Passage {
         document_id: chunk.document_id,
         chunk_id: chunk.id,
@@ -153,11 +88,18 @@ fn show(
         heading_path: chunk.heading_path,
         sentence: sentence.unwrap_or_else(|| chunk.text.clone()),
         text: chunk.text,
-        score,
-        keyword_rank: candidates.words.get(&id).copied(),
-        vector_rank: candidates.near.get(&id).map(|(rank, _)| *rank),
+        context,
+        score: ranked.score,
+        keyword_rank: candidates.keyword_rank(&ranked.id),
+        vector_rank: candidates.vector_rank(&ranked.id),
         page: chunk.page.and_then(|page| u32::try_from(page).ok()),
         source_url: chunk.source_url,
         language: chunk.language,
+        freshness: Freshness {
+            updated_at: chunk.updated_at,
+            validated_at: chunk.validated_at,
+            expires_at: chunk.expires_at,
+            stale: age > REVIEW_AFTER,
+        },
     }
 }

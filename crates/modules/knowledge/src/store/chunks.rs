@@ -152,12 +152,12 @@ pub(crate) async fn unembedded(
         .collect())
 }
 
-/// Adds vectors to chunks, as far as those are still there.
+/// Adds vectors to chunks, as far as those are still there; returns the documents that have them.
 pub(crate) async fn add_vectors(
     tx: &TenantTx,
     model: &str,
     vectors: &[(ChunkId, Vec<f32>)],
-) -> DbResult<()> {
+) -> DbResult<Vec<Uuid>> {
     let vectors: Vec<(ChunkId, &[f32])> = vectors
         .iter()
         .map(|(id, vector)| (*id, vector.as_slice()))
@@ -166,7 +166,7 @@ pub(crate) async fn add_vectors(
     sql::insert_missing_embeddings()
         .bind(tx, &tx.tenant().0, &model, &ids, &rows)
         .await?;
-    Ok(())
+    Ok(sql::documents_of_chunks().bind(tx, &ids).all().await?)
 }
 
 /// Documents whose run ended without a word; see the query.

@@ -5,13 +5,17 @@ use tekup_base::{DocumentId, Error, Page, PageRequest, Result};
 use tekup_context::OpContext;
 use tekup_db::{
     DbError, DbResult, TenantTx,
-    sql::queries::knowledge::documents::{self as sql, Document as Row},
+    sql::queries::knowledge::{
+        documents::{self as sql, Document as Row},
+        governing,
+    },
 };
 use uuid::Uuid;
 
 use crate::{
     model::{Document, DocumentFormat, DocumentStatus, MAX_DOCUMENTS},
     prepare::Prepared,
+    search::Asker,
 };
 
 impl From<Row> for Document {
@@ -34,6 +38,11 @@ impl From<Row> for Document {
             created_at: row.created_at,
             updated_at: row.updated_at,
             indexed_at: row.indexed_at,
+            collection: row.collection,
+            audience: row.audience,
+            expires_at: row.expires_at,
+            validated_at: row.validated_at,
+            validated_by: row.validated_by,
         }
     }
 }
@@ -44,7 +53,8 @@ pub(crate) enum Change {
     Created,
     /// It says something else now, or is worth another try: its chunks must be made anew.
     Changed,
-    /// At most what is said about it has changed.
+    /// Only what is said about it has changed.
+    Described,
     Unchanged,
 }
 
@@ -87,12 +97,24 @@ pub(crate) async fn put(
             new.tags.clone()
         },
         source_url: new.source_url.clone().or(existing.source_url.clone()),
+        collection: new.collection.clone().or(existing.collection.clone()),
+        audience: match new.audience.is_empty() {
+            true => existing.audience.clone(),
+            false => new.audience.clone(),
+        },
+        expires_at: new.expires_at.or(existing.expires_at),
     };
     let same = kept.category == existing.category
         && kept.tags == existing.tags
-        && kept.source_url == existing.source_url;
+        && kept.source_url == existing.source_url
+        && kept.collection == existing.collection
+        && kept.audience == existing.audience
+        && kept.expires_at == existing.expires_at;
     if !reindex && same {
         return Ok((existing.into(), Change::Unchanged));
+    }
+    if reindex {
+        super::versions::keep(tx, existing.id.into(), ctx.now()).await?;
     }
     let document: Document = sql::update_document()
         .bind(
@@ -106,6 +128,9 @@ pub(crate) async fn put(
             &size(&new.content),
             &new.hash,
             &ctx.now(),
+            &kept.collection,
+            &kept.audience,
+            &kept.expires_at,
             &reindex,
             &existing.id,
         )
@@ -114,7 +139,7 @@ pub(crate) async fn put(
         .map_err(DbError::from)?
         .into();
     if !reindex {
-        return Ok((document, Change::Unchanged));
+        return Ok((document, Change::Described));
     }
     put_content(tx, document.id, &new.content).await?;
     Ok((document, Change::Changed))
@@ -126,6 +151,9 @@ struct Described<'a> {
     category: Option<String>,
     tags: Vec<String>,
     source_url: Option<String>,
+    collection: Option<String>,
+    audience: Vec<String>,
+    expires_at: Option<DateTime<Utc>>,
 }
 
 async fn lock(tx: &TenantTx, external_id: &str) -> DbResult<Option<Row>> {
@@ -151,6 +179,9 @@ async fn insert(tx: &TenantTx, ctx: &OpContext, new: &Prepared) -> DbResult<Opti
             &size(&new.content),
             &new.hash,
             &ctx.now(),
+            &new.collection,
+            &new.audience,
+            &new.expires_at,
         )
         .opt()
         .await?;
@@ -185,9 +216,14 @@ pub(crate) async fn check_room(tx: &TenantTx, coming: usize, field: &str) -> Res
     Ok(())
 }
 
-pub(crate) async fn get(tx: &TenantTx, id: DocumentId) -> DbResult<Option<Document>> {
+/// A document that `asker` may see.
+pub(crate) async fn get(
+    tx: &TenantTx,
+    id: DocumentId,
+    asker: &Asker,
+) -> DbResult<Option<Document>> {
     Ok(sql::get_document()
-        .bind(tx, &id.0)
+        .bind(tx, &id.0, &asker.names())
         .opt()
         .await?
         .map(Document::from))
@@ -198,30 +234,33 @@ pub(crate) async fn get(tx: &TenantTx, id: DocumentId) -> DbResult<Option<Docume
 pub(crate) struct Filter {
     pub q: Option<String>,
     pub category: Option<String>,
+    pub collection: Option<String>,
+    pub tag: Option<String>,
     pub language: Option<&'static str>,
+    /// Only those that have expired by then.
+    pub expired_at: Option<DateTime<Utc>>,
     pub status: Option<&'static str>,
 }
 
 pub(crate) async fn list(
     tx: &TenantTx,
     filter: &Filter,
+    asker: &Asker,
     page: &PageRequest,
 ) -> Result<Page<Document>> {
     let after: Option<(DateTime<Utc>, Uuid)> = page.after()?;
     let (at, id) = after.unzip();
     let limit = page.limit();
-    let pattern = filter.q.as_deref().map(|q| {
-        let q = q
-            .replace('\\', "\\\\")
-            .replace('%', "\\%")
-            .replace('_', "\\_");
-        format!("%{q}%")
-    });
+    let pattern = filter.q.as_deref().map(pattern);
     let rows = sql::list_documents()
         .bind(
             tx,
             &pattern,
             &filter.category,
+            &filter.collection,
+            &filter.tag,
+            &filter.expired_at,
+            &asker.names(),
             &filter.language,
             &filter.status,
             &at,
@@ -305,4 +344,47 @@ pub(crate) async fn fail_indexing(
         .opt()
         .await?
         .map(Document::from))
+}
+
+/// A LIKE pattern for what holds a text.
+pub(crate) fn pattern(text: &str) -> String {
+    let text = text
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    format!("%{text}%")
+}
+
+/// Writes what is said about a document.
+pub(crate) async fn describe(tx: &TenantTx, document: &Document) -> DbResult<()> {
+    governing::describe_document()
+        .bind(
+            tx,
+            &document.title,
+            &document.category,
+            &document.collection,
+            &document.tags,
+            &document.audience,
+            &document.source_url,
+            &document.expires_at,
+            &document.updated_at,
+            &document.id.0,
+        )
+        .await?;
+    Ok(())
+}
+
+/// Writes that somebody has looked at a document, and until when it holds.
+pub(crate) async fn validate(tx: &TenantTx, document: &Document) -> DbResult<()> {
+    let (at, by) = (document.validated_at, document.validated_by.as_deref());
+    governing::validate_document()
+        .bind(
+            tx,
+            &at.unwrap_or_default(),
+            &by.unwrap_or_default(),
+            &document.expires_at,
+            &document.id.0,
+        )
+        .await?;
+    Ok(())
 }

@@ -9,6 +9,7 @@
 mod documents;
 mod embedder;
 mod embedding;
+mod governing;
 mod house;
 mod indexing;
 mod search;

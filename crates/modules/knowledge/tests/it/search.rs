@@ -201,14 +201,14 @@ async fn a_question_brings_its_own_vector() {
         model: "bag".to_owned(),
         vector: vector.clone(),
     };
-    let request = |embedding| SearchRequest {
+    let request = |text: &str, embedding| SearchRequest {
         query_embedding: Some(embedding),
         threshold: Some(0.0),
-        ..SearchRequest::new("?")
+        ..SearchRequest::new(text)
     };
     let found = house
         .knowledge
-        .search(&house.bank, request(given))
+        .search(&house.bank, request("?", given))
         .await
         .unwrap();
     assert_eq!(
@@ -222,7 +222,7 @@ async fn a_question_brings_its_own_vector() {
     };
     let found = house
         .knowledge
-        .search(&house.bank, request(foreign))
+        .search(&house.bank, request("lån", foreign))
         .await
         .unwrap();
     assert_eq!(found.engine, tekup_knowledge::Engine::Keyword);

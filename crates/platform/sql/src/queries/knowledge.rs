@@ -1,5 +1,7 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod documents;
+pub mod governing;
+pub mod index;
 pub mod indexing;
 pub mod searching;

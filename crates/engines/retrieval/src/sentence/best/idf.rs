@@ -33,6 +33,19 @@ impl Idf {
         idf
     }
 
+    /// Of counts that somebody else has made: how many of `passages` hold each stem. A count may still hold
+    /// passages that are gone.
+    #[must_use]
+    pub fn from_counts(passages: usize, counts: impl IntoIterator<Item = (String, usize)>) -> Self {
+        Self {
+            passages,
+            seen_in: counts
+                .into_iter()
+                .map(|(stem, count)| (stem, count.min(passages)))
+                .collect(),
+        }
+    }
+
     /// Weight of a stem, above 0; largest for one that no passage has.
     #[must_use]
     pub fn weight(&self, stem: &str) -> f32 {

@@ -11,6 +11,9 @@ pub struct InsertDocumentParams<
     T7: crate::StringSql,
     T8: crate::StringSql,
     T9: crate::BytesSql,
+    T10: crate::StringSql,
+    T11: crate::StringSql,
+    T12: crate::ArraySql<Item = T11>,
 > {
     pub tenant_id: uuid::Uuid,
     pub id: uuid::Uuid,
@@ -24,6 +27,9 @@ pub struct InsertDocumentParams<
     pub size_bytes: i64,
     pub content_hash: T9,
     pub now: chrono::DateTime<chrono::Utc>,
+    pub collection: Option<T10>,
+    pub audience: T12,
+    pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 #[derive(Debug)]
 pub struct UpdateDocumentParams<
@@ -35,6 +41,9 @@ pub struct UpdateDocumentParams<
     T6: crate::StringSql,
     T7: crate::StringSql,
     T8: crate::BytesSql,
+    T9: crate::StringSql,
+    T10: crate::StringSql,
+    T11: crate::ArraySql<Item = T10>,
 > {
     pub title: T1,
     pub category: Option<T2>,
@@ -45,6 +54,9 @@ pub struct UpdateDocumentParams<
     pub size_bytes: i64,
     pub content_hash: T8,
     pub now: chrono::DateTime<chrono::Utc>,
+    pub collection: Option<T9>,
+    pub audience: T11,
+    pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
     pub reindex: bool,
     pub id: uuid::Uuid,
 }
@@ -55,16 +67,29 @@ pub struct PutContentParams<T1: crate::BytesSql> {
     pub content: T1,
 }
 #[derive(Debug)]
+pub struct GetDocumentParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub id: uuid::Uuid,
+    pub names: Option<T2>,
+}
+#[derive(Debug)]
 pub struct ListDocumentsParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+    T8: crate::StringSql,
 > {
     pub q: Option<T1>,
     pub category: Option<T2>,
-    pub language: Option<T3>,
-    pub status: Option<T4>,
+    pub collection: Option<T3>,
+    pub tag: Option<T4>,
+    pub expired_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub names: Option<T6>,
+    pub language: Option<T7>,
+    pub status: Option<T8>,
     pub before_at: Option<chrono::DateTime<chrono::Utc>>,
     pub before_id: Option<uuid::Uuid>,
     pub limit: i64,
@@ -126,6 +151,11 @@ pub struct Document {
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub updated_at: chrono::DateTime<chrono::Utc>,
     pub indexed_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub collection: Option<String>,
+    pub audience: Vec<String>,
+    pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub validated_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub validated_by: Option<String>,
 }
 pub struct DocumentBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -146,6 +176,11 @@ pub struct DocumentBorrowed<'a> {
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub updated_at: chrono::DateTime<chrono::Utc>,
     pub indexed_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub collection: Option<&'a str>,
+    pub audience: crate::ArrayIterator<'a, &'a str>,
+    pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub validated_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub validated_by: Option<&'a str>,
 }
 impl<'a> From<DocumentBorrowed<'a>> for Document {
     fn from(
@@ -168,6 +203,11 @@ impl<'a> From<DocumentBorrowed<'a>> for Document {
             created_at,
             updated_at,
             indexed_at,
+            collection,
+            audience,
+            expires_at,
+            validated_at,
+            validated_by,
         }: DocumentBorrowed<'a>,
     ) -> Self {
         Self {
@@ -189,6 +229,11 @@ impl<'a> From<DocumentBorrowed<'a>> for Document {
             created_at,
             updated_at,
             indexed_at,
+            collection: collection.map(|v| v.into()),
+            audience: audience.map(|v| v.into()).collect(),
+            expires_at,
+            validated_at,
+            validated_by: validated_by.map(|v| v.into()),
         }
     }
 }
@@ -325,7 +370,7 @@ where
 pub struct LockDocumentByExternalIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_document_by_external_id() -> LockDocumentByExternalIdStmt {
     LockDocumentByExternalIdStmt(
-        "SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at FROM documents WHERE external_id = $1 FOR NO KEY UPDATE",
+        "SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by FROM documents WHERE external_id = $1 FOR NO KEY UPDATE",
         None,
     )
 }
@@ -368,6 +413,11 @@ impl LockDocumentByExternalIdStmt {
                         created_at: row.try_get(15)?,
                         updated_at: row.try_get(16)?,
                         indexed_at: row.try_get(17)?,
+                        collection: row.try_get(18)?,
+                        audience: row.try_get(19)?,
+                        expires_at: row.try_get(20)?,
+                        validated_at: row.try_get(21)?,
+                        validated_by: row.try_get(22)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -403,7 +453,7 @@ impl CountDocumentsStmt {
 pub struct InsertDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_document() -> InsertDocumentStmt {
     InsertDocumentStmt(
-        "INSERT INTO documents ( tenant_id, id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, created_at, updated_at ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12 ) ON CONFLICT (tenant_id, external_id) DO NOTHING RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at",
+        "INSERT INTO documents ( tenant_id, id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, created_at, updated_at, collection, audience, expires_at ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15 ) ON CONFLICT (tenant_id, external_id) DO NOTHING RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by",
         None,
     )
 }
@@ -429,6 +479,9 @@ impl InsertDocumentStmt {
         T7: crate::StringSql,
         T8: crate::StringSql,
         T9: crate::BytesSql,
+        T10: crate::StringSql,
+        T11: crate::StringSql,
+        T12: crate::ArraySql<Item = T11>,
     >(
         &'s self,
         client: &'c C,
@@ -444,7 +497,10 @@ impl InsertDocumentStmt {
         size_bytes: &'a i64,
         content_hash: &'a T9,
         now: &'a chrono::DateTime<chrono::Utc>,
-    ) -> DocumentQuery<'c, 'a, 's, C, Document, 12> {
+        collection: &'a Option<T10>,
+        audience: &'a T12,
+        expires_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+    ) -> DocumentQuery<'c, 'a, 's, C, Document, 15> {
         DocumentQuery {
             client,
             params: [
@@ -460,6 +516,9 @@ impl InsertDocumentStmt {
                 size_bytes,
                 content_hash,
                 now,
+                collection,
+                audience,
+                expires_at,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -484,6 +543,11 @@ impl InsertDocumentStmt {
                         created_at: row.try_get(15)?,
                         updated_at: row.try_get(16)?,
                         indexed_at: row.try_get(17)?,
+                        collection: row.try_get(18)?,
+                        audience: row.try_get(19)?,
+                        expires_at: row.try_get(20)?,
+                        validated_at: row.try_get(21)?,
+                        validated_by: row.try_get(22)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -504,21 +568,24 @@ impl<
     T7: crate::StringSql,
     T8: crate::StringSql,
     T9: crate::BytesSql,
+    T10: crate::StringSql,
+    T11: crate::StringSql,
+    T12: crate::ArraySql<Item = T11>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertDocumentParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        DocumentQuery<'c, 'a, 's, C, Document, 12>,
+        InsertDocumentParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+        DocumentQuery<'c, 'a, 's, C, Document, 15>,
         C,
     > for InsertDocumentStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertDocumentParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-    ) -> DocumentQuery<'c, 'a, 's, C, Document, 12> {
+        params: &'a InsertDocumentParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+    ) -> DocumentQuery<'c, 'a, 's, C, Document, 15> {
         self.bind(
             client,
             &params.tenant_id,
@@ -533,13 +600,16 @@ impl<
             &params.size_bytes,
             &params.content_hash,
             &params.now,
+            &params.collection,
+            &params.audience,
+            &params.expires_at,
         )
     }
 }
 pub struct UpdateDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_document() -> UpdateDocumentStmt {
     UpdateDocumentStmt(
-        "UPDATE documents SET title = $1, category = $2, language = $3, tags = $4, source_url = $5, format = $6, size_bytes = $7, content_hash = $8, updated_at = $9, version = CASE WHEN $10 THEN version + 1 ELSE version END, status = CASE WHEN $10 THEN 'pending' ELSE status END, error = CASE WHEN $10 THEN NULL ELSE error END WHERE id = $11 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at",
+        "UPDATE documents SET title = $1, category = $2, language = $3, tags = $4, source_url = $5, format = $6, size_bytes = $7, content_hash = $8, updated_at = $9, collection = $10, audience = $11, expires_at = $12, version = CASE WHEN $13 THEN version + 1 ELSE version END, status = CASE WHEN $13 THEN 'pending' ELSE status END, error = CASE WHEN $13 THEN NULL ELSE error END WHERE id = $14 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by",
         None,
     )
 }
@@ -564,6 +634,9 @@ impl UpdateDocumentStmt {
         T6: crate::StringSql,
         T7: crate::StringSql,
         T8: crate::BytesSql,
+        T9: crate::StringSql,
+        T10: crate::StringSql,
+        T11: crate::ArraySql<Item = T10>,
     >(
         &'s self,
         client: &'c C,
@@ -576,9 +649,12 @@ impl UpdateDocumentStmt {
         size_bytes: &'a i64,
         content_hash: &'a T8,
         now: &'a chrono::DateTime<chrono::Utc>,
+        collection: &'a Option<T9>,
+        audience: &'a T11,
+        expires_at: &'a Option<chrono::DateTime<chrono::Utc>>,
         reindex: &'a bool,
         id: &'a uuid::Uuid,
-    ) -> DocumentQuery<'c, 'a, 's, C, Document, 11> {
+    ) -> DocumentQuery<'c, 'a, 's, C, Document, 14> {
         DocumentQuery {
             client,
             params: [
@@ -591,6 +667,9 @@ impl UpdateDocumentStmt {
                 size_bytes,
                 content_hash,
                 now,
+                collection,
+                audience,
+                expires_at,
                 reindex,
                 id,
             ],
@@ -617,6 +696,11 @@ impl UpdateDocumentStmt {
                         created_at: row.try_get(15)?,
                         updated_at: row.try_get(16)?,
                         indexed_at: row.try_get(17)?,
+                        collection: row.try_get(18)?,
+                        audience: row.try_get(19)?,
+                        expires_at: row.try_get(20)?,
+                        validated_at: row.try_get(21)?,
+                        validated_by: row.try_get(22)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -636,21 +720,24 @@ impl<
     T6: crate::StringSql,
     T7: crate::StringSql,
     T8: crate::BytesSql,
+    T9: crate::StringSql,
+    T10: crate::StringSql,
+    T11: crate::ArraySql<Item = T10>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        UpdateDocumentParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        DocumentQuery<'c, 'a, 's, C, Document, 11>,
+        UpdateDocumentParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+        DocumentQuery<'c, 'a, 's, C, Document, 14>,
         C,
     > for UpdateDocumentStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UpdateDocumentParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-    ) -> DocumentQuery<'c, 'a, 's, C, Document, 11> {
+        params: &'a UpdateDocumentParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+    ) -> DocumentQuery<'c, 'a, 's, C, Document, 14> {
         self.bind(
             client,
             &params.title,
@@ -662,6 +749,9 @@ impl<
             &params.size_bytes,
             &params.content_hash,
             &params.now,
+            &params.collection,
+            &params.audience,
+            &params.expires_at,
             &params.reindex,
             &params.id,
         )
@@ -727,7 +817,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
 pub struct GetDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_document() -> GetDocumentStmt {
     GetDocumentStmt(
-        "SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at FROM documents WHERE id = $1",
+        "SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by FROM documents WHERE id = $1 AND ($2::text[] IS NULL OR audience = '{}' OR audience && $2)",
         None,
     )
 }
@@ -739,14 +829,22 @@ impl GetDocumentStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+    >(
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> DocumentQuery<'c, 'a, 's, C, Document, 1> {
+        names: &'a Option<T2>,
+    ) -> DocumentQuery<'c, 'a, 's, C, Document, 2> {
         DocumentQuery {
             client,
-            params: [id],
+            params: [id, names],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -770,16 +868,39 @@ impl GetDocumentStmt {
                         created_at: row.try_get(15)?,
                         updated_at: row.try_get(16)?,
                         indexed_at: row.try_get(17)?,
+                        collection: row.try_get(18)?,
+                        audience: row.try_get(19)?,
+                        expires_at: row.try_get(20)?,
+                        validated_at: row.try_get(21)?,
+                        validated_by: row.try_get(22)?,
                     })
                 },
             mapper: |it| Document::from(it),
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        GetDocumentParams<T1, T2>,
+        DocumentQuery<'c, 'a, 's, C, Document, 2>,
+        C,
+    > for GetDocumentStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a GetDocumentParams<T1, T2>,
+    ) -> DocumentQuery<'c, 'a, 's, C, Document, 2> {
+        self.bind(client, &params.id, &params.names)
+    }
+}
 pub struct ListDocumentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_documents() -> ListDocumentsStmt {
     ListDocumentsStmt(
-        "SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at FROM documents WHERE ($1::text IS NULL OR title ILIKE $1 OR external_id ILIKE $1) AND ($2::text IS NULL OR category = $2) AND ($3::text IS NULL OR language = $3) AND ($4::text IS NULL OR status = $4) AND ($5::timestamptz IS NULL OR (updated_at, id) < ($5, $6::uuid)) ORDER BY updated_at DESC, id DESC LIMIT $7",
+        "SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by FROM documents WHERE ($1::text IS NULL OR title ILIKE $1 OR external_id ILIKE $1) AND ($2::text IS NULL OR category = $2) AND ($3::text IS NULL OR collection = $3) AND ($4::text IS NULL OR $4 = ANY (tags)) AND ($5::timestamptz IS NULL OR expires_at <= $5) AND ($6::text[] IS NULL OR audience = '{}' OR audience && $6) AND ($7::text IS NULL OR language = $7) AND ($8::text IS NULL OR status = $8) AND ($9::timestamptz IS NULL OR (updated_at, id) < ($9, $10::uuid)) ORDER BY updated_at DESC, id DESC LIMIT $11",
         None,
     )
 }
@@ -800,20 +921,31 @@ impl ListDocumentsStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
+        T7: crate::StringSql,
+        T8: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         q: &'a Option<T1>,
         category: &'a Option<T2>,
-        language: &'a Option<T3>,
-        status: &'a Option<T4>,
+        collection: &'a Option<T3>,
+        tag: &'a Option<T4>,
+        expired_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+        names: &'a Option<T6>,
+        language: &'a Option<T7>,
+        status: &'a Option<T8>,
         before_at: &'a Option<chrono::DateTime<chrono::Utc>>,
         before_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> DocumentQuery<'c, 'a, 's, C, Document, 7> {
+    ) -> DocumentQuery<'c, 'a, 's, C, Document, 11> {
         DocumentQuery {
             client,
-            params: [q, category, language, status, before_at, before_id, limit],
+            params: [
+                q, category, collection, tag, expired_at, names, language, status, before_at,
+                before_id, limit,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -837,6 +969,11 @@ impl ListDocumentsStmt {
                         created_at: row.try_get(15)?,
                         updated_at: row.try_get(16)?,
                         indexed_at: row.try_get(17)?,
+                        collection: row.try_get(18)?,
+                        audience: row.try_get(19)?,
+                        expires_at: row.try_get(20)?,
+                        validated_at: row.try_get(21)?,
+                        validated_by: row.try_get(22)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -852,25 +989,33 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+    T8: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListDocumentsParams<T1, T2, T3, T4>,
-        DocumentQuery<'c, 'a, 's, C, Document, 7>,
+        ListDocumentsParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        DocumentQuery<'c, 'a, 's, C, Document, 11>,
         C,
     > for ListDocumentsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListDocumentsParams<T1, T2, T3, T4>,
-    ) -> DocumentQuery<'c, 'a, 's, C, Document, 7> {
+        params: &'a ListDocumentsParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+    ) -> DocumentQuery<'c, 'a, 's, C, Document, 11> {
         self.bind(
             client,
             &params.q,
             &params.category,
+            &params.collection,
+            &params.tag,
+            &params.expired_at,
+            &params.names,
             &params.language,
             &params.status,
             &params.before_at,
@@ -882,7 +1027,7 @@ impl<
 pub struct DeleteDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_document() -> DeleteDocumentStmt {
     DeleteDocumentStmt(
-        "DELETE FROM documents WHERE id = $1 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at",
+        "DELETE FROM documents WHERE id = $1 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by",
         None,
     )
 }
@@ -925,6 +1070,11 @@ impl DeleteDocumentStmt {
                         created_at: row.try_get(15)?,
                         updated_at: row.try_get(16)?,
                         indexed_at: row.try_get(17)?,
+                        collection: row.try_get(18)?,
+                        audience: row.try_get(19)?,
+                        expires_at: row.try_get(20)?,
+                        validated_at: row.try_get(21)?,
+                        validated_by: row.try_get(22)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -994,7 +1144,7 @@ impl<
 pub struct BeginIndexingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn begin_indexing() -> BeginIndexingStmt {
     BeginIndexingStmt(
-        "UPDATE documents SET status = 'indexing', error = NULL WHERE id = $1 AND version = $2 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at",
+        "UPDATE documents SET status = 'indexing', error = NULL WHERE id = $1 AND version = $2 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by",
         None,
     )
 }
@@ -1038,6 +1188,11 @@ impl BeginIndexingStmt {
                         created_at: row.try_get(15)?,
                         updated_at: row.try_get(16)?,
                         indexed_at: row.try_get(17)?,
+                        collection: row.try_get(18)?,
+                        audience: row.try_get(19)?,
+                        expires_at: row.try_get(20)?,
+                        validated_at: row.try_get(21)?,
+                        validated_by: row.try_get(22)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -1065,7 +1220,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FinishIndexingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish_indexing() -> FinishIndexingStmt {
     FinishIndexingStmt(
-        "UPDATE documents SET status = 'indexed', error = NULL, title = $1, category = $2, language = $3, tags = $4, source_url = $5, chunk_count = $6, indexed_at = $7, updated_at = $7 WHERE id = $8 AND version = $9 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at",
+        "UPDATE documents SET status = 'indexed', error = NULL, title = $1, category = $2, language = $3, tags = $4, source_url = $5, chunk_count = $6, indexed_at = $7, updated_at = $7 WHERE id = $8 AND version = $9 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by",
         None,
     )
 }
@@ -1137,6 +1292,11 @@ impl FinishIndexingStmt {
                         created_at: row.try_get(15)?,
                         updated_at: row.try_get(16)?,
                         indexed_at: row.try_get(17)?,
+                        collection: row.try_get(18)?,
+                        audience: row.try_get(19)?,
+                        expires_at: row.try_get(20)?,
+                        validated_at: row.try_get(21)?,
+                        validated_by: row.try_get(22)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -1186,7 +1346,7 @@ impl<
 pub struct FailIndexingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn fail_indexing() -> FailIndexingStmt {
     FailIndexingStmt(
-        "UPDATE documents SET status = 'failed', error = $1, updated_at = $2 WHERE id = $3 AND version = $4 AND status IN ('pending', 'indexing') RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at",
+        "UPDATE documents SET status = 'failed', error = $1, updated_at = $2 WHERE id = $3 AND version = $4 AND status IN ('pending', 'indexing') RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by",
         None,
     )
 }
@@ -1232,6 +1392,11 @@ impl FailIndexingStmt {
                         created_at: row.try_get(15)?,
                         updated_at: row.try_get(16)?,
                         indexed_at: row.try_get(17)?,
+                        collection: row.try_get(18)?,
+                        audience: row.try_get(19)?,
+                        expires_at: row.try_get(20)?,
+                        validated_at: row.try_get(21)?,
+                        validated_by: row.try_get(22)?,
                     })
                 },
             mapper: |it| Document::from(it),

@@ -6,15 +6,10 @@ pub struct ListChunksParams {
     pub after: Option<i32>,
     pub limit: i64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct ChunkTextsParams {
-    pub after: Option<uuid::Uuid>,
-    pub limit: i64,
-}
 #[derive(Debug)]
-pub struct EmbeddingsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>> {
-    pub model: T1,
-    pub ids: T2,
+pub struct AroundParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub around: i32,
+    pub ids: T1,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChunkView {
@@ -55,62 +50,6 @@ impl<'a> From<ChunkViewBorrowed<'a>> for ChunkView {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct ChunkTexts {
-    pub id: uuid::Uuid,
-    pub language: String,
-    pub title: String,
-    pub heading_path: Vec<String>,
-    pub body: String,
-}
-pub struct ChunkTextsBorrowed<'a> {
-    pub id: uuid::Uuid,
-    pub language: &'a str,
-    pub title: &'a str,
-    pub heading_path: crate::ArrayIterator<'a, &'a str>,
-    pub body: &'a str,
-}
-impl<'a> From<ChunkTextsBorrowed<'a>> for ChunkTexts {
-    fn from(
-        ChunkTextsBorrowed {
-            id,
-            language,
-            title,
-            heading_path,
-            body,
-        }: ChunkTextsBorrowed<'a>,
-    ) -> Self {
-        Self {
-            id,
-            language: language.into(),
-            title: title.into(),
-            heading_path: heading_path.map(|v| v.into()).collect(),
-            body: body.into(),
-        }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
-pub struct Embeddings {
-    pub chunk_id: uuid::Uuid,
-    pub embedding: Vec<u8>,
-}
-pub struct EmbeddingsBorrowed<'a> {
-    pub chunk_id: uuid::Uuid,
-    pub embedding: &'a [u8],
-}
-impl<'a> From<EmbeddingsBorrowed<'a>> for Embeddings {
-    fn from(
-        EmbeddingsBorrowed {
-            chunk_id,
-            embedding,
-        }: EmbeddingsBorrowed<'a>,
-    ) -> Self {
-        Self {
-            chunk_id,
-            embedding: embedding.into(),
-        }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
 pub struct Found {
     pub id: uuid::Uuid,
     pub document_id: uuid::Uuid,
@@ -120,6 +59,10 @@ pub struct Found {
     pub page: Option<i32>,
     pub source_url: Option<String>,
     pub language: String,
+    pub audience: Vec<String>,
+    pub updated_at: chrono::DateTime<chrono::Utc>,
+    pub validated_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 pub struct FoundBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -130,6 +73,10 @@ pub struct FoundBorrowed<'a> {
     pub page: Option<i32>,
     pub source_url: Option<&'a str>,
     pub language: &'a str,
+    pub audience: crate::ArrayIterator<'a, &'a str>,
+    pub updated_at: chrono::DateTime<chrono::Utc>,
+    pub validated_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 impl<'a> From<FoundBorrowed<'a>> for Found {
     fn from(
@@ -142,6 +89,10 @@ impl<'a> From<FoundBorrowed<'a>> for Found {
             page,
             source_url,
             language,
+            audience,
+            updated_at,
+            validated_at,
+            expires_at,
         }: FoundBorrowed<'a>,
     ) -> Self {
         Self {
@@ -153,6 +104,30 @@ impl<'a> From<FoundBorrowed<'a>> for Found {
             page,
             source_url: source_url.map(|v| v.into()),
             language: language.into(),
+            audience: audience.map(|v| v.into()).collect(),
+            updated_at,
+            validated_at,
+            expires_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Around {
+    pub of: uuid::Uuid,
+    pub body: String,
+    pub distance: i32,
+}
+pub struct AroundBorrowed<'a> {
+    pub of: uuid::Uuid,
+    pub body: &'a str,
+    pub distance: i32,
+}
+impl<'a> From<AroundBorrowed<'a>> for Around {
+    fn from(AroundBorrowed { of, body, distance }: AroundBorrowed<'a>) -> Self {
+        Self {
+            of,
+            body: body.into(),
+            distance,
         }
     }
 }
@@ -172,268 +147,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(ChunkViewBorrowed) -> R) -> ChunkViewQuery<'c, 'a, 's, C, R, N> {
         ChunkViewQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
-    mapper: fn(i64) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-        I64Query {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct ChunkTextsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ChunkTextsBorrowed, tokio_postgres::Error>,
-    mapper: fn(ChunkTextsBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ChunkTextsQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(
-        self,
-        mapper: fn(ChunkTextsBorrowed) -> R,
-    ) -> ChunkTextsQuery<'c, 'a, 's, C, R, N> {
-        ChunkTextsQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct EmbeddingsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<EmbeddingsBorrowed, tokio_postgres::Error>,
-    mapper: fn(EmbeddingsBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> EmbeddingsQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(
-        self,
-        mapper: fn(EmbeddingsBorrowed) -> R,
-    ) -> EmbeddingsQuery<'c, 'a, 's, C, R, N> {
-        EmbeddingsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -548,6 +261,70 @@ where
         Ok(mapped)
     }
 }
+pub struct AroundQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AroundBorrowed, tokio_postgres::Error>,
+    mapper: fn(AroundBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AroundQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(AroundBorrowed) -> R) -> AroundQuery<'c, 'a, 's, C, R, N> {
+        AroundQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ListChunksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_chunks() -> ListChunksStmt {
     ListChunksStmt(
@@ -608,219 +385,10 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.document_id, &params.after, &params.limit)
     }
 }
-pub struct GenerationStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn generation() -> GenerationStmt {
-    GenerationStmt(
-        "SELECT coalesce(max(generation), 0)::bigint AS generation FROM knowledge_generations",
-        None,
-    )
-}
-impl GenerationStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> I64Query<'c, 'a, 's, C, i64, 0> {
-        I64Query {
-            client,
-            params: [],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-pub struct ChunkTextsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn chunk_texts() -> ChunkTextsStmt {
-    ChunkTextsStmt(
-        "SELECT c.id, c.language, d.title, c.heading_path, c.body FROM chunks AS c JOIN documents AS d ON d.id = c.document_id WHERE c.live AND ($1::uuid IS NULL OR c.id > $1) ORDER BY c.id LIMIT $2",
-        None,
-    )
-}
-impl ChunkTextsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        after: &'a Option<uuid::Uuid>,
-        limit: &'a i64,
-    ) -> ChunkTextsQuery<'c, 'a, 's, C, ChunkTexts, 2> {
-        ChunkTextsQuery {
-            client,
-            params: [after, limit],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ChunkTextsBorrowed, tokio_postgres::Error> {
-                    Ok(ChunkTextsBorrowed {
-                        id: row.try_get(0)?,
-                        language: row.try_get(1)?,
-                        title: row.try_get(2)?,
-                        heading_path: row.try_get(3)?,
-                        body: row.try_get(4)?,
-                    })
-                },
-            mapper: |it| ChunkTexts::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ChunkTextsParams,
-        ChunkTextsQuery<'c, 'a, 's, C, ChunkTexts, 2>,
-        C,
-    > for ChunkTextsStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a ChunkTextsParams,
-    ) -> ChunkTextsQuery<'c, 'a, 's, C, ChunkTexts, 2> {
-        self.bind(client, &params.after, &params.limit)
-    }
-}
-pub struct ChunkIdsOfCategoryStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn chunk_ids_of_category() -> ChunkIdsOfCategoryStmt {
-    ChunkIdsOfCategoryStmt(
-        "SELECT c.id FROM chunks AS c JOIN documents AS d ON d.id = c.document_id WHERE d.category = $1 AND c.live",
-        None,
-    )
-}
-impl ChunkIdsOfCategoryStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        category: &'a T1,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
-        UuidUuidQuery {
-            client,
-            params: [category],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-pub struct EmbeddedChunkIdsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn embedded_chunk_ids() -> EmbeddedChunkIdsStmt {
-    EmbeddedChunkIdsStmt(
-        "SELECT c.id FROM chunks AS c JOIN chunk_embeddings AS e ON e.chunk_id = c.id WHERE c.live AND e.model = $1",
-        None,
-    )
-}
-impl EmbeddedChunkIdsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        model: &'a T1,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
-        UuidUuidQuery {
-            client,
-            params: [model],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-pub struct EmbeddingsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn embeddings() -> EmbeddingsStmt {
-    EmbeddingsStmt(
-        "SELECT chunk_id, embedding FROM chunk_embeddings WHERE model = $1 AND chunk_id = ANY ($2)",
-        None,
-    )
-}
-impl EmbeddingsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::ArraySql<Item = uuid::Uuid>,
-    >(
-        &'s self,
-        client: &'c C,
-        model: &'a T1,
-        ids: &'a T2,
-    ) -> EmbeddingsQuery<'c, 'a, 's, C, Embeddings, 2> {
-        EmbeddingsQuery {
-            client,
-            params: [model, ids],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<EmbeddingsBorrowed, tokio_postgres::Error> {
-                    Ok(EmbeddingsBorrowed {
-                        chunk_id: row.try_get(0)?,
-                        embedding: row.try_get(1)?,
-                    })
-                },
-            mapper: |it| Embeddings::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        EmbeddingsParams<T1, T2>,
-        EmbeddingsQuery<'c, 'a, 's, C, Embeddings, 2>,
-        C,
-    > for EmbeddingsStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a EmbeddingsParams<T1, T2>,
-    ) -> EmbeddingsQuery<'c, 'a, 's, C, Embeddings, 2> {
-        self.bind(client, &params.model, &params.ids)
-    }
-}
 pub struct FoundChunksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn found_chunks() -> FoundChunksStmt {
     FoundChunksStmt(
-        "SELECT c.id, c.document_id, d.title, c.heading_path, c.body, c.page, d.source_url, c.language FROM chunks AS c JOIN documents AS d ON d.id = c.document_id WHERE c.id = ANY ($1) AND c.live",
+        "SELECT c.id, c.document_id, d.title, c.heading_path, c.body, c.page, d.source_url, c.language, d.audience, d.updated_at, d.validated_at, d.expires_at FROM chunks AS c JOIN documents AS d ON d.id = c.document_id WHERE c.id = ANY ($1) AND c.live",
         None,
     )
 }
@@ -852,9 +420,69 @@ impl FoundChunksStmt {
                     page: row.try_get(5)?,
                     source_url: row.try_get(6)?,
                     language: row.try_get(7)?,
+                    audience: row.try_get(8)?,
+                    updated_at: row.try_get(9)?,
+                    validated_at: row.try_get(10)?,
+                    expires_at: row.try_get(11)?,
                 })
             },
             mapper: |it| Found::from(it),
         }
+    }
+}
+pub struct AroundStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn around() -> AroundStmt {
+    AroundStmt(
+        "SELECT h.id AS of, c.body, c.ordinal - h.ordinal AS distance FROM chunks AS h JOIN chunks AS c ON c.document_id = h.document_id AND c.live AND c.ordinal BETWEEN h.ordinal - $1 AND h.ordinal + $1 AND c.heading_path = h.heading_path WHERE h.id = ANY ($2) ORDER BY h.id, c.ordinal",
+        None,
+    )
+}
+impl AroundStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        around: &'a i32,
+        ids: &'a T1,
+    ) -> AroundQuery<'c, 'a, 's, C, Around, 2> {
+        AroundQuery {
+            client,
+            params: [around, ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<AroundBorrowed, tokio_postgres::Error> {
+                    Ok(AroundBorrowed {
+                        of: row.try_get(0)?,
+                        body: row.try_get(1)?,
+                        distance: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| Around::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AroundParams<T1>,
+        AroundQuery<'c, 'a, 's, C, Around, 2>,
+        C,
+    > for AroundStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AroundParams<T1>,
+    ) -> AroundQuery<'c, 'a, 's, C, Around, 2> {
+        self.bind(client, &params.around, &params.ids)
     }
 }
