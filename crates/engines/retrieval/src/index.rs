@@ -6,7 +6,7 @@
 //! document is asked once a search and document, before either leg chooses its best, so that a filter never
 //! empties a list that had more to give.
 //!
-//! A passage of 150 words with a vector of 384 numbers takes about 800 bytes; `bench/results/search.md` has the
+//! A passage of 150 words with a vector of 384 numbers takes about 800 bytes; `bench/results/retrieval.md` has the
 //! measurement.
 
 mod codes;

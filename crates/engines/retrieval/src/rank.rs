@@ -3,7 +3,7 @@
 //! What a second pass reads is in [`Features`]: what both legs say, which of the question's words the passage and
 //! its best sentence have, whether neighbours in the question are neighbours there. `tekup-bench-retrieval fit`
 //! fits weights for them on XQuAD English articles 1 to 24 by pairwise logistic regression;
-//! `bench/results/search.md` has what each [`Order`] brings on articles 25 to 48.
+//! `bench/results/retrieval.md` has what each [`Order`] brings on articles 25 to 48.
 
 mod features;
 
