@@ -3,8 +3,10 @@ use crate::vector::{VectorError, normalised};
 
 /// Rows from which the bits are asked first; below, every code is read.
 const ASK_BITS: usize = 20_000;
-/// Rows that the bits choose for every result that is wanted.
-const CHOSEN_A_RESULT: usize = 40;
+/// Rows that the bits choose for every result that is wanted, and the least share of all rows: bits alone tell near
+/// from far, but hardly the nearest from the near.
+const CHOSEN_A_RESULT: usize = 200;
+const CHOSEN_OF_ALL: usize = 50;
 /// Largest number of a question's code.
 const FINE: f32 = 8191.0;
 
@@ -113,7 +115,8 @@ impl Codes {
             (0..self.scales.len() as u32).for_each(|row| offer(row, false));
         } else {
             let signs = self.signs_of(query.iter().copied());
-            let wanted = k.saturating_mul(CHOSEN_A_RESULT);
+            let least = self.scales.len() / CHOSEN_OF_ALL;
+            let wanted = k.saturating_mul(CHOSEN_A_RESULT).max(least);
             for row in self.choose(&signs, wanted, admits) {
                 offer(row, true);
             }
