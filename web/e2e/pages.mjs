@@ -15,6 +15,7 @@ export const STOPS = [
   { name: 'desk-macros', path: '/desk?tab=macros', ready: '[role=tabpanel]:visible' },
   { name: 'knowledge', path: '/knowledge', ready: 'table' },
   { name: 'search', path: '/knowledge?tab=search', ready: 'form input' },
+  { name: 'articles-to-write', path: '/knowledge?tab=questions', ready: '[role=tabpanel]:visible' },
   { name: 'document', path: '/knowledge', ready: 'li[id^="chunk-"]', first: 'table a' },
   { name: 'intents', path: '/intents', ready: 'table' },
   { name: 'intent-versions', path: '/intents/versions', ready: 'table' },

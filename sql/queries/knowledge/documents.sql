@@ -71,6 +71,9 @@ WHERE (:q::text IS NULL OR title ILIKE :q OR external_id ILIKE :q)
 ORDER BY updated_at DESC, id DESC
 LIMIT :limit;
 
+--! ratings_of
+SELECT document_id, up, down FROM document_ratings WHERE document_id = ANY (:ids);
+
 --! delete_document : Document
 DELETE FROM documents
 WHERE id = :id

@@ -22,6 +22,7 @@ export const keys = {
   documents: ['documents'] as const,
   documentList: (filter: object) => ['documents', filter] as const,
   document: (id: string) => ['document', id] as const,
+  unanswered: ['unanswered-questions'] as const,
   chunks: (id: string) => ['document', id, 'chunks'] as const,
   intents: ['intents'] as const,
   intent: (name: string) => ['intents', 'one', name] as const,

@@ -66,6 +66,7 @@ export type Entity = Message['entities'][number];
 export type MessageResponse = Answer<'messages.send'>;
 
 export type KnowledgeDocument = Item<Answer<'knowledge.documents.list'>>;
+export type UnansweredQuestion = Item<Answer<'unanswered_questions.list'>>;
 export type Chunk = Item<Answer<'knowledge.chunks.list'>>;
 export type SearchAnswer = Answer<'knowledge.search'>;
 export type SearchHit = SearchAnswer['results'][number];

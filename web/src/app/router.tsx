@@ -13,6 +13,8 @@ export const QUEUE_VIEWS = ['needs', 'open', 'mine', 'resolved', 'messages'] as 
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 export const DESK_TABS = ['queues', 'hours', 'people', 'answers', 'macros'] as const;
 export type DeskTab = (typeof DESK_TABS)[number];
+export const KNOWLEDGE_TABS = ['documents', 'search', 'questions'] as const;
+export type KnowledgeTab = (typeof KNOWLEDGE_TABS)[number];
 export type InboxSearch = { view?: QueueView; q?: string };
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: RouteError });
@@ -71,8 +73,8 @@ const desk = createRoute({
 const knowledge = createRoute({
   getParentRoute: () => root,
   path: '/knowledge',
-  validateSearch: (search: Record<string, unknown>): { tab?: 'search' } => ({
-    tab: search.tab === 'search' ? 'search' : undefined,
+  validateSearch: (search: Record<string, unknown>): { tab?: KnowledgeTab } => ({
+    tab: KNOWLEDGE_TABS.find((tab) => tab === search.tab),
   }),
   component: lazyRouteComponent(() => import('../features/knowledge/KnowledgePage'), 'KnowledgePage'),
 });

@@ -95,7 +95,8 @@ export class CacheUpdater {
       this.cache.setQueryData<Run>(keys.run(id), (known) => (known ? { ...known, ...data } : known));
     }
     this.refetch(keys.run(id), keys.runs, keys.overview);
-    if (event.type === 'run.completed') this.refetch(keys.models, keys.documents, keys.intents);
+    if (event.type === 'run.completed')
+      this.refetch(keys.models, keys.documents, keys.intents, keys.unanswered);
   }
 
   private refetchSearches(): void {

@@ -12,7 +12,7 @@ use tekup_events::Hub;
 use tekup_identity::{Authenticator, Identity, IdentityConfig};
 use tekup_inbox::Inbox;
 use tekup_inference::Models;
-use tekup_knowledge::Knowledge;
+use tekup_knowledge::{Knowledge, Websites};
 use tekup_monitoring::Monitoring;
 use tekup_operations::{RateLimit, Registry};
 use tekup_runs::Worker;
@@ -97,6 +97,7 @@ impl App {
         let vault = Vault::new(MasterKeys::open(&config.home, config.master_key.as_ref())?);
         vault.adopt_master(&db).await?;
         let guard = tekup_egress::Guard::allowing(&config.allowed_hosts);
+        let websites = Websites::new(knowledge.clone(), guard.clone())?;
         let inbox = Inbox::new(db.clone(), vault.clone(), guard)?;
         let support = Support::new(tekup_support::Parts {
             db: db.clone(),
@@ -115,6 +116,7 @@ impl App {
         let mut registry = Registry::new(db.clone(), limit);
         registry.add(identity.operations());
         registry.add(knowledge.operations());
+        registry.add(websites.operations());
         registry.add(support.operations());
         registry.add(inbox.operations());
         registry.add(monitoring.operations());
@@ -137,6 +139,7 @@ impl App {
             .outward_run_kinds()
             .into_iter()
             .chain(inbox.run_kinds())
+            .chain(websites.run_kinds())
         {
             outward.register(kind);
         }

@@ -15,5 +15,6 @@ pub mod parse;
 pub mod passage;
 pub mod rank;
 pub mod sentence;
+pub mod site;
 pub mod terms;
 pub mod vector;

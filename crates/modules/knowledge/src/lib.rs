@@ -17,6 +17,7 @@ mod runs;
 mod search;
 mod store;
 mod usage;
+mod websites;
 
 use std::sync::Arc;
 
@@ -34,6 +35,7 @@ pub use model::{
 pub use ops::search::SearchResult;
 pub use ops::upload::{UPLOAD_BODY_BYTES, UPLOAD_PATH, upload, upload_path_item};
 pub use search::{Engine, Outcome};
+pub use websites::Websites;
 
 /// Gives the embedding model that is in use now, if one is there.
 pub type EmbedderProvider = Arc<dyn Fn() -> Option<Arc<dyn Embedder>> + Send + Sync>;

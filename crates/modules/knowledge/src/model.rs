@@ -131,6 +131,37 @@ impl DocumentStatus {
     }
 }
 
+/// What customers and staff said of the answers that rest on a document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Ratings {
+    /// Answers that helped.
+    pub up: i32,
+    /// Answers that did not.
+    pub down: i32,
+    /// The share that helped, 0 to 1; absent as long as nobody has said anything.
+    pub success_rate: Option<f32>,
+}
+
+impl Ratings {
+    pub(crate) fn of(up: i32, down: i32) -> Self {
+        let all = up.saturating_add(down);
+        Self {
+            up,
+            down,
+            success_rate: (all > 0).then(|| up as f32 / all as f32),
+        }
+    }
+}
+
+/// A document, and how answers from it were received.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct RatedDocument {
+    #[serde(flatten)]
+    pub(crate) document: Document,
+    pub(crate) ratings: Ratings,
+}
+
 /// A document of the tenant's knowledge.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]

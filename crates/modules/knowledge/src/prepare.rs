@@ -123,6 +123,23 @@ pub(crate) fn prepare(new: NewDocument, at: &str) -> Result<Prepared> {
     })
 }
 
+/// What is wrong with the names of those who may find a document.
+fn no_audience(names: &[String]) -> Option<String> {
+    let wrong = names.iter().find(|name| !is_name(name))?;
+    Some(format!(
+        "{wrong:?} is no audience; it may hold {}",
+        known_names()
+    ))
+}
+
+/// # Errors
+/// A validation error of `audience`.
+pub(crate) fn check_audience(names: &[String]) -> Result<()> {
+    no_audience(names).map_or(Ok(()), |message| {
+        Err(Error::field("audience", "not_an_option", message))
+    })
+}
+
 fn check(new: &NewDocument, at: &str) -> Result<()> {
     let mut errors = Vec::new();
     let mut add = |field: &str, code: &'static str, message: String| {
@@ -187,8 +204,7 @@ fn check(new: &NewDocument, at: &str) -> Result<()> {
             "must begin with https:// or http://".to_owned(),
         );
     }
-    if let Some(wrong) = new.audience.iter().find(|name| !is_name(name)) {
-        let message = format!("{wrong:?} is no audience; it may hold {}", known_names());
+    if let Some(message) = no_audience(&new.audience) {
         add("audience", "not_an_option", message);
     }
     if new.audience.len() > MAX_TAGS {

@@ -60,6 +60,20 @@ impl Knowledge {
         Ok(run)
     }
 
+    /// The same for a Run of ours: says how many documents were new, and starts no Run for nothing.
+    pub(crate) async fn put_changed(
+        &self,
+        ctx: &OpContext,
+        new: Vec<NewDocument>,
+    ) -> Result<Imported> {
+        let (mut tx, mut imported, tasks) = self.place_many(ctx, new).await?;
+        if !tasks.is_empty() {
+            imported.run_id = Some(spawn_import(&mut tx, ctx, tasks).await?);
+        }
+        tx.commit().await?;
+        Ok(imported)
+    }
+
     /// The same as an operation: says how many documents were new, and starts no Run for nothing.
     pub(crate) async fn import(&self, ctx: &OpContext, new: Vec<NewDocument>) -> Result<Imported> {
         let (mut tx, mut imported, tasks) = self.place_many(ctx, new).await?;

@@ -27,6 +27,7 @@ mod rulebook;
 mod store;
 mod suggesting;
 mod training;
+mod unanswered;
 mod understanding;
 pub mod widget;
 
@@ -122,6 +123,7 @@ impl Support {
             Arc::new(answer::AnswerRun::new(self.clone())),
             Arc::new(training::TrainRun::new(self.clone())),
             Arc::new(suggesting::SuggestRun::new(self.clone())),
+            Arc::new(unanswered::UnansweredRun::new(self.clone())),
             Arc::new(backtest::BacktestRun::new(self.clone())),
         ]
     }
@@ -159,6 +161,7 @@ impl Support {
         all.extend(ops::intents::operations(self));
         all.extend(ops::versions::operations(self));
         all.extend(ops::intent_suggestions::operations(self));
+        all.extend(ops::unanswered::operations(self));
         all.extend(ops::rules::operations(self));
         all.extend(ops::actions::operations(self));
         all.extend(ops::widgets::operations(self));

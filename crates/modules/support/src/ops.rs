@@ -20,6 +20,7 @@ pub(crate) mod receipts;
 pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod suggestions;
+pub(crate) mod unanswered;
 pub(crate) mod versions;
 pub(crate) mod views;
 pub(crate) mod widgets;

@@ -34,6 +34,21 @@ impl Language {
     }
 }
 
+/// What the draft of an article says beside what was said by people.
+pub(crate) struct ArticleWords {
+    /// In place of an answer that nobody has given yet.
+    pub to_write: &'static str,
+    /// Above the customers' own words.
+    pub asked: &'static str,
+}
+
+pub(crate) fn article(language: Language) -> ArticleWords {
+    ArticleWords {
+        to_write: language.pick("[Skriv svaret her.]", "[Write the answer here.]"),
+        asked: language.pick("Sådan spørger kunderne", "What customers ask"),
+    }
+}
+
 /// The first miss: ask again rather than give up.
 pub(crate) fn ask_again(language: Language) -> &'static str {
     language.pick(

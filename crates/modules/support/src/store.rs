@@ -18,6 +18,7 @@ pub(crate) mod people;
 pub(crate) mod queues;
 pub(crate) mod rules;
 pub(crate) mod search;
+pub(crate) mod unanswered;
 pub(crate) mod visitors;
 pub(crate) mod widgets;
 

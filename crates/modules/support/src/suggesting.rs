@@ -60,25 +60,8 @@ impl RunKind for SuggestRun {
         let tx = inner.db.begin_single(&ctx).await?;
         let messages = store::patterns::out_of_scope(&tx, began - LOOK_BACK, LOOKED_AT).await?;
         drop(tx);
-        let texts: Vec<String> = messages.iter().map(|one| one.content.clone()).collect();
-        let readers = inner.understanding.readers();
-        let total = i64::try_from(texts.len()).unwrap_or(i64::MAX);
-        let mut vectors = Vec::with_capacity(texts.len());
-        if !readers.is_empty() {
-            for batch in texts.chunks(BATCH) {
-                run.check()?;
-                vectors.extend(readers.read(batch.to_vec()).await?);
-                let done = i64::try_from(vectors.len()).unwrap_or(i64::MAX);
-                run.progress(done, total, "reading messages").await?;
-            }
-        }
-        let groups = tokio::task::spawn_blocking(move || {
-            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            let vectors = (!vectors.is_empty()).then_some(vectors.as_slice());
-            clusters::group(&texts, vectors, LEAST)
-        })
-        .await
-        .map_err(|error| Failure::Retry(Error::internal(error)))?;
+        let texts = messages.iter().map(|one| one.content.clone()).collect();
+        let groups = grouped(&self.0, run, texts, LEAST).await?;
         let found: Vec<Found> = groups
             .iter()
             .take(MOST)
@@ -117,9 +100,35 @@ impl RunKind for SuggestRun {
         emit(&mut tx, &ctx, "intents.suggested", ctx.tenant().0, &summary)?;
         run.checkpoint(&tx, "suggested", &summary, began).await?;
         tx.commit().await?;
-        run.progress(total, total, "done").await?;
         Ok(summary)
     }
+}
+
+/// Texts that say the same, by all embedding models there are, else by their words; at least `least` in a group.
+pub(crate) async fn grouped(
+    support: &Support,
+    run: &mut Execution,
+    texts: Vec<String>,
+    least: usize,
+) -> Result<Vec<clusters::Group>, Failure> {
+    let readers = support.0.understanding.readers();
+    let total = i64::try_from(texts.len()).unwrap_or(i64::MAX);
+    let mut vectors = Vec::with_capacity(texts.len());
+    if !readers.is_empty() {
+        for batch in texts.chunks(BATCH) {
+            run.check()?;
+            vectors.extend(readers.read(batch.to_vec()).await?);
+            let done = i64::try_from(vectors.len()).unwrap_or(i64::MAX);
+            run.progress(done, total, "reading messages").await?;
+        }
+    }
+    tokio::task::spawn_blocking(move || {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let vectors = (!vectors.is_empty()).then_some(vectors.as_slice());
+        clusters::group(&texts, vectors, least)
+    })
+    .await
+    .map_err(|error| Failure::Retry(Error::internal(error)))
 }
 
 /// A group without words of its own is still called something.

@@ -30,13 +30,22 @@ type Values = {
 
 const EMPTY: Values = { title: '', content: '', format: 'markdown', category: '', language: null };
 
+type Props = {
+  opened: boolean;
+  onClose: () => void;
+  /** What the form begins with. */
+  draft?: Pick<Values, 'title' | 'content' | 'language'>;
+  /** Called before the new document is opened. */
+  onCreated?: (document: { id: string }) => Promise<unknown>;
+};
+
 /** Adds a document from text written or pasted here. */
-export function AddDocument({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function AddDocument({ opened, onClose, draft, onCreated }: Props) {
   const { t } = useI18n();
   const cache = useQueryClient();
   const navigate = useNavigate();
   const form = useForm<Values>({
-    initialValues: EMPTY,
+    initialValues: { ...EMPTY, ...draft },
     validate: {
       title: (value) => (value.trim() ? null : t('field.required')),
       content: (value) => (value.trim() ? null : t('field.required')),
@@ -56,7 +65,8 @@ export function AddDocument({ opened, onClose }: { opened: boolean; onClose: () 
           headers: { 'idempotency-key': idempotencyKey() },
         }),
       ),
-    onSuccess: ({ document }) => {
+    onSuccess: async ({ document }) => {
+      await onCreated?.(document).catch(() => {});
       void cache.invalidateQueries({ queryKey: keys.documents });
       form.reset();
       onClose();
@@ -79,6 +89,11 @@ export function AddDocument({ opened, onClose }: { opened: boolean; onClose: () 
       <form onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>
         <Stack gap="md">
           {create.isError && <ErrorNotice error={create.error} />}
+          {draft && (
+            <Text size="sm" c="dimmed">
+              {t('unanswered.draftHint')}
+            </Text>
+          )}
           <TextInput
             label={t('knowledge.docTitle')}
             required

@@ -89,6 +89,15 @@ function Facts({ document }: { document: KnowledgeDocument }) {
       <Text size="sm" c="dimmed">
         {t('knowledge.updatedAt', { time: format.dateTime(document.updatedAt) })}
       </Text>
+      {document.ratings.successRate !== null && document.ratings.successRate !== undefined && (
+        <Text size="sm">
+          {t('knowledge.successOf', {
+            share: format.percent(document.ratings.successRate),
+            up: format.number(document.ratings.up),
+            all: format.number(document.ratings.up + document.ratings.down),
+          })}
+        </Text>
+      )}
       {url && (
         <a href={url} target="_blank" rel="noreferrer noopener">
           <Text size="sm" span>

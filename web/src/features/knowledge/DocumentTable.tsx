@@ -16,6 +16,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { LoadingRows } from '../../ui/Loading';
 import { RelativeTime } from '../../ui/RelativeTime';
 import ui from '../../ui/ui.module.css';
+import { Success } from './Success';
 import { statusTone } from './status';
 
 const LANGUAGES = ['da', 'en'] as const;
@@ -99,6 +100,9 @@ export function DocumentTable() {
                   <Table.Th ta="right" visibleFrom="sm">
                     {t('knowledge.chunks')}
                   </Table.Th>
+                  <Table.Th ta="right" visibleFrom="sm">
+                    {t('knowledge.success')}
+                  </Table.Th>
                   <Table.Th>{t('knowledge.status')}</Table.Th>
                   <Table.Th visibleFrom="sm">{t('knowledge.updated')}</Table.Th>
                 </Table.Tr>
@@ -144,6 +148,9 @@ function Row({ document }: { document: KnowledgeDocument }) {
       <Table.Td visibleFrom="sm">{languageName(document.language, t)}</Table.Td>
       <Table.Td ta="right" visibleFrom="sm" className="tk-tabular">
         {format.number(document.chunkCount)}
+      </Table.Td>
+      <Table.Td ta="right" visibleFrom="sm">
+        <Success ratings={document.ratings} />
       </Table.Td>
       <Table.Td>
         <Badge color={statusTone(document.status)}>{documentStatusLabel(document.status, t)}</Badge>

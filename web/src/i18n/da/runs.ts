@@ -33,6 +33,8 @@ export const runs: Record<keyof typeof en, string> = {
   'runKind.documents.import': 'Importér dokumenter',
   'runKind.intents.train': 'Træn hensigterne',
   'runKind.intents.suggest': 'Saml beskeder uden hensigt',
+  'runKind.websites.import': 'Importér en hjemmeside',
+  'runKind.questions.group': 'Saml spørgsmål uden svar',
   'runKind.rules.backtest': 'Prøv en regel på fortiden',
   'runKind.models.pull': 'Hent en model',
   'runKind.demo.import': 'Indlæs demoen',

@@ -31,6 +31,8 @@ export const runs = {
   'runKind.documents.import': 'Import documents',
   'runKind.intents.train': 'Train the intents',
   'runKind.intents.suggest': 'Group messages without an intent',
+  'runKind.websites.import': 'Import a website',
+  'runKind.questions.group': 'Group questions without an answer',
   'runKind.rules.backtest': 'Try a rule on the past',
   'runKind.models.pull': 'Fetch a model',
   'runKind.demo.import': 'Load the demo',

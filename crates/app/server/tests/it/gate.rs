@@ -211,6 +211,19 @@ async fn rows(house: &House) -> BTreeMap<&'static str, String> {
         .ok();
     house.ended(&finding["runId"]).await;
     let suggestions = bank.get("/api/v1/intents/suggestions").await.items();
+    let asking = json!({"userId": MARK, "channel": "web"});
+    let asking = bank.post("/api/v1/conversations", &asking).await.ok();
+    let asked = format!("/api/v1/conversations/{}/messages", id(&asking));
+    for question in ["sælger I zebrafinker her", "har I zebrafinker her"] {
+        let question = json!({"content": question, "wait": "final"});
+        bank.post(&asked, &question).await.ok();
+    }
+    let finding = bank
+        .post("/api/v1/unanswered-questions/find", &json!({}))
+        .await
+        .ok();
+    house.ended(&finding["runId"]).await;
+    let unanswered = bank.get("/api/v1/unanswered-questions").await.items();
     let intent = json!({"name": MARK, "description": MARK, "examples": [{"text": text}]});
     bank.post("/api/v1/intents", &intent).await.ok();
     let training = bank.post("/api/v1/intents/train", &json!({})).await.ok();
@@ -266,6 +279,7 @@ async fn rows(house: &House) -> BTreeMap<&'static str, String> {
         ("intents", MARK.to_owned()),
         ("intent_versions", "1".to_owned()),
         ("intent_suggestions", id(&suggestions[0])),
+        ("unanswered_questions", id(&unanswered[0])),
         ("rules", MARK.to_owned()),
         ("api_keys", id(&key)),
         ("users", id(&user)),
@@ -300,6 +314,7 @@ async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<Value
         "views",
         "working-hours",
         "desk/people",
+        "unanswered-questions",
     ] {
         let list = bank.get(&format!("/api/v1/{list}")).await;
         seen.push(json!(list.items()));

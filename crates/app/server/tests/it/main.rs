@@ -29,6 +29,7 @@ mod rules;
 mod samples;
 mod sign_in;
 mod stream;
+mod unanswered;
 mod vendors;
 mod visitors;
 mod webhooks;

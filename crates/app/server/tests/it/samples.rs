@@ -31,6 +31,7 @@ pub fn of(operation: &str) -> Option<Value> {
         | "escalations.list"
         | "events.list"
         | "intent_suggestions.list"
+        | "unanswered_questions.list"
         | "intent_versions.get"
         | "intent_versions.list"
         | "intents.get"
@@ -88,6 +89,8 @@ pub fn of(operation: &str) -> Option<Value> {
         | "conversations.wait"
         | "intent_suggestions.dismiss"
         | "intent_suggestions.find"
+        | "unanswered_questions.dismiss"
+        | "unanswered_questions.find"
         | "intent_versions.activate"
         | "intents.delete"
         | "intents.train"
@@ -151,6 +154,9 @@ pub fn of(operation: &str) -> Option<Value> {
         "messages.search" => json!({"q": "kort"}),
         "messages.send" => json!({"content": "Hvornår har I åbent?"}),
         "intent_suggestions.accept" => json!({"intent": "gift_cards"}),
+        "unanswered_questions.resolve" => {
+            json!({"documentId": "0192f000-0000-7000-8000-000000000001"})
+        }
         "intent_versions.compare" => json!({"from": 1, "to": 2}),
         "intents.create" => json!({"name": "greeting", "examples": [{"text": "hej"}]}),
         "intents.update" => json!({"description": "changed"}),
@@ -170,6 +176,7 @@ pub fn of(operation: &str) -> Option<Value> {
         "knowledge.glossary.create" | "knowledge.glossary.update" => {
             json!({"term": "BS", "synonyms": ["Betalingsservice"]})
         }
+        "knowledge.websites.import" => json!({"url": "https://help.invalid/"}),
         "knowledge.search" => json!({"query": "åbent"}),
         "nlu.analyze" => json!({"text": "Hvornår har I åbent?"}),
         "rules.put" => json!({"type": "routing", "content": table()}),

@@ -18,6 +18,7 @@ mod markdown;
 mod office;
 mod pdf;
 mod sentence;
+mod site;
 mod text;
 mod vector;
 mod xquad;

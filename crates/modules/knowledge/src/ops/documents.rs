@@ -9,7 +9,7 @@ use tekup_retrieval::passage::Audience;
 
 use crate::{
     Knowledge,
-    model::{Chunk, Document, DocumentLanguage, DocumentStatus},
+    model::{Chunk, DocumentLanguage, DocumentStatus, RatedDocument},
     search::Asker,
     store::{documents as store, index, passages},
 };
@@ -48,7 +48,7 @@ pub(crate) async fn list(
     ctx: OpContext,
     knowledge: Knowledge,
     input: ListDocuments,
-) -> Result<Page<Document>> {
+) -> Result<Page<RatedDocument>> {
     let filter = store::Filter {
         q: input.q,
         category: input.category,
@@ -63,8 +63,14 @@ pub(crate) async fn list(
         cursor: input.cursor,
     };
     let asker = Asker::of(&ctx, &Audience::Caller);
-    let tx = knowledge.db().begin_single(&ctx).await?;
-    store::list(&tx, &filter, &asker, &page).await
+    let tx = knowledge.db().begin(&ctx).await?;
+    let documents = store::list(&tx, &filter, &asker, &page).await?;
+    let ids: Vec<DocumentId> = documents.items.iter().map(|one| one.id).collect();
+    let ratings = store::ratings(&tx, &ids).await?;
+    Ok(documents.map(|document| RatedDocument {
+        ratings: ratings.get(&document.id).copied().unwrap_or_default(),
+        document,
+    }))
 }
 
 /// Which document.
@@ -79,12 +85,17 @@ pub(crate) async fn get(
     ctx: OpContext,
     knowledge: Knowledge,
     input: OneDocument,
-) -> Result<Document> {
+) -> Result<RatedDocument> {
     let asker = Asker::of(&ctx, &Audience::Caller);
-    let tx = knowledge.db().begin_single(&ctx).await?;
-    store::get(&tx, input.id, &asker)
+    let tx = knowledge.db().begin(&ctx).await?;
+    let document = store::get(&tx, input.id, &asker)
         .await?
-        .ok_or_else(|| Error::not_found("the document"))
+        .ok_or_else(|| Error::not_found("the document"))?;
+    let ratings = store::ratings(&tx, &[document.id]).await?;
+    Ok(RatedDocument {
+        ratings: ratings.get(&document.id).copied().unwrap_or_default(),
+        document,
+    })
 }
 
 /// That a document is gone.

@@ -13,7 +13,8 @@ use tekup_retrieval::passage::Audience;
 use crate::{
     Knowledge,
     model::{Document, NewDocument, Stored, Version},
-    search::{Asker, is_name, known_names},
+    prepare::check_audience,
+    search::Asker,
     store::{documents, index, versions},
 };
 
@@ -56,10 +57,7 @@ pub(crate) async fn describe(
     input: Describe,
 ) -> Result<Document> {
     let asker = Asker::of(&ctx, &Audience::Caller);
-    if let Some(wrong) = input.audience.iter().flatten().find(|name| !is_name(name)) {
-        let message = format!("{wrong:?} is no audience; it may hold {}", known_names());
-        return Err(Error::field("audience", "not_an_option", message));
-    }
+    check_audience(input.audience.as_deref().unwrap_or_default())?;
     let mut tx = knowledge.db().begin(&ctx).await?;
     let mut document = get(&tx, input.id, &asker).await?;
     document.category = input.category.unwrap_or(document.category);

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use tekup_base::{DocumentId, Error, Page, PageRequest, Result};
@@ -13,7 +13,7 @@ use tekup_db::{
 use uuid::Uuid;
 
 use crate::{
-    model::{Document, DocumentFormat, DocumentStatus, MAX_DOCUMENTS},
+    model::{Document, DocumentFormat, DocumentStatus, MAX_DOCUMENTS, Ratings},
     prepare::Prepared,
     search::Asker,
 };
@@ -274,6 +274,19 @@ pub(crate) async fn list(
     Ok(Page::from_rows(documents, limit, |document| {
         (document.updated_at, document.id.0)
     }))
+}
+
+/// What was said of answers from these documents, for those that anybody has rated.
+pub(crate) async fn ratings(
+    tx: &TenantTx,
+    documents: &[DocumentId],
+) -> DbResult<HashMap<DocumentId, Ratings>> {
+    let ids: Vec<Uuid> = documents.iter().map(|id| id.0).collect();
+    let rows = sql::ratings_of().bind(tx, &ids).all().await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (DocumentId(row.document_id), Ratings::of(row.up, row.down)))
+        .collect())
 }
 
 pub(crate) async fn delete(tx: &TenantTx, id: DocumentId) -> DbResult<Option<Document>> {

@@ -120,6 +120,16 @@ impl House {
         self.run(id).await
     }
 
+    /// Waits until every document is read.
+    pub async fn indexed(&self) {
+        until("all documents are read", || async {
+            let all = self.call("knowledge.documents.list", json!({"limit": 100}));
+            let all = all.await["items"].as_array().unwrap().clone();
+            all.iter().all(|one| one["status"] == "indexed")
+        })
+        .await;
+    }
+
     pub async fn search(&self, query: &str) -> Value {
         self.call("knowledge.search", json!({"query": query})).await
     }

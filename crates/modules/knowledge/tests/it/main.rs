@@ -14,3 +14,4 @@ mod house;
 mod indexing;
 mod search;
 mod upload;
+mod website;

@@ -16,5 +16,6 @@ pub mod kept;
 pub mod messages;
 pub mod rules;
 pub mod search;
+pub mod unanswered;
 pub mod visitors;
 pub mod widgets;

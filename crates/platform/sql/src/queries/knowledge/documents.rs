@@ -237,6 +237,12 @@ impl<'a> From<DocumentBorrowed<'a>> for Document {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct RatingsOf {
+    pub document_id: uuid::Uuid,
+    pub up: i32,
+    pub down: i32,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct DocumentQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -317,6 +323,70 @@ where
 {
     pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
         I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RatingsOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RatingsOf, tokio_postgres::Error>,
+    mapper: fn(RatingsOf) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RatingsOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RatingsOf) -> R) -> RatingsOfQuery<'c, 'a, 's, C, R, N> {
+        RatingsOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1022,6 +1092,42 @@ impl<
             &params.before_id,
             &params.limit,
         )
+    }
+}
+pub struct RatingsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ratings_of() -> RatingsOfStmt {
+    RatingsOfStmt(
+        "SELECT document_id, up, down FROM document_ratings WHERE document_id = ANY ($1)",
+        None,
+    )
+}
+impl RatingsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> RatingsOfQuery<'c, 'a, 's, C, RatingsOf, 1> {
+        RatingsOfQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RatingsOf, tokio_postgres::Error> {
+                Ok(RatingsOf {
+                    document_id: row.try_get(0)?,
+                    up: row.try_get(1)?,
+                    down: row.try_get(2)?,
+                })
+            },
+            mapper: |it| RatingsOf::from(it),
+        }
     }
 }
 pub struct DeleteDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
