@@ -1627,6 +1627,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the conversations that began in a range of days: volume, deflection, first-contact resolution, response and resolution times, service levels, ratings, mood and cost. */
+        get: operations["reports.conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes the conversations behind a report as CSV, in a Run; GET /api/v1/reports/exports/{runId}/file fetches it for 7 days. */
+        post: operations["reports.export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what an answer costs, which the cost of a resolution is counted from. */
+        get: operations["reports.settings"];
+        /** Says what an answer costs; all figures follow at once. */
+        put: operations["reports.put_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rule-types": {
         parameters: {
             query?: never;
@@ -2580,7 +2632,7 @@ export interface operations {
                          */
                         expiresInHours?: number | null;
                         /** @description What one must be allowed to do to decide; `actions:approve` when absent. */
-                        permission?: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write") | null;
+                        permission?: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write") | null;
                     } | null;
                     /**
                      * Format: uuid
@@ -3623,7 +3675,7 @@ export interface operations {
                             /** @description How the key begins, to tell it from others. */
                             prefix: string;
                             /** @description What it may do. */
-                            scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                            scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         }[];
                         /** @description Give this as `cursor` to get the next page; null on the last one. */
                         nextCursor?: string | null;
@@ -3664,7 +3716,7 @@ export interface operations {
                     /** @description What people call it. */
                     name: string;
                     /** @description What it may do; nothing that its maker may not. */
-                    scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                    scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                 };
             };
         };
@@ -3706,7 +3758,7 @@ export interface operations {
                         /** @description How the key begins, to tell it from others. */
                         prefix: string;
                         /** @description What it may do. */
-                        scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                     };
                 };
             };
@@ -3872,7 +3924,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -4014,7 +4066,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -4117,7 +4169,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -13993,6 +14045,880 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "reports.conversations": {
+        parameters: {
+            query?: {
+                channel?: "web" | "mobile" | "email" | "slack" | "api" | "phone";
+                compare?: boolean;
+                from?: string;
+                groupBy?: "channel" | "intent" | "queue" | "person";
+                intent?: string;
+                interval?: "hour" | "day" | "week" | "month";
+                personId?: string;
+                queueId?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was counted. Days before yesterday may lack changes of the last minute.
+                         */
+                        countedAt: string;
+                        /** @description Of the costs. */
+                        currency?: string | null;
+                        /**
+                         * Format: date
+                         * @description The first day.
+                         */
+                        from: string;
+                        /** @description Group by group, those with the most conversations first. */
+                        groups: {
+                            /** @description Their figures. */
+                            figures: {
+                                /**
+                                 * Format: uint64
+                                 * @description Conversations that began.
+                                 */
+                                conversations: number;
+                                /** @description What it cost; absent until the tenant has said what work costs. */
+                                cost?: {
+                                    /**
+                                     * Format: double
+                                     * @description For each conversation that was solved.
+                                     */
+                                    perResolution?: number | null;
+                                    /**
+                                     * Format: double
+                                     * @description The people's and the agent's answers together.
+                                     */
+                                    total: number;
+                                } | null;
+                                /** @description What customers said at the end. */
+                                csat: {
+                                    /**
+                                     * Format: double
+                                     * @description Their mean.
+                                     */
+                                    average?: number | null;
+                                    /**
+                                     * Format: uint64
+                                     * @description Conversations with a rating.
+                                     */
+                                    count: number;
+                                    /**
+                                     * Format: double
+                                     * @description Ratings of 4 and 5, as a share.
+                                     */
+                                    satisfied?: number | null;
+                                };
+                                /**
+                                 * Format: double
+                                 * @description Solved without a person, as a share of those that have ended.
+                                 */
+                                deflection?: number | null;
+                                /**
+                                 * Format: uint64
+                                 * @description Of them, those that have come to their end.
+                                 */
+                                ended: number;
+                                /**
+                                 * Format: uint64
+                                 * @description Those that wanted a person.
+                                 */
+                                escalated: number;
+                                /**
+                                 * Format: double
+                                 * @description Solved, not opened again, and no other conversation of the customer's within 7 days, as a share of those
+                                 *     that were solved.
+                                 */
+                                firstContactResolution?: number | null;
+                                /** @description From the beginning to the resolution, of those that were resolved. */
+                                resolution: {
+                                    /**
+                                     * Format: uint64
+                                     * @description How many there are.
+                                     */
+                                    count: number;
+                                    /**
+                                     * Format: uint32
+                                     * @description Half of them are no longer than this.
+                                     */
+                                    median?: number | null;
+                                    /**
+                                     * Format: uint32
+                                     * @description Nine of ten are no longer than this.
+                                     */
+                                    p90?: number | null;
+                                };
+                                /** @description From the call for a person to the person's first answer. */
+                                response: {
+                                    /**
+                                     * Format: uint64
+                                     * @description How many there are.
+                                     */
+                                    count: number;
+                                    /**
+                                     * Format: uint32
+                                     * @description Half of them are no longer than this.
+                                     */
+                                    median?: number | null;
+                                    /**
+                                     * Format: uint32
+                                     * @description Nine of ten are no longer than this.
+                                     */
+                                    p90?: number | null;
+                                };
+                                /** @description The customers' mood in their last messages. */
+                                sentiment: {
+                                    /**
+                                     * Format: double
+                                     * @description Their mean.
+                                     */
+                                    average?: number | null;
+                                    /**
+                                     * Format: uint64
+                                     * @description Conversations of which it is known.
+                                     */
+                                    count: number;
+                                };
+                                /** @description The promised first response. */
+                                slaFirstResponse: {
+                                    /**
+                                     * Format: uint64
+                                     * @description Not kept.
+                                     */
+                                    breached: number;
+                                    /**
+                                     * Format: uint64
+                                     * @description Kept.
+                                     */
+                                    met: number;
+                                    /**
+                                     * Format: double
+                                     * @description Kept, as a share of those that are decided.
+                                     */
+                                    share?: number | null;
+                                };
+                                /** @description The promised resolution. */
+                                slaResolution: {
+                                    /**
+                                     * Format: uint64
+                                     * @description Not kept.
+                                     */
+                                    breached: number;
+                                    /**
+                                     * Format: uint64
+                                     * @description Kept.
+                                     */
+                                    met: number;
+                                    /**
+                                     * Format: double
+                                     * @description Kept, as a share of those that are decided.
+                                     */
+                                    share?: number | null;
+                                };
+                                /**
+                                 * Format: uint64
+                                 * @description Solved: resolved, or left by the customer after an answer of the agent without wanting a person.
+                                 */
+                                solved: number;
+                            };
+                            /** @description The channel, the intent's name, or the queue's or person's id; absent for those without one. */
+                            key?: string | null;
+                            /** @description What the queue or person is called, if it is still there. */
+                            name?: string | null;
+                        }[];
+                        /**
+                         * Format: uint
+                         * @description Groups that are not told of.
+                         */
+                        groupsLeftOff: number;
+                        /** @description How long each part is. */
+                        interval: "hour" | "day" | "week" | "month";
+                        /** @description Part by part. */
+                        parts: {
+                            /**
+                             * Format: date
+                             * @description Its first day.
+                             */
+                            day: string;
+                            /** @description Its figures. */
+                            figures: {
+                                /**
+                                 * Format: uint64
+                                 * @description Conversations that began.
+                                 */
+                                conversations: number;
+                                /** @description What it cost; absent until the tenant has said what work costs. */
+                                cost?: {
+                                    /**
+                                     * Format: double
+                                     * @description For each conversation that was solved.
+                                     */
+                                    perResolution?: number | null;
+                                    /**
+                                     * Format: double
+                                     * @description The people's and the agent's answers together.
+                                     */
+                                    total: number;
+                                } | null;
+                                /** @description What customers said at the end. */
+                                csat: {
+                                    /**
+                                     * Format: double
+                                     * @description Their mean.
+                                     */
+                                    average?: number | null;
+                                    /**
+                                     * Format: uint64
+                                     * @description Conversations with a rating.
+                                     */
+                                    count: number;
+                                    /**
+                                     * Format: double
+                                     * @description Ratings of 4 and 5, as a share.
+                                     */
+                                    satisfied?: number | null;
+                                };
+                                /**
+                                 * Format: double
+                                 * @description Solved without a person, as a share of those that have ended.
+                                 */
+                                deflection?: number | null;
+                                /**
+                                 * Format: uint64
+                                 * @description Of them, those that have come to their end.
+                                 */
+                                ended: number;
+                                /**
+                                 * Format: uint64
+                                 * @description Those that wanted a person.
+                                 */
+                                escalated: number;
+                                /**
+                                 * Format: double
+                                 * @description Solved, not opened again, and no other conversation of the customer's within 7 days, as a share of those
+                                 *     that were solved.
+                                 */
+                                firstContactResolution?: number | null;
+                                /** @description From the beginning to the resolution, of those that were resolved. */
+                                resolution: {
+                                    /**
+                                     * Format: uint64
+                                     * @description How many there are.
+                                     */
+                                    count: number;
+                                    /**
+                                     * Format: uint32
+                                     * @description Half of them are no longer than this.
+                                     */
+                                    median?: number | null;
+                                    /**
+                                     * Format: uint32
+                                     * @description Nine of ten are no longer than this.
+                                     */
+                                    p90?: number | null;
+                                };
+                                /** @description From the call for a person to the person's first answer. */
+                                response: {
+                                    /**
+                                     * Format: uint64
+                                     * @description How many there are.
+                                     */
+                                    count: number;
+                                    /**
+                                     * Format: uint32
+                                     * @description Half of them are no longer than this.
+                                     */
+                                    median?: number | null;
+                                    /**
+                                     * Format: uint32
+                                     * @description Nine of ten are no longer than this.
+                                     */
+                                    p90?: number | null;
+                                };
+                                /** @description The customers' mood in their last messages. */
+                                sentiment: {
+                                    /**
+                                     * Format: double
+                                     * @description Their mean.
+                                     */
+                                    average?: number | null;
+                                    /**
+                                     * Format: uint64
+                                     * @description Conversations of which it is known.
+                                     */
+                                    count: number;
+                                };
+                                /** @description The promised first response. */
+                                slaFirstResponse: {
+                                    /**
+                                     * Format: uint64
+                                     * @description Not kept.
+                                     */
+                                    breached: number;
+                                    /**
+                                     * Format: uint64
+                                     * @description Kept.
+                                     */
+                                    met: number;
+                                    /**
+                                     * Format: double
+                                     * @description Kept, as a share of those that are decided.
+                                     */
+                                    share?: number | null;
+                                };
+                                /** @description The promised resolution. */
+                                slaResolution: {
+                                    /**
+                                     * Format: uint64
+                                     * @description Not kept.
+                                     */
+                                    breached: number;
+                                    /**
+                                     * Format: uint64
+                                     * @description Kept.
+                                     */
+                                    met: number;
+                                    /**
+                                     * Format: double
+                                     * @description Kept, as a share of those that are decided.
+                                     */
+                                    share?: number | null;
+                                };
+                                /**
+                                 * Format: uint64
+                                 * @description Solved: resolved, or left by the customer after an answer of the agent without wanting a person.
+                                 */
+                                solved: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When it begins.
+                             */
+                            start: string;
+                        }[];
+                        /** @description As many days before. */
+                        previous?: {
+                            /**
+                             * Format: uint64
+                             * @description Conversations that began.
+                             */
+                            conversations: number;
+                            /** @description What it cost; absent until the tenant has said what work costs. */
+                            cost?: {
+                                /**
+                                 * Format: double
+                                 * @description For each conversation that was solved.
+                                 */
+                                perResolution?: number | null;
+                                /**
+                                 * Format: double
+                                 * @description The people's and the agent's answers together.
+                                 */
+                                total: number;
+                            } | null;
+                            /** @description What customers said at the end. */
+                            csat: {
+                                /**
+                                 * Format: double
+                                 * @description Their mean.
+                                 */
+                                average?: number | null;
+                                /**
+                                 * Format: uint64
+                                 * @description Conversations with a rating.
+                                 */
+                                count: number;
+                                /**
+                                 * Format: double
+                                 * @description Ratings of 4 and 5, as a share.
+                                 */
+                                satisfied?: number | null;
+                            };
+                            /**
+                             * Format: double
+                             * @description Solved without a person, as a share of those that have ended.
+                             */
+                            deflection?: number | null;
+                            /**
+                             * Format: uint64
+                             * @description Of them, those that have come to their end.
+                             */
+                            ended: number;
+                            /**
+                             * Format: uint64
+                             * @description Those that wanted a person.
+                             */
+                            escalated: number;
+                            /**
+                             * Format: double
+                             * @description Solved, not opened again, and no other conversation of the customer's within 7 days, as a share of those
+                             *     that were solved.
+                             */
+                            firstContactResolution?: number | null;
+                            /** @description From the beginning to the resolution, of those that were resolved. */
+                            resolution: {
+                                /**
+                                 * Format: uint64
+                                 * @description How many there are.
+                                 */
+                                count: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Half of them are no longer than this.
+                                 */
+                                median?: number | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Nine of ten are no longer than this.
+                                 */
+                                p90?: number | null;
+                            };
+                            /** @description From the call for a person to the person's first answer. */
+                            response: {
+                                /**
+                                 * Format: uint64
+                                 * @description How many there are.
+                                 */
+                                count: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Half of them are no longer than this.
+                                 */
+                                median?: number | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Nine of ten are no longer than this.
+                                 */
+                                p90?: number | null;
+                            };
+                            /** @description The customers' mood in their last messages. */
+                            sentiment: {
+                                /**
+                                 * Format: double
+                                 * @description Their mean.
+                                 */
+                                average?: number | null;
+                                /**
+                                 * Format: uint64
+                                 * @description Conversations of which it is known.
+                                 */
+                                count: number;
+                            };
+                            /** @description The promised first response. */
+                            slaFirstResponse: {
+                                /**
+                                 * Format: uint64
+                                 * @description Not kept.
+                                 */
+                                breached: number;
+                                /**
+                                 * Format: uint64
+                                 * @description Kept.
+                                 */
+                                met: number;
+                                /**
+                                 * Format: double
+                                 * @description Kept, as a share of those that are decided.
+                                 */
+                                share?: number | null;
+                            };
+                            /** @description The promised resolution. */
+                            slaResolution: {
+                                /**
+                                 * Format: uint64
+                                 * @description Not kept.
+                                 */
+                                breached: number;
+                                /**
+                                 * Format: uint64
+                                 * @description Kept.
+                                 */
+                                met: number;
+                                /**
+                                 * Format: double
+                                 * @description Kept, as a share of those that are decided.
+                                 */
+                                share?: number | null;
+                            };
+                            /**
+                             * Format: uint64
+                             * @description Solved: resolved, or left by the customer after an answer of the agent without wanting a person.
+                             */
+                            solved: number;
+                        } | null;
+                        /** @description Whose days they are. */
+                        timeZone: string;
+                        /**
+                         * Format: date
+                         * @description The last day.
+                         */
+                        to: string;
+                        /** @description All of them. */
+                        total: {
+                            /**
+                             * Format: uint64
+                             * @description Conversations that began.
+                             */
+                            conversations: number;
+                            /** @description What it cost; absent until the tenant has said what work costs. */
+                            cost?: {
+                                /**
+                                 * Format: double
+                                 * @description For each conversation that was solved.
+                                 */
+                                perResolution?: number | null;
+                                /**
+                                 * Format: double
+                                 * @description The people's and the agent's answers together.
+                                 */
+                                total: number;
+                            } | null;
+                            /** @description What customers said at the end. */
+                            csat: {
+                                /**
+                                 * Format: double
+                                 * @description Their mean.
+                                 */
+                                average?: number | null;
+                                /**
+                                 * Format: uint64
+                                 * @description Conversations with a rating.
+                                 */
+                                count: number;
+                                /**
+                                 * Format: double
+                                 * @description Ratings of 4 and 5, as a share.
+                                 */
+                                satisfied?: number | null;
+                            };
+                            /**
+                             * Format: double
+                             * @description Solved without a person, as a share of those that have ended.
+                             */
+                            deflection?: number | null;
+                            /**
+                             * Format: uint64
+                             * @description Of them, those that have come to their end.
+                             */
+                            ended: number;
+                            /**
+                             * Format: uint64
+                             * @description Those that wanted a person.
+                             */
+                            escalated: number;
+                            /**
+                             * Format: double
+                             * @description Solved, not opened again, and no other conversation of the customer's within 7 days, as a share of those
+                             *     that were solved.
+                             */
+                            firstContactResolution?: number | null;
+                            /** @description From the beginning to the resolution, of those that were resolved. */
+                            resolution: {
+                                /**
+                                 * Format: uint64
+                                 * @description How many there are.
+                                 */
+                                count: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Half of them are no longer than this.
+                                 */
+                                median?: number | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Nine of ten are no longer than this.
+                                 */
+                                p90?: number | null;
+                            };
+                            /** @description From the call for a person to the person's first answer. */
+                            response: {
+                                /**
+                                 * Format: uint64
+                                 * @description How many there are.
+                                 */
+                                count: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Half of them are no longer than this.
+                                 */
+                                median?: number | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Nine of ten are no longer than this.
+                                 */
+                                p90?: number | null;
+                            };
+                            /** @description The customers' mood in their last messages. */
+                            sentiment: {
+                                /**
+                                 * Format: double
+                                 * @description Their mean.
+                                 */
+                                average?: number | null;
+                                /**
+                                 * Format: uint64
+                                 * @description Conversations of which it is known.
+                                 */
+                                count: number;
+                            };
+                            /** @description The promised first response. */
+                            slaFirstResponse: {
+                                /**
+                                 * Format: uint64
+                                 * @description Not kept.
+                                 */
+                                breached: number;
+                                /**
+                                 * Format: uint64
+                                 * @description Kept.
+                                 */
+                                met: number;
+                                /**
+                                 * Format: double
+                                 * @description Kept, as a share of those that are decided.
+                                 */
+                                share?: number | null;
+                            };
+                            /** @description The promised resolution. */
+                            slaResolution: {
+                                /**
+                                 * Format: uint64
+                                 * @description Not kept.
+                                 */
+                                breached: number;
+                                /**
+                                 * Format: uint64
+                                 * @description Kept.
+                                 */
+                                met: number;
+                                /**
+                                 * Format: double
+                                 * @description Kept, as a share of those that are decided.
+                                 */
+                                share?: number | null;
+                            };
+                            /**
+                             * Format: uint64
+                             * @description Solved: resolved, or left by the customer after an answer of the agent without wanting a person.
+                             */
+                            solved: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "reports.export": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Only from here. */
+                    channel?: ("web" | "mobile" | "email" | "slack" | "api" | "phone") | null;
+                    /**
+                     * Format: date
+                     * @description The first day, in the time zone of the tenant's working hours; 29 days before `to` when absent.
+                     */
+                    from?: string | null;
+                    /** @description Only with this intent, the first that was understood; `none` for those without one. */
+                    intent?: string | null;
+                    /** @description Only of the person of this id; `none` for those that nobody has. */
+                    personId?: string | null;
+                    /** @description Only of the queue of this id; `none` for those in no queue. */
+                    queueId?: string | null;
+                    /**
+                     * Format: date
+                     * @description The last day; today when absent.
+                     */
+                    to?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The Run.
+                         */
+                        runId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "reports.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: double
+                         * @description One answer of the agent.
+                         */
+                        agentAnswer?: number | null;
+                        /** @description ISO 4217 code of the currency. */
+                        currency: string;
+                        /**
+                         * Format: double
+                         * @description Minutes that a person works on one answer.
+                         */
+                        minutesPerAnswer?: number | null;
+                        /**
+                         * Format: double
+                         * @description An hour of a person's work.
+                         */
+                        staffHour?: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "reports.put_settings": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: double
+                     * @description One answer of the agent.
+                     */
+                    agentAnswer?: number | null;
+                    /** @description ISO 4217 code of the currency. */
+                    currency: string;
+                    /**
+                     * Format: double
+                     * @description Minutes that a person works on one answer.
+                     */
+                    minutesPerAnswer?: number | null;
+                    /**
+                     * Format: double
+                     * @description An hour of a person's work.
+                     */
+                    staffHour?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: double
+                         * @description One answer of the agent.
+                         */
+                        agentAnswer?: number | null;
+                        /** @description ISO 4217 code of the currency. */
+                        currency: string;
+                        /**
+                         * Format: double
+                         * @description Minutes that a person works on one answer.
+                         */
+                        minutesPerAnswer?: number | null;
+                        /**
+                         * Format: double
+                         * @description An hour of a person's work.
+                         */
+                        staffHour?: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "rule_types.list": {
         parameters: {
             query?: never;
@@ -15884,7 +16810,7 @@ export interface operations {
                         /** @description What the others call them. */
                         name: string;
                         /** @description What they may do there. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there; null for an API key. */
                         role?: ("owner" | "admin" | "manager" | "operator" | "developer" | "viewer") | null;
                         /** @description The tenant they act for. */

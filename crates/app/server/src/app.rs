@@ -182,6 +182,7 @@ impl App {
         tasks.spawn(self.inbox.clone().read_mailboxes(self.stop.clone()));
         tasks.spawn(self.knowledge.clone().upkeep(self.stop.clone()));
         tasks.spawn(self.support.clone().run_desk(self.stop.clone()));
+        tasks.spawn(self.support.clone().pack_days(self.stop.clone()));
         tasks.spawn(crate::upkeep::run(self.clone()));
         self.stop.cancelled().await;
         let all = async { while tasks.join_next().await.is_some() {} };

@@ -2,6 +2,7 @@
 
 mod data;
 mod desk;
+mod history;
 
 use std::time::Duration;
 
@@ -161,6 +162,9 @@ impl RunKind for DemoRun {
         run.step("desk", desk::set_up(&app, &ctx, &key, &slug))
             .await?;
         let examples = data::intents(&slug)?;
+        let key = format!("{}:history", run.run().id);
+        run.step("history", history::look_back(&app, &ctx, &key, &examples))
+            .await?;
         let training = run
             .step("intents", async {
                 Ok(Begun(app.support.import_intents(&ctx, examples).await?))

@@ -4,6 +4,7 @@ mod assets;
 mod call;
 mod context;
 mod docs;
+mod exports;
 mod health;
 mod hooks;
 mod layers;

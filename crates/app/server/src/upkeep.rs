@@ -46,6 +46,7 @@ async fn tidy(app: &App) -> tekup_base::Result<()> {
     let closed = app.support.close_idle().await?;
     let expired = app.support.expire_approvals().await?;
     let forgotten = app.inbox.forget_old().await?;
+    let exports = app.support.forget_exports().await?;
     tracing::debug!(
         made = parts.made,
         dropped = parts.dropped,
@@ -53,6 +54,7 @@ async fn tidy(app: &App) -> tekup_base::Result<()> {
         closed,
         expired,
         forgotten,
+        exports,
         "upkeep done"
     );
     Ok(())

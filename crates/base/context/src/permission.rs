@@ -41,6 +41,8 @@ permissions! {
     CustomersErase = "customers:erase",
     /// Change queues, working hours, people's skills, canned answers, macros and views for everybody.
     DeskWrite = "desk:write",
+    /// See figures of the conversations, also by person, and take them out as CSV.
+    ReportsRead = "reports:read",
     /// See the installations of the chat widget.
     WidgetsRead = "widgets:read",
     /// Make and change installations of the chat widget.
@@ -221,7 +223,9 @@ impl Role {
                     Self::Owner | Self::Admin | Self::Manager | Self::Developer
                 )
             }
-            P::DeskWrite => matches!(self, Self::Owner | Self::Admin | Self::Manager),
+            P::DeskWrite | P::ReportsRead => {
+                matches!(self, Self::Owner | Self::Admin | Self::Manager)
+            }
             P::ConversationsReply | P::CustomersWrite | P::ActionsWrite => {
                 matches!(
                     self,

@@ -18,11 +18,13 @@ pub mod customers;
 mod desk;
 mod facts;
 mod handover;
+mod history;
 mod leaving;
 mod model;
 mod notify;
 mod ops;
 mod phrases;
+pub mod reports;
 mod rulebook;
 mod store;
 mod suggesting;
@@ -43,6 +45,7 @@ use tekup_runs::{RunKind, Worker};
 use tekup_vault::Vault;
 
 pub use answer::{Stage, Stages};
+pub use history::{PastConversation, PastCustomer, PastMessage};
 pub use model::{Conversation, Identity, IdentityKind, Message, MessageResponse, Profile};
 pub use ops::messages::{SendMessage, send_and_follow};
 pub use training::ImportedExample;
@@ -63,6 +66,8 @@ struct Inner {
     listeners: answer::Listeners,
     widgets: widget::Directory,
     answer_timeout: std::time::Duration,
+    /// Whose turn it is to have figures counted.
+    reports: tokio::sync::Semaphore,
 }
 
 impl std::fmt::Debug for Support {
@@ -114,6 +119,7 @@ impl Support {
             connectors: parts.connectors,
             models,
             answer_timeout: parts.answer_timeout,
+            reports: tokio::sync::Semaphore::new(reports::gather::TURNS),
         }))
     }
 
@@ -125,6 +131,7 @@ impl Support {
             Arc::new(suggesting::SuggestRun::new(self.clone())),
             Arc::new(unanswered::UnansweredRun::new(self.clone())),
             Arc::new(backtest::BacktestRun::new(self.clone())),
+            Arc::new(reports::export::ExportRun::new(self.clone())),
         ]
     }
 
@@ -166,6 +173,7 @@ impl Support {
         all.extend(ops::actions::operations(self));
         all.extend(ops::widgets::operations(self));
         all.extend(ops::receipts::operations(self));
+        all.extend(ops::reports::operations(self));
         all
     }
 
@@ -227,6 +235,19 @@ impl Support {
     /// Rings the clocks of service levels and gives out what waits in the queues, until `stop`.
     pub async fn run_desk(self, stop: tokio_util::sync::CancellationToken) {
         desk::rounds::run(self, stop).await;
+    }
+
+    /// Packs the days of the past that reports are counted from, until `stop`.
+    pub async fn pack_days(self, stop: tokio_util::sync::CancellationToken) {
+        reports::packing::run(self, stop).await;
+    }
+
+    /// Takes away exports that nobody can fetch any more.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_exports(&self) -> tekup_base::Result<u64> {
+        reports::export::forget(self).await
     }
 
     /// Closes active conversations in which nobody has written for a day.

@@ -17,6 +17,7 @@ pub(crate) mod notifications;
 pub(crate) mod people;
 pub(crate) mod queues;
 pub(crate) mod receipts;
+pub(crate) mod reports;
 pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod suggestions;

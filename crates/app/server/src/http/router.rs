@@ -12,7 +12,7 @@ use tekup_base::{Error, ErrorKind};
 use tekup_operations::{Method, Operation, http::Place};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
-use super::{assets, call, docs, health, hooks, layers, upload};
+use super::{assets, call, docs, exports, health, hooks, layers, upload};
 use crate::{App, visitors, ws};
 
 /// Largest upload: a document of 20 MB and the form around it.
@@ -38,6 +38,7 @@ pub fn router(app: App) -> Router {
         .route("/widget-demo", get(visitors::demo))
         .route("/widget-demo/page.css", get(visitors::demo_style))
         .route("/api/v1/attachments/{id}", get(visitors::for_staff))
+        .route("/api/v1/reports/exports/{id}/file", get(exports::fetch))
         .route("/openapi.json", get(docs::document))
         .route("/docs", get(docs::page))
         .route("/docs/page.js", get(docs::script))
