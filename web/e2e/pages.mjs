@@ -8,6 +8,7 @@ export const STOPS = [
   { name: 'thread', path: '/inbox?view=open', ready: '[role=log]', first: 'a[href^="/inbox/"]' },
   { name: 'chat', path: '/chat', ready: '#chat-input' },
   { name: 'overview', path: '/overview', ready: '.recharts-wrapper' },
+  { name: 'reports', path: '/reports?days=365', ready: '.recharts-wrapper' },
   { name: 'desk-queues', path: '/desk', ready: '[role=tabpanel]:visible' },
   { name: 'desk-hours', path: '/desk?tab=hours', ready: '[role=tabpanel]:visible' },
   { name: 'desk-people', path: '/desk?tab=people', ready: '[role=tabpanel] li' },

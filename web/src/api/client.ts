@@ -36,6 +36,17 @@ export async function file(id: string): Promise<Blob> {
   return response.blob();
 }
 
+/** What an export has written. */
+export async function exportFile(runId: string): Promise<Blob> {
+  const path = `/api/v1/reports/exports/${runId}/file`;
+  const response = await signedFetch(new Request(new URL(path, window.location.origin)));
+  if (!response.ok) {
+    const body: unknown = await response.json().catch(() => null);
+    throw toApiError(response.status, body, response.headers.get('x-request-id'));
+  }
+  return response.blob();
+}
+
 type Result<T> = { data?: T; error?: unknown; response: Response };
 
 /** Turns an openapi-fetch result into its data or a thrown `ApiError`. */

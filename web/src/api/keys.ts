@@ -48,4 +48,7 @@ export const keys = {
   actionList: (filter: object) => ['actions', filter] as const,
   models: ['models'] as const,
   overview: ['overview'] as const,
+  reports: ['reports'] as const,
+  report: (query: object) => ['reports', query] as const,
+  reportCosts: ['reports', 'costs'] as const,
 };

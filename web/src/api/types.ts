@@ -99,6 +99,10 @@ export type Delivery = Item<Answer<'connections.deliveries'>>;
 export type Action = Item<Answer<'actions.list'>>;
 export type ActionStatus = Action['status'];
 
+export type Report = Answer<'reports.conversations'>;
+export type ReportQuery = NonNullable<operations['reports.conversations']['parameters']['query']>;
+export type ReportCosts = Sent<'reports.put_settings'>;
+
 export type Widget = Item<Answer<'widgets.list'>>;
 export type ApiKey = Item<Answer<'api_keys.list'>>;
 

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { reportSearch } from '../features/reports/range';
 import { NotFound } from './NotFound';
 import { RouteError } from './RouteError';
 import { Shell } from './shell/Shell';
@@ -15,7 +16,14 @@ export const DESK_TABS = ['queues', 'hours', 'people', 'answers', 'macros'] as c
 export type DeskTab = (typeof DESK_TABS)[number];
 export const KNOWLEDGE_TABS = ['documents', 'search', 'questions'] as const;
 export type KnowledgeTab = (typeof KNOWLEDGE_TABS)[number];
-export type InboxSearch = { view?: QueueView; q?: string };
+/** The queue's list and, to begin with, what it is narrowed down to. */
+export type InboxSearch = {
+  view?: QueueView;
+  q?: string;
+  channel?: string;
+  queueId?: string;
+  assignedTo?: string;
+};
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: RouteError });
 
@@ -24,7 +32,13 @@ function text(value: unknown): string | undefined {
 }
 
 function inboxSearch(search: Record<string, unknown>): InboxSearch {
-  return { view: QUEUE_VIEWS.find((view) => view === search.view), q: text(search.q) };
+  return {
+    view: QUEUE_VIEWS.find((view) => view === search.view),
+    q: text(search.q),
+    channel: text(search.channel),
+    queueId: text(search.queueId),
+    assignedTo: text(search.assignedTo),
+  };
 }
 
 const toInbox = () => {
@@ -61,6 +75,12 @@ const overview = createRoute({
   getParentRoute: () => root,
   path: '/overview',
   component: lazyRouteComponent(() => import('../features/overview/OverviewPage'), 'OverviewPage'),
+});
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('../features/reports/ReportsPage'), 'ReportsPage'),
 });
 const desk = createRoute({
   getParentRoute: () => root,
@@ -175,6 +195,7 @@ export const router = createRouter({
     inbox.addChildren([inboxEmpty, thread]),
     chat,
     overview,
+    reports,
     desk,
     knowledge,
     knowledgeDocument,

@@ -9,6 +9,7 @@ import { keys } from './da/keys';
 import { knowledge } from './da/knowledge';
 import { models } from './da/models';
 import { overview } from './da/overview';
+import { reports } from './da/reports';
 import { rules } from './da/rules';
 import { runs } from './da/runs';
 import { shell } from './da/shell';
@@ -36,5 +37,6 @@ export const da: Dictionary = {
   ...keys,
   ...connections,
   ...overview,
+  ...reports,
   ...widget,
 };

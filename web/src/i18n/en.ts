@@ -8,6 +8,7 @@ import { keys } from './en/keys';
 import { knowledge } from './en/knowledge';
 import { models } from './en/models';
 import { overview } from './en/overview';
+import { reports } from './en/reports';
 import { rules } from './en/rules';
 import { runs } from './en/runs';
 import { shell } from './en/shell';
@@ -34,5 +35,6 @@ export const en = {
   ...keys,
   ...connections,
   ...overview,
+  ...reports,
   ...widget,
 } as const;

@@ -4,6 +4,7 @@ import {
   IconBolt,
   IconBook2,
   IconBrandHipchat,
+  IconChartBar,
   IconChartDots2,
   IconCpu,
   IconGitBranch,
@@ -34,6 +35,7 @@ const SECTIONS: Section[] = [
       { to: '/inbox', label: 'nav.inbox', icon: IconInbox, needs: 'conversations:read' },
       { to: '/chat', label: 'nav.chat', icon: IconBrandHipchat, needs: 'conversations:write' },
       { to: '/overview', label: 'nav.overview', icon: IconChartDots2, needs: 'conversations:read' },
+      { to: '/reports', label: 'nav.reports', icon: IconChartBar, needs: 'reports:read' },
       {
         to: '/desk',
         label: 'nav.deskSettings',

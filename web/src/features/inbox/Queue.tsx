@@ -22,9 +22,13 @@ const route = getRouteApi('/inbox');
 
 export function Queue() {
   const { t } = useI18n();
-  const { view = 'needs', q = '' } = route.useSearch();
+  const { view = 'needs', q = '', channel, queueId, assignedTo } = route.useSearch();
   const navigate = useNavigate();
-  const [filter, setFilter] = useState<ViewFilter>({});
+  const [filter, setFilter] = useState<ViewFilter>({
+    channel: channel as ViewFilter['channel'],
+    queueId,
+    assignedTo,
+  });
   const [ticked, setTicked] = useState<ReadonlySet<string> | null>(null);
   const can = useCan();
   const asked = { ...filter, q: q || undefined };

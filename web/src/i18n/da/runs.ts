@@ -36,6 +36,7 @@ export const runs: Record<keyof typeof en, string> = {
   'runKind.websites.import': 'Importér en hjemmeside',
   'runKind.questions.group': 'Saml spørgsmål uden svar',
   'runKind.rules.backtest': 'Prøv en regel på fortiden',
+  'runKind.reports.export': 'Eksportér samtaler',
   'runKind.models.pull': 'Hent en model',
   'runKind.demo.import': 'Indlæs demoen',
   'runState.queued': 'I kø',

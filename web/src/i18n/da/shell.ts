@@ -9,6 +9,7 @@ export const shell: Record<keyof typeof en, string> = {
   'nav.inbox': 'Indbakke',
   'nav.chat': 'Testchat',
   'nav.overview': 'Overblik',
+  'nav.reports': 'Rapporter',
   'nav.deskSettings': 'Opsætning',
   'nav.teach': 'Det Tekup ved',
   'nav.knowledge': 'Viden',

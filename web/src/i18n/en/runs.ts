@@ -34,6 +34,7 @@ export const runs = {
   'runKind.websites.import': 'Import a website',
   'runKind.questions.group': 'Group questions without an answer',
   'runKind.rules.backtest': 'Try a rule on the past',
+  'runKind.reports.export': 'Export conversations',
   'runKind.models.pull': 'Fetch a model',
   'runKind.demo.import': 'Load the demo',
   'runState.queued': 'Queued',

@@ -7,6 +7,7 @@ export const shell = {
   'nav.inbox': 'Inbox',
   'nav.chat': 'Test chat',
   'nav.overview': 'Overview',
+  'nav.reports': 'Reports',
   'nav.deskSettings': 'Desk settings',
   'nav.teach': 'What Tekup knows',
   'nav.knowledge': 'Knowledge',
