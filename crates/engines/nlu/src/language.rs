@@ -69,6 +69,11 @@ static FREQUENT: LazyLock<HashMap<&'static str, Scores>> = LazyLock::new(|| {
     all
 });
 
+/// Whether a word (in small letters) is among the frequent ones of a language.
+pub(crate) fn is_frequent(word: &str) -> bool {
+    FREQUENT.contains_key(word)
+}
+
 /// Detects the language of `text`.
 pub fn detect(text: &str) -> Detected {
     let text: String = text.chars().take(MAX_CHARS).collect();
