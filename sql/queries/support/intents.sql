@@ -1,4 +1,4 @@
---: Intent(description?)
+--: Intent(description?, dialogue?)
 
 --: IntentModel(accuracy?, note?)
 
@@ -13,15 +13,15 @@ RETURNING id;
 INSERT INTO intents (tenant_id, id, name, description) VALUES (:tenant_id, :id, :name, :description);
 
 --! intent_by_name : Intent
-SELECT id, name, description, updated_at FROM intents WHERE name = :name;
+SELECT id, name, description, dialogue, updated_at FROM intents WHERE name = :name;
 
 --! list_intents (after?) : (description?, languages?)
-SELECT i.id, i.name, i.description, i.updated_at, count(e.id) AS examples,
+SELECT i.id, i.name, i.description, i.updated_at, i.dialogue IS NOT NULL AS asks, count(e.id) AS examples,
     array_agg(DISTINCT e.language) FILTER (WHERE e.language IS NOT NULL) AS languages
 FROM intents AS i
 LEFT JOIN intent_examples AS e ON e.tenant_id = i.tenant_id AND e.intent_id = i.id
 WHERE :after::text IS NULL OR i.name > :after
-GROUP BY i.id, i.name, i.description, i.updated_at
+GROUP BY i.id, i.name, i.description, i.updated_at, i.dialogue IS NOT NULL
 ORDER BY i.name
 LIMIT :limit;
 
@@ -51,12 +51,13 @@ FROM intent_examples AS e
 JOIN intents AS i ON i.tenant_id = e.tenant_id AND i.id = e.intent_id
 ORDER BY i.name, e.id;
 
---! insert_intent_model (accuracy?, note?)
+--! insert_intent_model (accuracy?, note?, tagger?, tagger_report?)
 INSERT INTO intent_models (
-    tenant_id, version, engine, model, intents, examples, accuracy, threshold, seconds, trained_at, report, note
+    tenant_id, version, engine, model, intents, examples, accuracy, threshold, seconds, trained_at, report, note,
+    tagger, tagger_report
 )
 SELECT :tenant_id, coalesce(max(m.version), 0) + 1, :engine, :model, :intents, :examples, :accuracy, :threshold,
-    :seconds, :trained_at, :report, :note
+    :seconds, :trained_at, :report, :note, :tagger, :tagger_report
 FROM intent_models AS m
 WHERE m.tenant_id = :tenant_id
 RETURNING version;
@@ -70,8 +71,8 @@ SELECT coalesce(
     (SELECT c.version FROM intent_model_choice AS c), (SELECT max(m.version) FROM intent_models AS m), 0
 )::integer AS version;
 
---! intent_model_bytes
-SELECT model FROM intent_models WHERE version = :version;
+--! intent_model_bytes : (tagger?)
+SELECT model, tagger FROM intent_models WHERE version = :version;
 
 --! intent_model_card : IntentModel
 SELECT version, engine, intents, examples, accuracy, threshold, seconds, trained_at, note
@@ -85,8 +86,8 @@ WHERE :before::integer IS NULL OR version < :before
 ORDER BY version DESC
 LIMIT :limit;
 
---! intent_model_report
-SELECT report FROM intent_models WHERE version = :version;
+--! intent_model_report : (tagger_report?)
+SELECT report, tagger_report FROM intent_models WHERE version = :version;
 
 --! choose_model
 INSERT INTO intent_model_choice (tenant_id, version, chosen_at)

@@ -574,6 +574,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/dialogues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was collected in a conversation, newest first. */
+        get: operations["conversations.dialogues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/escalate": {
         parameters: {
             query?: never;
@@ -951,6 +968,42 @@ export interface paths {
         patch: operations["desk.update_person"];
         trace?: never;
     };
+    "/api/v1/entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tenant's own sorts of entity with their values. */
+        get: operations["entities.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a sort of entity with its values. */
+        get: operations["entities.get"];
+        /** Makes or changes a sort of entity; its values are found from then on. */
+        put: operations["entities.put"];
+        post?: never;
+        /** Deletes a sort of entity; marks of it in examples no longer count. */
+        delete: operations["entities.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations": {
         parameters: {
             query?: never;
@@ -1207,6 +1260,24 @@ export interface paths {
         head?: never;
         /** Renames or describes an intent, or puts other examples in the place of its own. */
         patch: operations["intents.update"];
+        trace?: never;
+    };
+    "/api/v1/intents/{name}/dialogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says what an intent asks the customer for, and what follows when it has all. */
+        put: operations["intents.put_dialogue"];
+        post?: never;
+        /** Lets an intent be answered at once again. */
+        delete: operations["intents.delete_dialogue"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/knowledge/collections": {
@@ -5700,7 +5771,10 @@ export interface operations {
                             }[];
                             /** @description How the answer came about. */
                             answer: {
-                                /** @description `passage` (words of the document), `model:NAME`, `phrase` (a fixed reply) or `none`. */
+                                /**
+                                 * @description `passage` (words of the document), `model:NAME`, `phrase` (a fixed reply), `dialogue` (a question of an
+                                 *     intent's dialogue, or its end) or `none`.
+                                 */
                                 engine: string;
                                 /** @description The document's own words, when the answer has a source. */
                                 passage?: string | null;
@@ -5724,7 +5798,10 @@ export interface operations {
                                  * @description Byte behind the last one.
                                  */
                                 end: number;
-                                /** @description `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`. */
+                                /**
+                                 * @description `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`, or
+                                 *     the name of a sort of entity that the tenant has of its own.
+                                 */
                                 kind: string;
                                 /**
                                  * Format: uint
@@ -6611,6 +6688,91 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "conversations.dialogues": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description The action that was queued in the end.
+                             */
+                            actionId?: string | null;
+                            /**
+                             * Format: int32
+                             * @description How often it has been.
+                             */
+                            asked: number;
+                            /** @description The slot that is asked for. */
+                            asking?: string | null;
+                            /** @description What the customer gave, by slot. */
+                            filled: {
+                                [key: string]: {
+                                    /**
+                                     * Format: uuid
+                                     * @description The message that said so.
+                                     */
+                                    messageId: string;
+                                    /** @description Normalised. */
+                                    value: string;
+                                };
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description The intent that it is for. */
+                            intent: string;
+                            /**
+                             * Format: date-time
+                             * @description When it began.
+                             */
+                            startedAt: string;
+                            /** @description Where it stands. */
+                            state: "open" | "done" | "stopped" | "handed_over";
+                            /**
+                             * Format: date-time
+                             * @description When it last changed.
+                             */
+                            updatedAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "conversations.escalate": {
         parameters: {
             query?: never;
@@ -7080,7 +7242,10 @@ export interface operations {
                         items: {
                             /** @description How the answer came about; null for messages that are none. */
                             answer?: {
-                                /** @description `passage` (words of the document), `model:NAME`, `phrase` (a fixed reply) or `none`. */
+                                /**
+                                 * @description `passage` (words of the document), `model:NAME`, `phrase` (a fixed reply), `dialogue` (a question of an
+                                 *     intent's dialogue, or its end) or `none`.
+                                 */
                                 engine: string;
                                 /** @description The document's own words, when the answer has a source. */
                                 passage?: string | null;
@@ -7145,7 +7310,10 @@ export interface operations {
                                  * @description Byte behind the last one.
                                  */
                                 end: number;
-                                /** @description `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`. */
+                                /**
+                                 * @description `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`, or
+                                 *     the name of a sort of entity that the tenant has of its own.
+                                 */
                                 kind: string;
                                 /**
                                  * Format: uint
@@ -7283,7 +7451,10 @@ export interface operations {
                         }[];
                         /** @description How the answer came about. */
                         answer: {
-                            /** @description `passage` (words of the document), `model:NAME`, `phrase` (a fixed reply) or `none`. */
+                            /**
+                             * @description `passage` (words of the document), `model:NAME`, `phrase` (a fixed reply), `dialogue` (a question of an
+                             *     intent's dialogue, or its end) or `none`.
+                             */
                             engine: string;
                             /** @description The document's own words, when the answer has a source. */
                             passage?: string | null;
@@ -7307,7 +7478,10 @@ export interface operations {
                              * @description Byte behind the last one.
                              */
                             end: number;
-                            /** @description `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`. */
+                            /**
+                             * @description `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`, or
+                             *     the name of a sort of entity that the tenant has of its own.
+                             */
                             kind: string;
                             /**
                              * Format: uint
@@ -7604,7 +7778,10 @@ export interface operations {
                     "application/json": {
                         /** @description How the answer came about; null for messages that are none. */
                         answer?: {
-                            /** @description `passage` (words of the document), `model:NAME`, `phrase` (a fixed reply) or `none`. */
+                            /**
+                             * @description `passage` (words of the document), `model:NAME`, `phrase` (a fixed reply), `dialogue` (a question of an
+                             *     intent's dialogue, or its end) or `none`.
+                             */
                             engine: string;
                             /** @description The document's own words, when the answer has a source. */
                             passage?: string | null;
@@ -7669,7 +7846,10 @@ export interface operations {
                              * @description Byte behind the last one.
                              */
                             end: number;
-                            /** @description `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`. */
+                            /**
+                             * @description `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`, or
+                             *     the name of a sort of entity that the tenant has of its own.
+                             */
                             kind: string;
                             /**
                              * Format: uint
@@ -7839,7 +8019,10 @@ export interface operations {
                     "application/json": {
                         /** @description How the answer came about; null for messages that are none. */
                         answer?: {
-                            /** @description `passage` (words of the document), `model:NAME`, `phrase` (a fixed reply) or `none`. */
+                            /**
+                             * @description `passage` (words of the document), `model:NAME`, `phrase` (a fixed reply), `dialogue` (a question of an
+                             *     intent's dialogue, or its end) or `none`.
+                             */
                             engine: string;
                             /** @description The document's own words, when the answer has a source. */
                             passage?: string | null;
@@ -7904,7 +8087,10 @@ export interface operations {
                              * @description Byte behind the last one.
                              */
                             end: number;
-                            /** @description `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`. */
+                            /**
+                             * @description `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`, or
+                             *     the name of a sort of entity that the tenant has of its own.
+                             */
                             kind: string;
                             /**
                              * Format: uint
@@ -9556,6 +9742,258 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "entities.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description What it is about, for people. */
+                            description?: string | null;
+                            /** @description Whether misspelt values are found, too. */
+                            fuzzy: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What it is called in examples, slots and rules: `city`. */
+                            name: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed.
+                             */
+                            updatedAt: string;
+                            /** @description The list; empty for one that only the model finds. */
+                            values: {
+                                /**
+                                 * @description Other words for it.
+                                 * @default []
+                                 */
+                                synonyms: string[];
+                                /** @description What a find of it means. */
+                                value: string;
+                            }[];
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "entities.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What it is about, for people. */
+                        description?: string | null;
+                        /** @description Whether misspelt values are found, too. */
+                        fuzzy: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it is called in examples, slots and rules: `city`. */
+                        name: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was last changed.
+                         */
+                        updatedAt: string;
+                        /** @description The list; empty for one that only the model finds. */
+                        values: {
+                            /**
+                             * @description Other words for it.
+                             * @default []
+                             */
+                            synonyms: string[];
+                            /** @description What a find of it means. */
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "entities.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is about, for people. */
+                    description?: string | null;
+                    /** @description Whether misspelt values are found, too; true when absent. */
+                    fuzzy?: boolean | null;
+                    /** @description The list. Leave it empty for what only the model shall find, by marks in the intents' examples. */
+                    values: {
+                        /**
+                         * @description Other words for it.
+                         * @default []
+                         */
+                        synonyms?: string[];
+                        /** @description What a find of it means. */
+                        value: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What it is about, for people. */
+                        description?: string | null;
+                        /** @description Whether misspelt values are found, too. */
+                        fuzzy: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it is called in examples, slots and rules: `city`. */
+                        name: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was last changed.
+                         */
+                        updatedAt: string;
+                        /** @description The list; empty for one that only the model finds. */
+                        values: {
+                            /**
+                             * @description Other words for it.
+                             * @default []
+                             */
+                            synonyms: string[];
+                            /** @description What a find of it means. */
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "entities.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "escalations.list": {
         parameters: {
             query?: {
@@ -9754,6 +10192,8 @@ export interface operations {
                     "application/json": {
                         /** @description The items, in the list's order. */
                         items: {
+                            /** @description Whether it asks the customer for something before it is dealt with. */
+                            asks: boolean;
                             description?: string | null;
                             /** Format: int64 */
                             examples: number;
@@ -9804,7 +10244,7 @@ export interface operations {
                     examples?: {
                         /** @description Their language. */
                         language?: string | null;
-                        /** @description The words. */
+                        /** @description The words; `[Aarhus](city)` marks an entity. */
                         text: string;
                     }[] | null;
                     /** @description Its name, as rules and reports use it. */
@@ -9821,10 +10261,87 @@ export interface operations {
                 content: {
                     "application/json": {
                         description?: string | null;
+                        /** @description What it asks the customer for before it is dealt with, if anything. */
+                        dialogue?: {
+                            /** @description What follows. */
+                            outcome: {
+                                /** @description The words. */
+                                text: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                                /** @constant */
+                                type: "answer";
+                            } | {
+                                /** @description What sort: one of `actions.types`. */
+                                action: string;
+                                /**
+                                 * @description Whether a person must agree first; true when absent.
+                                 * @default true
+                                 */
+                                approval: boolean;
+                                /**
+                                 * Format: uuid
+                                 * @description By which connection; the tenant's only one of the fitting kind when absent.
+                                 */
+                                connectionId?: string | null;
+                                /** @description What it says. */
+                                parameters: unknown;
+                                /** @description The words. */
+                                text: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                                /** @constant */
+                                type: "action";
+                            } | {
+                                /** @description The queue's name; the default one when absent. */
+                                queue?: string | null;
+                                /** @description The words. */
+                                text: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                                /** @constant */
+                                type: "person";
+                            };
+                            /** @description What is asked for, in this order. */
+                            slots: {
+                                /**
+                                 * @description What fills it: `email`, `phone`, `money`, `date`, `order_number`, `url`, a sort of entity of the tenant's
+                                 *     own, or `text` for whatever the customer writes.
+                                 */
+                                entity: string;
+                                /** @description What is said of a value that does not fit, before the question comes again. */
+                                invalid?: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                } | null;
+                                /** @description What answers and parameters call it: `{{name}}`. */
+                                name: string;
+                                /** @description A regular expression that the whole value has to match. */
+                                pattern?: string | null;
+                                /** @description How it is asked for. */
+                                question: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                            }[];
+                        } | null;
                         examples: {
                             /** @description Their language. */
                             language?: string | null;
-                            /** @description The words. */
+                            /** @description The words; `[Aarhus](city)` marks an entity. */
                             text: string;
                         }[];
                         /**
@@ -10092,7 +10609,7 @@ export interface operations {
                         intent: string;
                         /** @description Language of the text. */
                         language?: string | null;
-                        /** @description What a customer may write. */
+                        /** @description What a customer may write; `[Aarhus](city)` marks an entity. */
                         text: string;
                     }[];
                 };
@@ -10606,6 +11123,31 @@ export interface operations {
                          * @description Share of held-out examples read right and in scope.
                          */
                         acceptedAccuracy?: number | null;
+                        /** @description How well the entities are found that examples mark, weakest first; empty where none does. */
+                        byEntity: {
+                            /** @description Which. */
+                            entity: string;
+                            /**
+                             * Format: float
+                             * @description Harmonic mean of precision and recall, 0 to 1.
+                             */
+                            f1?: number | null;
+                            /**
+                             * Format: uint
+                             * @description How often it was found in them, held out.
+                             */
+                            found: number;
+                            /**
+                             * Format: uint
+                             * @description How often examples mark it.
+                             */
+                            marked: number;
+                            /**
+                             * Format: uint
+                             * @description Those finds that were marked.
+                             */
+                            right: number;
+                        }[];
                         /** @description Every intent, weakest first. */
                         byIntent: {
                             /** @description The intent it was most often taken for instead. */
@@ -10833,10 +11375,87 @@ export interface operations {
                 content: {
                     "application/json": {
                         description?: string | null;
+                        /** @description What it asks the customer for before it is dealt with, if anything. */
+                        dialogue?: {
+                            /** @description What follows. */
+                            outcome: {
+                                /** @description The words. */
+                                text: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                                /** @constant */
+                                type: "answer";
+                            } | {
+                                /** @description What sort: one of `actions.types`. */
+                                action: string;
+                                /**
+                                 * @description Whether a person must agree first; true when absent.
+                                 * @default true
+                                 */
+                                approval: boolean;
+                                /**
+                                 * Format: uuid
+                                 * @description By which connection; the tenant's only one of the fitting kind when absent.
+                                 */
+                                connectionId?: string | null;
+                                /** @description What it says. */
+                                parameters: unknown;
+                                /** @description The words. */
+                                text: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                                /** @constant */
+                                type: "action";
+                            } | {
+                                /** @description The queue's name; the default one when absent. */
+                                queue?: string | null;
+                                /** @description The words. */
+                                text: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                                /** @constant */
+                                type: "person";
+                            };
+                            /** @description What is asked for, in this order. */
+                            slots: {
+                                /**
+                                 * @description What fills it: `email`, `phone`, `money`, `date`, `order_number`, `url`, a sort of entity of the tenant's
+                                 *     own, or `text` for whatever the customer writes.
+                                 */
+                                entity: string;
+                                /** @description What is said of a value that does not fit, before the question comes again. */
+                                invalid?: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                } | null;
+                                /** @description What answers and parameters call it: `{{name}}`. */
+                                name: string;
+                                /** @description A regular expression that the whole value has to match. */
+                                pattern?: string | null;
+                                /** @description How it is asked for. */
+                                question: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                            }[];
+                        } | null;
                         examples: {
                             /** @description Their language. */
                             language?: string | null;
-                            /** @description The words. */
+                            /** @description The words; `[Aarhus](city)` marks an entity. */
                             text: string;
                         }[];
                         /**
@@ -10928,7 +11547,7 @@ export interface operations {
                     examples?: {
                         /** @description Their language. */
                         language?: string | null;
-                        /** @description The words. */
+                        /** @description The words; `[Aarhus](city)` marks an entity. */
                         text: string;
                     }[] | null;
                     /** @description Its name from now on. */
@@ -10945,10 +11564,87 @@ export interface operations {
                 content: {
                     "application/json": {
                         description?: string | null;
+                        /** @description What it asks the customer for before it is dealt with, if anything. */
+                        dialogue?: {
+                            /** @description What follows. */
+                            outcome: {
+                                /** @description The words. */
+                                text: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                                /** @constant */
+                                type: "answer";
+                            } | {
+                                /** @description What sort: one of `actions.types`. */
+                                action: string;
+                                /**
+                                 * @description Whether a person must agree first; true when absent.
+                                 * @default true
+                                 */
+                                approval: boolean;
+                                /**
+                                 * Format: uuid
+                                 * @description By which connection; the tenant's only one of the fitting kind when absent.
+                                 */
+                                connectionId?: string | null;
+                                /** @description What it says. */
+                                parameters: unknown;
+                                /** @description The words. */
+                                text: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                                /** @constant */
+                                type: "action";
+                            } | {
+                                /** @description The queue's name; the default one when absent. */
+                                queue?: string | null;
+                                /** @description The words. */
+                                text: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                                /** @constant */
+                                type: "person";
+                            };
+                            /** @description What is asked for, in this order. */
+                            slots: {
+                                /**
+                                 * @description What fills it: `email`, `phone`, `money`, `date`, `order_number`, `url`, a sort of entity of the tenant's
+                                 *     own, or `text` for whatever the customer writes.
+                                 */
+                                entity: string;
+                                /** @description What is said of a value that does not fit, before the question comes again. */
+                                invalid?: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                } | null;
+                                /** @description What answers and parameters call it: `{{name}}`. */
+                                name: string;
+                                /** @description A regular expression that the whole value has to match. */
+                                pattern?: string | null;
+                                /** @description How it is asked for. */
+                                question: {
+                                    /** @description Danish. */
+                                    da: string;
+                                    /** @description English. */
+                                    en: string;
+                                };
+                            }[];
+                        } | null;
                         examples: {
                             /** @description Their language. */
                             language?: string | null;
-                            /** @description The words. */
+                            /** @description The words; `[Aarhus](city)` marks an entity. */
                             text: string;
                         }[];
                         /**
@@ -10959,6 +11655,240 @@ export interface operations {
                         name: string;
                         /** Format: date-time */
                         updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "intents.put_dialogue": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What follows when every slot is filled. */
+                    outcome: {
+                        /** @description The words. */
+                        text: {
+                            /** @description Danish. */
+                            da: string;
+                            /** @description English. */
+                            en: string;
+                        };
+                        /** @constant */
+                        type: "answer";
+                    } | {
+                        /** @description What sort: one of `actions.types`. */
+                        action: string;
+                        /**
+                         * @description Whether a person must agree first; true when absent.
+                         * @default true
+                         */
+                        approval?: boolean;
+                        /**
+                         * Format: uuid
+                         * @description By which connection; the tenant's only one of the fitting kind when absent.
+                         */
+                        connectionId?: string | null;
+                        /** @description What it says. */
+                        parameters: unknown;
+                        /** @description The words. */
+                        text: {
+                            /** @description Danish. */
+                            da: string;
+                            /** @description English. */
+                            en: string;
+                        };
+                        /** @constant */
+                        type: "action";
+                    } | {
+                        /** @description The queue's name; the default one when absent. */
+                        queue?: string | null;
+                        /** @description The words. */
+                        text: {
+                            /** @description Danish. */
+                            da: string;
+                            /** @description English. */
+                            en: string;
+                        };
+                        /** @constant */
+                        type: "person";
+                    };
+                    /** @description What is asked for, in this order. */
+                    slots: {
+                        /**
+                         * @description What fills it: `email`, `phone`, `money`, `date`, `order_number`, `url`, a sort of entity of the tenant's
+                         *     own, or `text` for whatever the customer writes.
+                         */
+                        entity: string;
+                        /** @description What is said of a value that does not fit, before the question comes again. */
+                        invalid?: {
+                            /** @description Danish. */
+                            da: string;
+                            /** @description English. */
+                            en: string;
+                        } | null;
+                        /** @description What answers and parameters call it: `{{name}}`. */
+                        name: string;
+                        /** @description A regular expression that the whole value has to match. */
+                        pattern?: string | null;
+                        /** @description How it is asked for. */
+                        question: {
+                            /** @description Danish. */
+                            da: string;
+                            /** @description English. */
+                            en: string;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What follows. */
+                        outcome: {
+                            /** @description The words. */
+                            text: {
+                                /** @description Danish. */
+                                da: string;
+                                /** @description English. */
+                                en: string;
+                            };
+                            /** @constant */
+                            type: "answer";
+                        } | {
+                            /** @description What sort: one of `actions.types`. */
+                            action: string;
+                            /**
+                             * @description Whether a person must agree first; true when absent.
+                             * @default true
+                             */
+                            approval: boolean;
+                            /**
+                             * Format: uuid
+                             * @description By which connection; the tenant's only one of the fitting kind when absent.
+                             */
+                            connectionId?: string | null;
+                            /** @description What it says. */
+                            parameters: unknown;
+                            /** @description The words. */
+                            text: {
+                                /** @description Danish. */
+                                da: string;
+                                /** @description English. */
+                                en: string;
+                            };
+                            /** @constant */
+                            type: "action";
+                        } | {
+                            /** @description The queue's name; the default one when absent. */
+                            queue?: string | null;
+                            /** @description The words. */
+                            text: {
+                                /** @description Danish. */
+                                da: string;
+                                /** @description English. */
+                                en: string;
+                            };
+                            /** @constant */
+                            type: "person";
+                        };
+                        /** @description What is asked for, in this order. */
+                        slots: {
+                            /**
+                             * @description What fills it: `email`, `phone`, `money`, `date`, `order_number`, `url`, a sort of entity of the tenant's
+                             *     own, or `text` for whatever the customer writes.
+                             */
+                            entity: string;
+                            /** @description What is said of a value that does not fit, before the question comes again. */
+                            invalid?: {
+                                /** @description Danish. */
+                                da: string;
+                                /** @description English. */
+                                en: string;
+                            } | null;
+                            /** @description What answers and parameters call it: `{{name}}`. */
+                            name: string;
+                            /** @description A regular expression that the whole value has to match. */
+                            pattern?: string | null;
+                            /** @description How it is asked for. */
+                            question: {
+                                /** @description Danish. */
+                                da: string;
+                                /** @description English. */
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "intents.delete_dialogue": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
                     };
                 };
             };
@@ -13531,7 +14461,10 @@ export interface operations {
                              * @description Byte behind the last one.
                              */
                             end: number;
-                            /** @description `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`. */
+                            /**
+                             * @description `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`, or
+                             *     the name of a sort of entity that the tenant has of its own.
+                             */
                             kind: string;
                             /**
                              * Format: uint
@@ -13549,6 +14482,28 @@ export interface operations {
                         intent?: string | null;
                         /** @description Language of the message. */
                         language: string;
+                        /** @description The requests of a message that holds several, in their order; empty for any other. */
+                        requests: {
+                            /**
+                             * Format: float
+                             * @description How sure that is, 0 to 1.
+                             */
+                            confidence: number;
+                            /**
+                             * Format: uint
+                             * @description Byte behind the last one.
+                             */
+                            end: number;
+                            /** @description What the customer wants. */
+                            intent: string;
+                            /**
+                             * Format: uint
+                             * @description First byte in the message.
+                             */
+                            start: number;
+                            /** @description The clause that says so. */
+                            text: string;
+                        }[];
                         /**
                          * Format: float
                          * @description Mood, -1 to 1.

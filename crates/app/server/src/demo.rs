@@ -159,7 +159,7 @@ impl RunKind for DemoRun {
         run.step("rules", call(&app, &ctx, "rules.put", key, rule))
             .await?;
         let key = format!("{}:desk", run.run().id);
-        run.step("desk", desk::set_up(&app, &ctx, &key, &slug))
+        run.step("desk", desk::set_up(&app, &ctx, &key, &slug, "desk.json"))
             .await?;
         let examples = data::intents(&slug)?;
         let key = format!("{}:history", run.run().id);
@@ -170,6 +170,9 @@ impl RunKind for DemoRun {
                 Ok(Begun(app.support.import_intents(&ctx, examples).await?))
             })
             .await?;
+        let key = format!("{}:dialogues", run.run().id);
+        let dialogues = desk::set_up(&app, &ctx, &key, &slug, "dialogues.json");
+        run.step("dialogues", dialogues).await?;
         self.wait_for(run, &ctx, indexing.0, "documents").await?;
         self.wait_for(run, &ctx, training.0, "intents").await?;
         let openings: Vec<Opening> = data::read(&slug, "conversations.json")?.unwrap_or_default();

@@ -4,9 +4,11 @@
 //! whether a person is called; `worded` replaces those words by a model's. Each step's effect and its
 //! journal entry are one transaction, so that after a crash nothing is said twice.
 
+mod asking;
 mod compose;
 mod listeners;
 mod run;
+mod several;
 mod wording;
 
 pub(crate) use compose::source;

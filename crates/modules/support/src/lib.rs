@@ -16,6 +16,7 @@ mod backtest;
 mod channel;
 pub mod customers;
 mod desk;
+mod dialogue;
 mod facts;
 mod handover;
 mod history;
@@ -166,6 +167,8 @@ impl Support {
         all.extend(ops::views::operations(self));
         all.extend(ops::notifications::operations(self));
         all.extend(ops::intents::operations(self));
+        all.extend(ops::entities::operations(self));
+        all.extend(ops::dialogues::operations(self));
         all.extend(ops::versions::operations(self));
         all.extend(ops::intent_suggestions::operations(self));
         all.extend(ops::unanswered::operations(self));

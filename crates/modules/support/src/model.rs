@@ -6,11 +6,13 @@ mod attachment;
 mod conversation;
 mod customer;
 mod desk;
+mod entity;
 mod escalation;
 mod feedback;
 mod message;
 
 pub use action::{Action, ActionStatus, Approval, ApprovalState, ApprovalWanted};
+pub(crate) use answer::BUILT_IN;
 pub use answer::{Alternative, AnswerInfo, AnswerState, Entity, MessageResponse, Source};
 pub use attachment::Attachment;
 pub(crate) use conversation::preview;
@@ -20,6 +22,7 @@ pub use desk::{
     Assignment, CannedAnswer, Change, ClockKind, ClockState, DeskPerson, Macro, Notification,
     NotificationKind, Queue, SavedView, ServiceLevels, ViewFilter, WorkingHours,
 };
+pub use entity::{EntityType, ListValue};
 pub use escalation::{Escalation, Priority};
 pub use feedback::{Feedback, Rating, Side};
 pub use message::{ContentType, FoundMessage, Message, SenderType};
@@ -45,4 +48,4 @@ macro_rules! names {
         }
     };
 }
-use names;
+pub(crate) use names;

@@ -7,6 +7,8 @@ pub(crate) mod cases;
 pub(crate) mod conversations;
 pub(crate) mod customers;
 pub(crate) mod desk;
+pub(crate) mod dialogues;
+pub(crate) mod entities;
 pub(crate) mod escalations;
 pub(crate) mod feedback;
 pub(crate) mod intent_suggestions;

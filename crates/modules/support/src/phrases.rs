@@ -59,6 +59,15 @@ pub(crate) fn ask_again(language: Language) -> &'static str {
     )
 }
 
+/// One of several requests that has no answer.
+pub(crate) fn part_unanswered(language: Language, request: &str) -> String {
+    let request = request.trim_end_matches(['.', '?', '!', ',']);
+    match language {
+        Language::Da => format!("»{request}« fandt jeg ikke noget svar på."),
+        Language::En => format!("I found no answer to “{request}”."),
+    }
+}
+
 /// The AI agent hands over.
 pub(crate) fn handing_over(language: Language, reason: &str) -> &'static str {
     match reason {

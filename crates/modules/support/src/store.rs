@@ -7,6 +7,8 @@ pub(crate) mod clocks;
 pub(crate) mod conversations;
 pub(crate) mod customers;
 pub(crate) mod decisions;
+pub(crate) mod dialogues;
+pub(crate) mod entities;
 pub(crate) mod escalations;
 pub(crate) mod feedback;
 pub(crate) mod history;

@@ -14,11 +14,15 @@ use tekup_base::{Error, PageRequest, Result, RunId};
 use tekup_context::OpContext;
 use tekup_db::TenantTx;
 use tekup_events::emit;
-use tekup_nlu::intent::{self, Example, IntentModel, TrainOptions, View};
+use tekup_nlu::{
+    gazetteer::Gazetteer,
+    intent::{self, Example, IntentModel, TrainOptions, View},
+    tagging::{self, Annotated, Tagger},
+};
 use tekup_operations::finish;
 use tekup_runs::{Execution, Failure, NewRun, RunFilter, RunKind, spawn};
 
-use crate::{Support, store};
+use crate::{Support, model::EntityType, store};
 
 /// The Run's name in the queue.
 pub(crate) const KIND: &str = "intents.train";
@@ -26,6 +30,8 @@ pub(crate) const KIND: &str = "intents.train";
 const BATCH: usize = 8;
 /// Examples that are embedded in some seconds.
 const EMBEDDED_AT_ONCE: usize = 200;
+/// Parts that the entity model is cross-validated in.
+const TAGGER_FOLDS: usize = 5;
 /// How often a training looks whether a newer one makes it pointless.
 const LOOK_AROUND: Duration = Duration::from_secs(2);
 
@@ -33,7 +39,7 @@ const LOOK_AROUND: Duration = Duration::from_secs(2);
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ImportedExample {
-    /// What a customer may write.
+    /// What a customer may write; `[Aarhus](city)` marks an entity.
     #[schemars(length(min = 1, max = 1000))]
     pub text: String,
     /// The intent it shows; made if it is not there.
@@ -73,6 +79,7 @@ pub(crate) async fn import(
     examples: Vec<ImportedExample>,
 ) -> Result<Imported> {
     let mut tx = support.0.db.begin(ctx).await?;
+    check_marks(&tx, examples.iter().map(|one| one.text.as_str())).await?;
     let mut ids = HashMap::new();
     for example in &examples {
         if !ids.contains_key(example.intent.as_str()) {
@@ -102,6 +109,25 @@ pub(crate) async fn import(
         outcome,
     )
     .await
+}
+
+/// Refuses examples that mark an entity the tenant has not.
+pub(crate) async fn check_marks(tx: &TenantTx, examples: impl Iterator<Item = &str>) -> Result<()> {
+    let mut types = None;
+    for (at, text) in examples.enumerate() {
+        for span in tagging::parse(text).spans {
+            let known = match &mut types {
+                Some(known) => known,
+                none => none.insert(store::entities::all(tx).await?),
+            };
+            if !known.iter().any(|one| one.name == span.kind) {
+                let message = format!("marks `{}`, which is no entity; make it first", span.kind);
+                let field = format!("examples[{at}].text");
+                return Err(Error::field(field, "unknown_entity", message));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Starts training, in `tx`; one that waits in the queue already will do.
@@ -142,25 +168,38 @@ impl RunKind for TrainRun {
     async fn execute(&self, run: &mut Execution) -> Result<Value, Failure> {
         let ctx = run.ctx().clone();
         let tx = self.0.0.db.begin_single(&ctx).await?;
-        let examples = Arc::new(store::intents::all_examples(&tx).await?);
+        let mut examples = store::intents::all_examples(&tx).await?;
         drop(tx);
         let count = i64::try_from(examples.len()).unwrap_or(i64::MAX);
         run.log("info", &format!("training from {count} examples"))
             .await;
+        let sentences: Vec<Annotated> = examples
+            .iter_mut()
+            .map(|example| {
+                let sentence = tagging::parse(&example.text);
+                example.text.clone_from(&sentence.text);
+                sentence
+            })
+            .collect();
+        let tagged = self.tagger(&ctx, sentences).await?;
+        let taught = Taught {
+            examples: Arc::new(examples),
+            tagged,
+        };
         let readers = self.0.0.understanding.readers();
         // Words and characters alone are trained in seconds; vectors take as long as embedding does, so
         // where that is long the tenant gets both, one after the other.
         if readers.is_empty() {
-            let card = self.train(run, "words", &examples, None).await?;
+            let card = self.train(run, "words", &taught, None).await?;
             run.progress(count, count, "trained").await?;
             return Ok(card);
         }
-        if examples.len() > EMBEDDED_AT_ONCE {
-            self.train(run, "words", &examples, None).await?;
+        if taught.examples.len() > EMBEDDED_AT_ONCE {
+            self.train(run, "words", &taught, None).await?;
         }
-        let mut vectors = Vec::with_capacity(examples.len());
+        let mut vectors = Vec::with_capacity(taught.examples.len());
         let mut looked = Instant::now();
-        for batch in examples.chunks(BATCH) {
+        for batch in taught.examples.chunks(BATCH) {
             run.check()?;
             if looked.elapsed() >= LOOK_AROUND {
                 looked = Instant::now();
@@ -180,16 +219,63 @@ impl RunKind for TrainRun {
         }
         run.progress(count, count + 1, "training").await?;
         let embedded = Some((readers.name(), readers.views(), vectors));
-        let card = self.train(run, "trained", &examples, embedded).await?;
+        let card = self.train(run, "trained", &taught, embedded).await?;
         run.progress(count + 1, count + 1, "trained").await?;
         Ok(card)
     }
+}
+
+/// What a training learns from, and the entity model that it has learned already.
+struct Taught {
+    examples: Arc<Vec<Example>>,
+    tagged: Option<Tagged>,
+}
+
+/// An entity model as bytes, and what cross-validation says of it.
+struct Tagged {
+    bytes: Vec<u8>,
+    report: Value,
 }
 
 /// Name, parts and vectors of the embeddings.
 type Embedded = (String, Vec<View>, Vec<Vec<f32>>);
 
 impl TrainRun {
+    /// Trains the entity model from the marks in the examples; none where nothing is marked, or only what the
+    /// tenant has no sort of entity for.
+    async fn tagger(
+        &self,
+        ctx: &OpContext,
+        mut sentences: Vec<Annotated>,
+    ) -> Result<Option<Tagged>, Failure> {
+        let tx = self.0.0.db.begin_single(ctx).await?;
+        let types = store::entities::all(&tx).await?;
+        drop(tx);
+        for sentence in &mut sentences {
+            let known = |kind: &str| types.iter().any(|own| own.name == kind);
+            sentence.spans.retain(|span| known(&span.kind));
+        }
+        if sentences.iter().all(|one| one.spans.is_empty()) {
+            return Ok(None);
+        }
+        // What teaches most comes first, and what comes first is kept.
+        sentences.sort_by_key(|one| one.spans.is_empty());
+        sentences.truncate(tagging::MOST_SENTENCES);
+        let trained = tokio::task::spawn_blocking(move || {
+            let lists: Vec<_> = types.into_iter().map(EntityType::list).collect();
+            let lists = Gazetteer::new(&lists);
+            let report = tagging::cross_validate(&sentences, &lists, TAGGER_FOLDS)?;
+            Tagger::train(&sentences, &lists).map(|tagger| (tagger.to_bytes(), report))
+        })
+        .await
+        .map_err(|error| Failure::Retry(Error::internal(error)))?;
+        let (bytes, report) =
+            trained.map_err(|error| Failure::Permanent(Error::internal(error)))?;
+        let report = serde_json::to_value(report)
+            .map_err(|error| Failure::Permanent(Error::internal(error)))?;
+        Ok(Some(Tagged { bytes, report }))
+    }
+
     /// A training of the tenant's that was started after this one and has not ended.
     async fn newer(&self, run: &Execution) -> Result<Option<RunId>, Failure> {
         let filter = RunFilter {
@@ -212,7 +298,7 @@ impl TrainRun {
         &self,
         run: &mut Execution,
         step: &str,
-        examples: &Arc<Vec<Example>>,
+        taught: &Taught,
         embedded: Option<Embedded>,
     ) -> Result<Value, Failure> {
         if let Some(card) = run.done(step)? {
@@ -220,6 +306,8 @@ impl TrainRun {
         }
         let ctx = run.ctx().clone();
         let (started, began) = (Instant::now(), ctx.now());
+        let examples = &taught.examples;
+        let tagged = taught.tagged.as_ref();
         let trained = tokio::task::spawn_blocking({
             let examples = Arc::clone(examples);
             move || train(&examples, embedded)
@@ -243,6 +331,7 @@ impl TrainRun {
                 trained_at: ctx.now(),
                 report: &trained.report,
                 note: asked.note.as_deref(),
+                tagger: tagged.map(|own| (own.bytes.as_slice(), &own.report)),
             },
         )
         .await?;

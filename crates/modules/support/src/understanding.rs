@@ -1,28 +1,30 @@
+mod entities;
+mod loaded;
 mod readers;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
-use moka::future::Cache;
 use schemars::JsonSchema;
 use serde::Serialize;
 use tekup_base::{Result, TenantId};
 use tekup_context::OpContext;
 use tekup_db::Db;
 use tekup_inference::Models;
-use tekup_nlu::{entities, intent::IntentModel, language, sentiment};
+use tekup_nlu::{
+    clauses::{self, Surety},
+    intent::{IntentModel, Prediction},
+    language, sentiment,
+};
 use tekup_retrieval::passage::QueryEmbedding;
+
+pub(crate) use entities::Known;
+pub(crate) use readers::Readers;
 
 use crate::{
     model::{Alternative, Entity},
-    phrases, store,
+    phrases,
 };
 
-/// Tenants whose intent model stays in memory.
-const CACHED_TENANTS: u64 = 200;
-pub(crate) use readers::Readers;
-
-/// How long a model is used before it is checked whether another process has trained a newer one.
-const FRESH: Duration = Duration::from_secs(10);
 /// The intent of wanting a person, in tenants that have it.
 const PERSON_INTENT: &str = "talk_to_a_person";
 
@@ -38,6 +40,8 @@ pub struct Understanding {
     pub alternatives: Vec<Alternative>,
     /// Whether the message is about anything the tenant has intents for.
     pub in_scope: bool,
+    /// The requests of a message that holds several, in their order; empty for any other.
+    pub requests: Vec<Request>,
     /// What the message names.
     pub entities: Vec<Entity>,
     /// Mood, -1 to 1.
@@ -56,10 +60,22 @@ pub struct Understanding {
     pub(crate) embedding: Option<QueryEmbedding>,
 }
 
-/// A tenant's intent model and its version; no model is a version 0.
-struct Loaded {
-    version: i32,
-    model: Option<IntentModel>,
+/// One of several requests in a message.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Request {
+    /// What the customer wants.
+    pub intent: String,
+    /// How sure that is, 0 to 1.
+    pub confidence: f32,
+    /// The clause that says so.
+    pub text: String,
+    /// First byte in the message.
+    pub start: usize,
+    /// Byte behind the last one.
+    pub end: usize,
+    #[serde(skip)]
+    pub(crate) embedding: Option<QueryEmbedding>,
 }
 
 /// A message's embeddings.
@@ -82,29 +98,26 @@ pub(crate) struct Reading {
 
 /// Understands messages with the tenant's intent model in use.
 pub(crate) struct Understander {
-    db: Db,
     models: Models,
-    current: Cache<TenantId, Arc<Loaded>>,
-    /// Outlives `current`, so that an unchanged model is not read again.
-    loaded: Cache<TenantId, Arc<Loaded>>,
+    shelf: loaded::Shelf,
 }
 
 impl Understander {
     pub(crate) fn new(db: Db, models: Models) -> Self {
         Self {
-            db,
             models,
-            current: Cache::builder()
-                .max_capacity(CACHED_TENANTS)
-                .time_to_live(FRESH)
-                .build(),
-            loaded: Cache::new(CACHED_TENANTS),
+            shelf: loaded::Shelf::new(db),
         }
     }
 
-    /// Forgets the tenant's model, because there is a newer one.
+    /// Forgets the tenant's models and lists, because there are newer ones.
     pub(crate) async fn forget(&self, tenant: TenantId) {
-        self.current.invalidate(&tenant).await;
+        self.shelf.forget(tenant).await;
+    }
+
+    /// What the tenant's entities are found by.
+    pub(crate) async fn known(&self, ctx: &OpContext) -> Result<Arc<Known>> {
+        Ok(Arc::clone(&self.shelf.get(ctx).await?.known))
     }
 
     /// Understands `text`. `known_language` is the conversation's, for texts too short to tell.
@@ -114,8 +127,9 @@ impl Understander {
         text: &str,
         known_language: Option<&str>,
     ) -> Result<Understanding> {
-        let model = self.model(ctx).await?;
-        let read = match &model.model {
+        let loaded = self.shelf.get(ctx).await?;
+        let model = loaded.model.as_deref();
+        let read = match model {
             Some(model) => self.read(model, text).await,
             None => Read::default(),
         };
@@ -129,10 +143,11 @@ impl Understander {
             _ => detected.code.to_owned(),
         };
         let mood = sentiment::analyze(text, &language);
-        let prediction = model
-            .model
-            .as_ref()
-            .map(|model| model.predict(text, read.vector.as_deref()));
+        let prediction = model.map(|model| model.predict(text, read.vector.as_deref()));
+        let requests = match (model, &prediction) {
+            (Some(model), Some(whole)) => self.requests(model, text, whole).await,
+            _ => Vec::new(),
+        };
         let alternatives: Vec<Alternative> = prediction
             .iter()
             .flat_map(|prediction| prediction.ranked.iter())
@@ -154,17 +169,48 @@ impl Understander {
             intent,
             in_scope,
             alternatives,
-            entities: entities::extract(text, ctx.now().date_naive())
-                .into_iter()
-                .map(Entity::from)
-                .collect(),
+            requests,
+            entities: loaded.known.find(text, ctx.now().date_naive()),
             sentiment: mood.score,
             sentiment_label: mood.label.as_str().to_owned(),
             anger: mood.anger,
             language,
-            engine: model.model.as_ref().map(|model| model.engine().to_owned()),
+            engine: model.map(|model| model.engine().to_owned()),
             embedding,
         })
+    }
+
+    /// The requests of a message that holds several.
+    async fn requests(&self, model: &IntentModel, text: &str, whole: &Prediction) -> Vec<Request> {
+        let places = clauses::split(text);
+        let surety = Surety::default();
+        if places.len() < 2 || whole.confidence() > surety.whole {
+            return Vec::new();
+        }
+        let mut heard = Vec::with_capacity(places.len());
+        let mut embeddings = Vec::with_capacity(places.len());
+        for place in places {
+            let clause = text.get(place.clone()).unwrap_or_default();
+            let read = self.read(model, clause).await;
+            heard.push((place, model.predict(clause, read.vector.as_deref())));
+            embeddings.push(read.first);
+        }
+        let requests = clauses::requests(whole, &heard, surety);
+        let request = |one: clauses::Request| {
+            // A request that spans several clauses is searched for by the one that says what it is.
+            let at = heard.iter().position(|(place, prediction)| {
+                place.start >= one.start && prediction.intent() == Some(&one.intent)
+            });
+            Request {
+                embedding: at.and_then(|at| embeddings.get_mut(at)?.take()),
+                text: text.get(one.start..one.end).unwrap_or_default().to_owned(),
+                intent: one.intent,
+                confidence: one.confidence,
+                start: one.start,
+                end: one.end,
+            }
+        };
+        requests.into_iter().map(request).collect()
     }
 
     /// What reads messages on this machine now.
@@ -225,66 +271,5 @@ impl Understander {
             }
         }
         Ok(out)
-    }
-
-    async fn model(&self, ctx: &OpContext) -> Result<Arc<Loaded>> {
-        let tenant = ctx.tenant();
-        let fetch = async {
-            let tx = self.db.begin_single(ctx).await?;
-            let version = store::intents::version_in_use(&tx).await?;
-            drop(tx);
-            if let Some(before) = self.loaded.get(&tenant).await
-                && before.version == version
-            {
-                return Ok(before);
-            }
-            let loaded = Arc::new(self.load(ctx, version).await?);
-            self.loaded.insert(tenant, Arc::clone(&loaded)).await;
-            Ok(loaded)
-        };
-        self.current
-            .try_get_with(tenant, fetch)
-            .await
-            .map_err(|error: Arc<tekup_base::Error>| (*error).clone())
-    }
-
-    async fn load(&self, ctx: &OpContext, version: i32) -> Result<Loaded> {
-        let tx = self.db.begin_single(ctx).await?;
-        let Some(bytes) = store::intents::model_bytes(&tx, version).await? else {
-            return Ok(Loaded {
-                version: 0,
-                model: None,
-            });
-        };
-        drop(tx);
-        match IntentModel::from_bytes(&bytes) {
-            Ok(model) => Ok(Loaded {
-                version,
-                model: Some(model),
-            }),
-            Err(error) => {
-                tracing::error!(%error, version, "an intent model cannot be read; training again");
-                let mut tx = self.db.begin(ctx).await?;
-                crate::training::start(&mut tx, ctx).await?;
-                tx.commit().await?;
-                Ok(Loaded {
-                    version,
-                    model: None,
-                })
-            }
-        }
-    }
-}
-
-impl From<entities::Entity> for Entity {
-    fn from(entity: entities::Entity) -> Self {
-        let kind = entity.kind.as_str().to_owned();
-        Self {
-            kind,
-            value: serde_json::to_value(&entity.value).unwrap_or_default(),
-            text: entity.text,
-            start: entity.start,
-            end: entity.end,
-        }
     }
 }

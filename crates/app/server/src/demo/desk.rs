@@ -1,4 +1,5 @@
-//! A demo tenant's queues, working hours, canned answers and macros.
+//! What a demo tenant has besides documents and intents: queues, working hours, canned answers, macros,
+//! entities and dialogues.
 
 use std::collections::HashMap;
 
@@ -19,14 +20,15 @@ struct Step {
     input: Value,
 }
 
-/// Sets the desk up; returns how many things were made.
+/// Calls the operations of a file of the tenant's, if it has it; returns how many things were made.
 pub(super) async fn set_up(
     app: &App,
     ctx: &OpContext,
     key: &str,
     slug: &str,
+    file: &str,
 ) -> Result<Value, Failure> {
-    let steps: Vec<Step> = data::read(slug, "desk.json")?.unwrap_or_default();
+    let steps: Vec<Step> = data::read(slug, file)?.unwrap_or_default();
     let people = call(app, ctx, "users.list", String::new(), json!({"limit": 100})).await?;
     let mut ids: HashMap<String, Value> = people["items"]
         .as_array()

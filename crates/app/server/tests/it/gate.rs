@@ -247,6 +247,10 @@ async fn rows(house: &House) -> BTreeMap<&'static str, String> {
         "email": "zebrafinke@bank.example", "name": MARK, "password": PASSWORD, "role": "viewer",
     });
     let user = bank.post("/api/v1/users", &user).await.ok();
+    let sort = samples::of("entities.put").unwrap();
+    bank.send("PUT", "/api/v1/entities/zebrafinke", &sort)
+        .await
+        .ok();
     let made = async |operation: &str, path: &str| {
         let sample = samples::of(operation).unwrap();
         id(&bank.post(path, &sample).await.ok())
@@ -277,6 +281,7 @@ async fn rows(house: &House) -> BTreeMap<&'static str, String> {
         ("runs", stored["runId"].as_str().unwrap().to_owned()),
         ("backtests", stored["runId"].as_str().unwrap().to_owned()),
         ("intents", MARK.to_owned()),
+        ("entities", "zebrafinke".to_owned()),
         ("intent_versions", "1".to_owned()),
         ("intent_suggestions", id(&suggestions[0])),
         ("unanswered_questions", id(&unanswered[0])),
@@ -302,6 +307,7 @@ async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<Value
         ("knowledge", "/api/v1/knowledge/documents/{}/chunks"),
         ("runs", "/api/v1/runs/{}"),
         ("intents", "/api/v1/intents/{}"),
+        ("entities", "/api/v1/entities/{}"),
         ("intent_versions", "/api/v1/intents/versions/{}"),
         ("rules", "/api/v1/rules/{}"),
     ] {
@@ -362,9 +368,9 @@ async fn a_tenant_neither_sees_nor_changes_what_belongs_to_another() {
         let Some(subject) = rows.get(kind) else {
             panic!("{name}: no row of kind {kind} in rows()")
         };
-        if kind == "rules" && name != "rules.put" {
-            // The shop makes a rule of that name in this test.
-            let nameless = operation.call(&house.shop, "of-nobody").await;
+        if matches!(kind, "rules" | "entities") && !name.ends_with(".put") {
+            // The shop makes one of that name in this test.
+            let nameless = operation.call(&house.shop, "of_nobody").await;
             nameless.fails(404, "not_found");
             continue;
         }
@@ -381,6 +387,11 @@ async fn a_tenant_neither_sees_nor_changes_what_belongs_to_another() {
                 "{}",
                 answer.text
             );
+            continue;
+        }
+        if name == "entities.put" {
+            // As with rules.
+            assert_ne!(answer.ok()["id"], NOBODY, "{}", answer.text);
             continue;
         }
         if kind == "intent_versions" {

@@ -13,6 +13,7 @@ mod caller;
 mod connectors;
 mod customers;
 mod desk;
+mod dialogues;
 mod doors;
 mod effects;
 mod errors;

@@ -25,7 +25,10 @@ pub fn of(operation: &str) -> Option<Value> {
         | "customers.get"
         | "customers.list"
         | "conversations.suggestions"
+        | "conversations.dialogues"
         | "desk.people"
+        | "entities.get"
+        | "entities.list"
         | "widgets.get"
         | "widgets.list"
         | "escalations.list"
@@ -92,7 +95,9 @@ pub fn of(operation: &str) -> Option<Value> {
         | "unanswered_questions.dismiss"
         | "unanswered_questions.find"
         | "intent_versions.activate"
+        | "entities.delete"
         | "intents.delete"
+        | "intents.delete_dialogue"
         | "intents.train"
         | "knowledge.documents.delete"
         | "macros.delete"
@@ -158,6 +163,11 @@ pub fn of(operation: &str) -> Option<Value> {
             json!({"documentId": "0192f000-0000-7000-8000-000000000001"})
         }
         "intent_versions.compare" => json!({"from": 1, "to": 2}),
+        "entities.put" => json!({"values": [{"value": "Aarhus", "synonyms": ["Århus"]}]}),
+        "intents.put_dialogue" => json!({
+            "slots": [{"name": "email", "entity": "email", "question": {"da": "E-mail?", "en": "E-mail?"}}],
+            "outcome": {"type": "answer", "text": {"da": "Tak.", "en": "Thank you."}},
+        }),
         "intents.create" => json!({"name": "greeting", "examples": [{"text": "hej"}]}),
         "intents.update" => json!({"description": "changed"}),
         "intents.import" => json!({"examples": [{"text": "hej", "intent": "greeting"}]}),

@@ -11,6 +11,7 @@ use tekup_rules::{
 use tekup_runs::{Execution, Failure, RunKind};
 
 use super::{
+    asking::Asked,
     compose::{self, Composed},
     listeners::Stage,
     wording,
@@ -126,12 +127,15 @@ impl AnswerRun {
             .understanding
             .understand(&ctx, &question.content, conversation.language.as_deref())
             .await?;
-        let passages = self.search(&ctx, &question.content, &understood).await?;
-        let mut composed = compose::compose(&understood, &passages);
+        let mut asked = Asked::of(&self.0, &ctx, &conversation, &question, &understood).await?;
+        let mut composed = self
+            .compose(&ctx, &question.content, &understood, &asked.turn)
+            .await?;
         let facts = compose::facts(&conversation, &understood, &composed);
         let facts = facts::of_message(facts, &conversation, &understood.entities, &past, started);
         let rules = inner.rules.tables(&ctx).await?;
         let mut decision = rules.decide(&facts)?;
+        asked.escalate(&mut decision.escalation);
         let agent = SenderType::AiAgent;
         let look = leaving::look(&rules, &ctx, &conversation, agent, &composed.text);
         let blocked = look.blocked();
@@ -151,6 +155,7 @@ impl AnswerRun {
             let reason = escalation.reason.to_string();
             if blocked
                 || !composed.answered
+                || composed.text.is_empty()
                 || reason == "requested_human"
                 || reason == "angry_customer"
             {
@@ -161,20 +166,23 @@ impl AnswerRun {
                     passage: None,
                 };
                 composed.sources.clear();
+                asked.hand_over();
             }
         }
-        if !composed.sources.is_empty() && inner.models.chat().is_some() {
+        // A model words one answer from its sources; it would drop a second one, and a question.
+        let alone = asked.turn.words.is_empty() && understood.requests.is_empty();
+        if alone && !composed.sources.is_empty() && inner.models.chat().is_some() {
             composed.answer.state = AnswerState::Drafting;
         }
         let answered = self
             .store_answer(
-                run, &ctx, question, understood, composed, decision, look, started,
+                run, &ctx, question, understood, composed, asked, decision, look, started,
             )
             .await?;
         Ok(answered)
     }
 
-    async fn search(
+    pub(super) async fn search(
         &self,
         ctx: &tekup_context::OpContext,
         text: &str,
@@ -202,6 +210,7 @@ impl AnswerRun {
         mut question: Message,
         understood: Understanding,
         composed: Composed,
+        asked: Asked,
         decision: Decided,
         look: leaving::Look,
         started: DateTime<Utc>,
@@ -236,6 +245,7 @@ impl AnswerRun {
             tx.commit().await?;
             return Ok(None);
         }
+        asked.store(&mut tx, ctx, &conversation).await?;
         let number = conversation.count_message(&composed.text, now);
         let mut reply = Message::plain(
             &conversation,

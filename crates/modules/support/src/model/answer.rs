@@ -35,10 +35,25 @@ pub struct Source {
     pub url: Option<String>,
 }
 
+/// Kinds of entities that Tekup finds by itself.
+pub(crate) const BUILT_IN: &[&str] = &[
+    "email",
+    "phone",
+    "money",
+    "date",
+    "order_number",
+    "account_number",
+    "cpr",
+    "iban",
+    "card",
+    "url",
+];
+
 /// Something a message names: an amount, a date, an account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Entity {
-    /// `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`.
+    /// `email`, `phone`, `money`, `date`, `order_number`, `account_number`, `cpr`, `iban`, `card`, `url`, or
+    /// the name of a sort of entity that the tenant has of its own.
     pub kind: String,
     /// As it was written; masked when it is sensitive.
     pub text: String,
@@ -55,7 +70,8 @@ pub struct Entity {
 pub struct AnswerInfo {
     /// Whether the words are final.
     pub state: AnswerState,
-    /// `passage` (words of the document), `model:NAME`, `phrase` (a fixed reply) or `none`.
+    /// `passage` (words of the document), `model:NAME`, `phrase` (a fixed reply), `dialogue` (a question of an
+    /// intent's dialogue, or its end) or `none`.
     pub engine: String,
     /// The document's own words, when the answer has a source.
     pub passage: Option<String>,

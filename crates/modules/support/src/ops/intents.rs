@@ -9,7 +9,9 @@ use tekup_operations::{Effect, NoInput, Operation, finish};
 
 use super::Started;
 use crate::{
-    Support, store,
+    Support,
+    dialogue::Dialogue,
+    store,
     training::{self, Imported, ImportedExample},
     understanding::Understanding,
 };
@@ -127,6 +129,8 @@ pub(crate) struct Listed {
     description: Option<String>,
     examples: i64,
     languages: Vec<String>,
+    /// Whether it asks the customer for something before it is dealt with.
+    asks: bool,
     updated_at: DateTime<Utc>,
 }
 
@@ -143,6 +147,7 @@ async fn list(ctx: OpContext, support: Support, input: List) -> Result<Page<List
         description: one.description,
         examples: one.examples,
         languages: one.languages,
+        asks: one.asks,
         updated_at: one.updated_at,
     }))
 }
@@ -151,7 +156,7 @@ async fn list(ctx: OpContext, support: Support, input: List) -> Result<Page<List
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct ExampleText {
-    /// The words.
+    /// The words; `[Aarhus](city)` marks an entity.
     #[schemars(length(min = 1, max = 1000))]
     text: String,
     /// Their language.
@@ -167,6 +172,8 @@ pub(crate) struct IntentView {
     name: String,
     description: Option<String>,
     examples: Vec<ExampleText>,
+    /// What it asks the customer for before it is dealt with, if anything.
+    dialogue: Option<Dialogue>,
     updated_at: DateTime<Utc>,
 }
 
@@ -186,6 +193,7 @@ pub(crate) struct Create {
 }
 
 async fn add_examples(tx: &TenantTx, id: IntentId, examples: &[ExampleText]) -> Result<()> {
+    training::check_marks(tx, examples.iter().map(|one| one.text.as_str())).await?;
     let rows: Vec<_> = examples
         .iter()
         .map(|one| (id, one.text.as_str(), one.language.as_deref()))
@@ -207,6 +215,9 @@ async fn view(tx: &TenantTx, name: &str) -> Result<IntentView> {
             .into_iter()
             .map(|(text, language)| ExampleText { text, language })
             .collect(),
+        dialogue: intent
+            .dialogue
+            .and_then(|dialogue| serde_json::from_value(dialogue).ok()),
         updated_at: intent.updated_at,
     })
 }

@@ -9,7 +9,10 @@ use serde_json::json;
 use tekup_base::{Error, Page, Result};
 use tekup_context::{OpContext, Permission};
 use tekup_db::sql::queries::support::intents::IntentModel as Row;
-use tekup_nlu::intent::{Confusion, IntentModel, IntentReport, LanguageReport, Report};
+use tekup_nlu::{
+    intent::{Confusion, IntentModel, IntentReport, LanguageReport, Report},
+    tagging,
+};
 use tekup_operations::{Effect, Operation, finish};
 
 use super::ListPage;
@@ -223,12 +226,46 @@ pub(crate) struct VersionReport {
     confusions: Vec<ConfusedPair>,
     /// By the language of the examples.
     languages: Vec<LanguageFigures>,
+    /// How well the entities are found that examples mark, weakest first; empty where none does.
+    by_entity: Vec<EntityFigures>,
+}
+
+/// How well one sort of entity is found by the entity model: place and kind have to be right.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct EntityFigures {
+    /// Which.
+    entity: String,
+    /// How often examples mark it.
+    marked: usize,
+    /// How often it was found in them, held out.
+    found: usize,
+    /// Those finds that were marked.
+    right: usize,
+    /// Harmonic mean of precision and recall, 0 to 1.
+    f1: Option<f32>,
+}
+
+fn by_entity(report: Option<tagging::Report>) -> Vec<EntityFigures> {
+    let kinds = report.into_iter().flat_map(|report| report.kinds);
+    let mut figures: Vec<EntityFigures> = kinds
+        .map(|(entity, own)| EntityFigures {
+            entity,
+            marked: own.marked,
+            found: own.found,
+            right: own.right,
+            f1: own.f1(),
+        })
+        .collect();
+    figures.sort_by(|a, b| a.f1.unwrap_or(0.0).total_cmp(&b.f1.unwrap_or(0.0)));
+    figures
 }
 
 async fn get(ctx: OpContext, support: Support, input: ByVersion) -> Result<VersionReport> {
     let tx = support.0.db.begin(&ctx).await?;
-    let (version, report) = load(&tx, input.version).await?;
+    let (version, report, tagger) = load(&tx, input.version).await?;
     tx.commit().await?;
+    let by_entity = by_entity(tagger);
     let Some(report) = report else {
         return Ok(VersionReport {
             version,
@@ -238,6 +275,7 @@ async fn get(ctx: OpContext, support: Support, input: ByVersion) -> Result<Versi
             by_intent: Vec::new(),
             confusions: Vec::new(),
             languages: Vec::new(),
+            by_entity,
         });
     };
     Ok(VersionReport {
@@ -248,17 +286,24 @@ async fn get(ctx: OpContext, support: Support, input: ByVersion) -> Result<Versi
         by_intent: report.intents.iter().map(Into::into).collect(),
         confusions: report.confusions.into_iter().map(Into::into).collect(),
         languages: report.languages.into_iter().map(Into::into).collect(),
+        by_entity,
     })
 }
 
-/// A version with its report; none for one trained before there were reports.
-async fn load(tx: &tekup_db::TenantTx, version: i32) -> Result<(Version, Option<Report>)> {
+/// A version with its reports; none for one trained before there were reports.
+async fn load(
+    tx: &tekup_db::TenantTx,
+    version: i32,
+) -> Result<(Version, Option<Report>, Option<tagging::Report>)> {
     let in_use = store::intents::version_in_use(tx).await?;
     let row = store::intents::model_card(tx, version).await?;
     let row = row.ok_or_else(|| Error::not_found("version of the intent model"))?;
     let report = store::intents::model_report(tx, version).await?;
+    let (report, tagger) = report.unzip();
     let report = report.and_then(|report| serde_json::from_value(report).ok());
-    Ok((Version::of(row, in_use), report))
+    let tagger = tagger.flatten();
+    let tagger = tagger.and_then(|report| serde_json::from_value(report).ok());
+    Ok((Version::of(row, in_use), report, tagger))
 }
 
 /// Which two versions.
@@ -315,12 +360,12 @@ pub(crate) struct Comparison {
 
 async fn compare(ctx: OpContext, support: Support, input: Compare) -> Result<Comparison> {
     let tx = support.0.db.begin(&ctx).await?;
-    let (from, from_report) = load(&tx, input.from).await?;
-    let (to, to_report) = load(&tx, input.to).await?;
+    let (from, from_report, _) = load(&tx, input.from).await?;
+    let (to, to_report, _) = load(&tx, input.to).await?;
     let mut models = Vec::with_capacity(2);
     for version in [input.from, input.to] {
         let bytes = store::intents::model_bytes(&tx, version).await?;
-        models.extend(bytes.and_then(|bytes| IntentModel::from_bytes(&bytes).ok()));
+        models.extend(bytes.and_then(|(bytes, _)| IntentModel::from_bytes(&bytes).ok()));
     }
     let since = ctx.now() - LOOK_BACK;
     let texts = store::intents::recent_questions(&tx, since, COMPARED).await?;

@@ -11,6 +11,8 @@ pub(crate) struct Listed {
     pub name: String,
     pub description: Option<String>,
     pub examples: i64,
+    /// Whether it asks for something before it is dealt with.
+    pub asks: bool,
     pub languages: Vec<String>,
     pub updated_at: DateTime<Utc>,
 }
@@ -30,6 +32,7 @@ pub(crate) async fn list(tx: &TenantTx, page: &PageRequest) -> Result<Page<Liste
             name: row.name,
             description: row.description,
             examples: row.examples,
+            asks: row.asks,
             languages: row.languages.unwrap_or_default(),
             updated_at: row.updated_at,
         })
@@ -122,7 +125,7 @@ pub(crate) async fn add_examples(
     Ok(added)
 }
 
-/// Every example of the tenant.
+/// Every example of the tenant, with its marks.
 pub(crate) async fn all_examples(tx: &TenantTx) -> DbResult<Vec<Example>> {
     let rows = sql::all_examples().bind(tx).all().await?;
     Ok(rows
@@ -147,6 +150,8 @@ pub(crate) struct NewModel<'a> {
     pub trained_at: DateTime<Utc>,
     pub report: &'a Value,
     pub note: Option<&'a str>,
+    /// The entity model trained with it, and what cross-validation says of that.
+    pub tagger: Option<(&'a [u8], &'a Value)>,
 }
 
 /// Versions kept before the newest.
@@ -167,6 +172,8 @@ pub(crate) async fn insert_model(tx: &TenantTx, new: &NewModel<'_>) -> DbResult<
             &new.trained_at,
             new.report,
             &new.note,
+            &new.tagger.map(|(bytes, _)| bytes),
+            &new.tagger.map(|(_, report)| report),
         )
         .one()
         .await?;
@@ -185,8 +192,13 @@ pub(crate) async fn version_in_use(tx: &TenantTx) -> DbResult<i32> {
     Ok(sql::model_version_in_use().bind(tx).one().await?)
 }
 
-pub(crate) async fn model_bytes(tx: &TenantTx, version: i32) -> DbResult<Option<Vec<u8>>> {
-    Ok(sql::intent_model_bytes().bind(tx, &version).opt().await?)
+/// The intent model of a version, and the entity model trained with it.
+pub(crate) async fn model_bytes(
+    tx: &TenantTx,
+    version: i32,
+) -> DbResult<Option<(Vec<u8>, Option<Vec<u8>>)>> {
+    let row = sql::intent_model_bytes().bind(tx, &version).opt().await?;
+    Ok(row.map(|row| (row.model, row.tagger)))
 }
 
 pub(crate) async fn model_card(tx: &TenantTx, version: i32) -> DbResult<Option<sql::IntentModel>> {
@@ -208,8 +220,13 @@ pub(crate) async fn list_models(
     Ok(Page::from_rows(rows, limit, |one| one.version))
 }
 
-pub(crate) async fn model_report(tx: &TenantTx, version: i32) -> DbResult<Option<Value>> {
-    Ok(sql::intent_model_report().bind(tx, &version).opt().await?)
+/// What cross-validation says of a version's intent model, and of its entity model.
+pub(crate) async fn model_report(
+    tx: &TenantTx,
+    version: i32,
+) -> DbResult<Option<(Value, Option<Value>)>> {
+    let row = sql::intent_model_report().bind(tx, &version).opt().await?;
+    Ok(row.map(|row| (row.report, row.tagger_report)))
 }
 
 /// This version answers until another is chosen.

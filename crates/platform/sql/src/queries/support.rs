@@ -8,6 +8,8 @@ pub mod conversations;
 pub mod customers;
 pub mod decisions;
 pub mod desk;
+pub mod dialogues;
+pub mod entities;
 pub mod escalations;
 pub mod feedback;
 pub mod history;

@@ -51,6 +51,8 @@ pub struct InsertIntentModelParams<
     T2: crate::BytesSql,
     T3: crate::JsonSql,
     T4: crate::StringSql,
+    T5: crate::BytesSql,
+    T6: crate::JsonSql,
 > {
     pub tenant_id: uuid::Uuid,
     pub engine: T1,
@@ -63,6 +65,8 @@ pub struct InsertIntentModelParams<
     pub trained_at: chrono::DateTime<chrono::Utc>,
     pub report: T3,
     pub note: Option<T4>,
+    pub tagger: Option<T5>,
+    pub tagger_report: Option<T6>,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ListIntentModelsParams {
@@ -84,12 +88,14 @@ pub struct Intent {
     pub id: uuid::Uuid,
     pub name: String,
     pub description: Option<String>,
+    pub dialogue: Option<serde_json::Value>,
     pub updated_at: chrono::DateTime<chrono::Utc>,
 }
 pub struct IntentBorrowed<'a> {
     pub id: uuid::Uuid,
     pub name: &'a str,
     pub description: Option<&'a str>,
+    pub dialogue: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
     pub updated_at: chrono::DateTime<chrono::Utc>,
 }
 impl<'a> From<IntentBorrowed<'a>> for Intent {
@@ -98,6 +104,7 @@ impl<'a> From<IntentBorrowed<'a>> for Intent {
             id,
             name,
             description,
+            dialogue,
             updated_at,
         }: IntentBorrowed<'a>,
     ) -> Self {
@@ -105,6 +112,7 @@ impl<'a> From<IntentBorrowed<'a>> for Intent {
             id,
             name: name.into(),
             description: description.map(|v| v.into()),
+            dialogue: dialogue.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             updated_at,
         }
     }
@@ -115,6 +123,7 @@ pub struct ListIntents {
     pub name: String,
     pub description: Option<String>,
     pub updated_at: chrono::DateTime<chrono::Utc>,
+    pub asks: bool,
     pub examples: i64,
     pub languages: Option<Vec<String>>,
 }
@@ -123,6 +132,7 @@ pub struct ListIntentsBorrowed<'a> {
     pub name: &'a str,
     pub description: Option<&'a str>,
     pub updated_at: chrono::DateTime<chrono::Utc>,
+    pub asks: bool,
     pub examples: i64,
     pub languages: Option<crate::ArrayIterator<'a, &'a str>>,
 }
@@ -133,6 +143,7 @@ impl<'a> From<ListIntentsBorrowed<'a>> for ListIntents {
             name,
             description,
             updated_at,
+            asks,
             examples,
             languages,
         }: ListIntentsBorrowed<'a>,
@@ -142,6 +153,7 @@ impl<'a> From<ListIntentsBorrowed<'a>> for ListIntents {
             name: name.into(),
             description: description.map(|v| v.into()),
             updated_at,
+            asks,
             examples,
             languages: languages.map(|v| v.map(|v| v.into()).collect()),
         }
@@ -200,6 +212,23 @@ impl<'a> From<AllExamplesBorrowed<'a>> for AllExamples {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct IntentModelBytes {
+    pub model: Vec<u8>,
+    pub tagger: Option<Vec<u8>>,
+}
+pub struct IntentModelBytesBorrowed<'a> {
+    pub model: &'a [u8],
+    pub tagger: Option<&'a [u8]>,
+}
+impl<'a> From<IntentModelBytesBorrowed<'a>> for IntentModelBytes {
+    fn from(IntentModelBytesBorrowed { model, tagger }: IntentModelBytesBorrowed<'a>) -> Self {
+        Self {
+            model: model.into(),
+            tagger: tagger.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct IntentModel {
     pub version: i32,
     pub engine: String,
@@ -246,6 +275,28 @@ impl<'a> From<IntentModelBorrowed<'a>> for IntentModel {
             seconds,
             trained_at,
             note: note.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct IntentModelReport {
+    pub report: serde_json::Value,
+    pub tagger_report: Option<serde_json::Value>,
+}
+pub struct IntentModelReportBorrowed<'a> {
+    pub report: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub tagger_report: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+}
+impl<'a> From<IntentModelReportBorrowed<'a>> for IntentModelReport {
+    fn from(
+        IntentModelReportBorrowed {
+            report,
+            tagger_report,
+        }: IntentModelReportBorrowed<'a>,
+    ) -> Self {
+        Self {
+            report: serde_json::from_str(report.0.get()).unwrap(),
+            tagger_report: tagger_report.map(|v| serde_json::from_str(v.0.get()).unwrap()),
         }
     }
 }
@@ -644,20 +695,23 @@ where
         Ok(mapped)
     }
 }
-pub struct Vecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct IntentModelBytesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&[u8], tokio_postgres::Error>,
-    mapper: fn(&[u8]) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<IntentModelBytesBorrowed, tokio_postgres::Error>,
+    mapper: fn(IntentModelBytesBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> Vecu8Query<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> IntentModelBytesQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
-        Vecu8Query {
+    pub fn map<R>(
+        self,
+        mapper: fn(IntentModelBytesBorrowed) -> R,
+    ) -> IntentModelBytesQuery<'c, 'a, 's, C, R, N> {
+        IntentModelBytesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -775,27 +829,23 @@ where
         Ok(mapped)
     }
 }
-pub struct SerdejsonValueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct IntentModelReportQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor:
-        fn(
-            &tokio_postgres::Row,
-        )
-            -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
-    mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<IntentModelReportBorrowed, tokio_postgres::Error>,
+    mapper: fn(IntentModelReportBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> SerdejsonValueQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> IntentModelReportQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
     pub fn map<R>(
         self,
-        mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> R,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, R, N> {
-        SerdejsonValueQuery {
+        mapper: fn(IntentModelReportBorrowed) -> R,
+    ) -> IntentModelReportQuery<'c, 'a, 's, C, R, N> {
+        IntentModelReportQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1029,7 +1079,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct IntentByNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn intent_by_name() -> IntentByNameStmt {
     IntentByNameStmt(
-        "SELECT id, name, description, updated_at FROM intents WHERE name = $1",
+        "SELECT id, name, description, dialogue, updated_at FROM intents WHERE name = $1",
         None,
     )
 }
@@ -1057,7 +1107,8 @@ impl IntentByNameStmt {
                         id: row.try_get(0)?,
                         name: row.try_get(1)?,
                         description: row.try_get(2)?,
-                        updated_at: row.try_get(3)?,
+                        dialogue: row.try_get(3)?,
+                        updated_at: row.try_get(4)?,
                     })
                 },
             mapper: |it| Intent::from(it),
@@ -1067,7 +1118,7 @@ impl IntentByNameStmt {
 pub struct ListIntentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_intents() -> ListIntentsStmt {
     ListIntentsStmt(
-        "SELECT i.id, i.name, i.description, i.updated_at, count(e.id) AS examples, array_agg(DISTINCT e.language) FILTER (WHERE e.language IS NOT NULL) AS languages FROM intents AS i LEFT JOIN intent_examples AS e ON e.tenant_id = i.tenant_id AND e.intent_id = i.id WHERE $1::text IS NULL OR i.name > $1 GROUP BY i.id, i.name, i.description, i.updated_at ORDER BY i.name LIMIT $2",
+        "SELECT i.id, i.name, i.description, i.updated_at, i.dialogue IS NOT NULL AS asks, count(e.id) AS examples, array_agg(DISTINCT e.language) FILTER (WHERE e.language IS NOT NULL) AS languages FROM intents AS i LEFT JOIN intent_examples AS e ON e.tenant_id = i.tenant_id AND e.intent_id = i.id WHERE $1::text IS NULL OR i.name > $1 GROUP BY i.id, i.name, i.description, i.updated_at, i.dialogue IS NOT NULL ORDER BY i.name LIMIT $2",
         None,
     )
 }
@@ -1097,8 +1148,9 @@ impl ListIntentsStmt {
                         name: row.try_get(1)?,
                         description: row.try_get(2)?,
                         updated_at: row.try_get(3)?,
-                        examples: row.try_get(4)?,
-                        languages: row.try_get(5)?,
+                        asks: row.try_get(4)?,
+                        examples: row.try_get(5)?,
+                        languages: row.try_get(6)?,
                     })
                 },
             mapper: |it| ListIntents::from(it),
@@ -1397,7 +1449,7 @@ impl AllExamplesStmt {
 pub struct InsertIntentModelStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_intent_model() -> InsertIntentModelStmt {
     InsertIntentModelStmt(
-        "INSERT INTO intent_models ( tenant_id, version, engine, model, intents, examples, accuracy, threshold, seconds, trained_at, report, note ) SELECT $1, coalesce(max(m.version), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM intent_models AS m WHERE m.tenant_id = $1 RETURNING version",
+        "INSERT INTO intent_models ( tenant_id, version, engine, model, intents, examples, accuracy, threshold, seconds, trained_at, report, note, tagger, tagger_report ) SELECT $1, coalesce(max(m.version), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 FROM intent_models AS m WHERE m.tenant_id = $1 RETURNING version",
         None,
     )
 }
@@ -1418,6 +1470,8 @@ impl InsertIntentModelStmt {
         T2: crate::BytesSql,
         T3: crate::JsonSql,
         T4: crate::StringSql,
+        T5: crate::BytesSql,
+        T6: crate::JsonSql,
     >(
         &'s self,
         client: &'c C,
@@ -1432,12 +1486,25 @@ impl InsertIntentModelStmt {
         trained_at: &'a chrono::DateTime<chrono::Utc>,
         report: &'a T3,
         note: &'a Option<T4>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 11> {
+        tagger: &'a Option<T5>,
+        tagger_report: &'a Option<T6>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
         I32Query {
             client,
             params: [
-                tenant_id, engine, model, intents, examples, accuracy, threshold, seconds,
-                trained_at, report, note,
+                tenant_id,
+                engine,
+                model,
+                intents,
+                examples,
+                accuracy,
+                threshold,
+                seconds,
+                trained_at,
+                report,
+                note,
+                tagger,
+                tagger_report,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -1455,21 +1522,23 @@ impl<
     T2: crate::BytesSql,
     T3: crate::JsonSql,
     T4: crate::StringSql,
+    T5: crate::BytesSql,
+    T6: crate::JsonSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertIntentModelParams<T1, T2, T3, T4>,
-        I32Query<'c, 'a, 's, C, i32, 11>,
+        InsertIntentModelParams<T1, T2, T3, T4, T5, T6>,
+        I32Query<'c, 'a, 's, C, i32, 13>,
         C,
     > for InsertIntentModelStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertIntentModelParams<T1, T2, T3, T4>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 11> {
+        params: &'a InsertIntentModelParams<T1, T2, T3, T4, T5, T6>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
         self.bind(
             client,
             &params.tenant_id,
@@ -1483,6 +1552,8 @@ impl<
             &params.trained_at,
             &params.report,
             &params.note,
+            &params.tagger,
+            &params.tagger_report,
         )
     }
 }
@@ -1546,7 +1617,10 @@ impl ModelVersionInUseStmt {
 }
 pub struct IntentModelBytesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn intent_model_bytes() -> IntentModelBytesStmt {
-    IntentModelBytesStmt("SELECT model FROM intent_models WHERE version = $1", None)
+    IntentModelBytesStmt(
+        "SELECT model, tagger FROM intent_models WHERE version = $1",
+        None,
+    )
 }
 impl IntentModelBytesStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1560,14 +1634,21 @@ impl IntentModelBytesStmt {
         &'s self,
         client: &'c C,
         version: &'a i32,
-    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 1> {
-        Vecu8Query {
+    ) -> IntentModelBytesQuery<'c, 'a, 's, C, IntentModelBytes, 1> {
+        IntentModelBytesQuery {
             client,
             params: [version],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<IntentModelBytesBorrowed, tokio_postgres::Error> {
+                Ok(IntentModelBytesBorrowed {
+                    model: row.try_get(0)?,
+                    tagger: row.try_get(1)?,
+                })
+            },
+            mapper: |it| IntentModelBytes::from(it),
         }
     }
 }
@@ -1678,7 +1759,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct IntentModelReportStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn intent_model_report() -> IntentModelReportStmt {
-    IntentModelReportStmt("SELECT report FROM intent_models WHERE version = $1", None)
+    IntentModelReportStmt(
+        "SELECT report, tagger_report FROM intent_models WHERE version = $1",
+        None,
+    )
 }
 impl IntentModelReportStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1692,14 +1776,21 @@ impl IntentModelReportStmt {
         &'s self,
         client: &'c C,
         version: &'a i32,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
-        SerdejsonValueQuery {
+    ) -> IntentModelReportQuery<'c, 'a, 's, C, IntentModelReport, 1> {
+        IntentModelReportQuery {
             client,
             params: [version],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<IntentModelReportBorrowed, tokio_postgres::Error> {
+                Ok(IntentModelReportBorrowed {
+                    report: row.try_get(0)?,
+                    tagger_report: row.try_get(1)?,
+                })
+            },
+            mapper: |it| IntentModelReport::from(it),
         }
     }
 }
