@@ -19,6 +19,7 @@ export const STOPS = [
   { name: 'articles-to-write', path: '/knowledge?tab=questions', ready: '[role=tabpanel]:visible' },
   { name: 'document', path: '/knowledge', ready: 'li[id^="chunk-"]', first: 'table a' },
   { name: 'intents', path: '/intents', ready: 'table' },
+  { name: 'intent-entities', path: '/intents/entities', ready: 'h1' },
   { name: 'intent-versions', path: '/intents/versions', ready: 'table' },
   { name: 'intent-suggestions', path: '/intents/suggestions', ready: 'h1' },
   { name: 'intent', path: '/intents', ready: 'form input', first: 'table a' },

@@ -74,6 +74,11 @@ export type SearchMode = 'hybrid' | 'keyword' | 'vector';
 
 export type IntentSummary = Item<Answer<'intents.list'>>;
 export type IntentDetail = Answer<'intents.get'>;
+export type IntentDialogue = NonNullable<IntentDetail['dialogue']>;
+export type EntityType = Item<Answer<'entities.list'>>;
+export type EntityBody = Sent<'entities.put'>;
+export type DialogueBody = Sent<'intents.put_dialogue'>;
+export type Collected = Item<Answer<'conversations.dialogues'>>;
 export type IntentVersion = Item<Answer<'intent_versions.list'>>;
 export type VersionReport = Answer<'intent_versions.get'>;
 export type VersionComparison = Answer<'intent_versions.compare'>;

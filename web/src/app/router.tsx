@@ -132,6 +132,11 @@ const intentComparison = createRoute({
   }),
   component: lazyRouteComponent(() => import('../features/intents/ComparePage'), 'ComparePage'),
 });
+const intentEntities = createRoute({
+  getParentRoute: () => root,
+  path: '/intents/entities',
+  component: lazyRouteComponent(() => import('../features/intents/EntitiesPage'), 'EntitiesPage'),
+});
 const intentSuggestions = createRoute({
   getParentRoute: () => root,
   path: '/intents/suggestions',
@@ -204,6 +209,7 @@ export const router = createRouter({
     intentVersions,
     intentVersion,
     intentComparison,
+    intentEntities,
     intentSuggestions,
     rules,
     rule,

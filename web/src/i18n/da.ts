@@ -3,6 +3,7 @@
 import { chat } from './da/chat';
 import { connections } from './da/connections';
 import { desk } from './da/desk';
+import { dialogues } from './da/dialogues';
 import { inbox } from './da/inbox';
 import { intents } from './da/intents';
 import { keys } from './da/keys';
@@ -27,6 +28,7 @@ export const da: Dictionary = {
   ...thread,
   ...understanding,
   ...desk,
+  ...dialogues,
   ...chat,
   ...knowledge,
   ...intents,

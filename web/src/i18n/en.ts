@@ -2,6 +2,7 @@
 import { chat } from './en/chat';
 import { connections } from './en/connections';
 import { desk } from './en/desk';
+import { dialogues } from './en/dialogues';
 import { inbox } from './en/inbox';
 import { intents } from './en/intents';
 import { keys } from './en/keys';
@@ -25,6 +26,7 @@ export const en = {
   ...thread,
   ...understanding,
   ...desk,
+  ...dialogues,
   ...chat,
   ...knowledge,
   ...intents,

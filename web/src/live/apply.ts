@@ -25,6 +25,7 @@ export class CacheUpdater {
     else if (area === 'conversation' && data?.id) this.conversation(data as Conversation);
     else if (area === 'message' && data?.id) this.message(data as Message, event.type);
     else if (area === 'note' && data?.id) this.message(data as Message, event.type);
+    else if (area === 'dialogue') this.refetch(keys.dialogues(event.subject));
     else if (area === 'notification') this.refetch(keys.notifications);
     else if (area === 'queue') this.refetch(keys.queues);
     else if (area === 'desk') this.refetch(keys.people);

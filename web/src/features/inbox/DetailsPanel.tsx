@@ -1,13 +1,15 @@
-import { Badge, Divider, Stack, Title } from '@mantine/core';
+import { Divider, Stack, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Conversation, Message } from '../../api/types';
 import { useFormat, useI18n } from '../../i18n/context';
-import { channelLabel, languageName, sentimentLabel, sentimentTone } from '../../i18n/labels';
+import { channelLabel, languageName } from '../../i18n/labels';
 import { engineShort } from '../messages/engine';
 import { Understanding } from '../messages/Understanding';
 import { DecisionTrace } from '../rules/DecisionTrace';
+import { Collected } from './Collected';
 import { customerName } from './customerName';
 import classes from './inbox.module.css';
+import { Mood } from './Mood';
 
 type Props = { conversation: Conversation; messages: Message[] };
 
@@ -42,9 +44,7 @@ export function DetailsPanel({ conversation, messages }: Props) {
           )}
           {mood !== null && (
             <Fact term={t('nlu.sentiment')}>
-              <Badge size="sm" color={sentimentTone(mood)}>
-                {t(sentimentLabel(mood))} {format.number(mood, 2)}
-              </Badge>
+              <Mood mood={mood} messages={messages} />
             </Fact>
           )}
           {answer && <Fact term={t('details.engine')}>{engineShort(answer.engine, t)}</Fact>}
@@ -59,6 +59,7 @@ export function DetailsPanel({ conversation, messages }: Props) {
           )}
         </dl>
       </section>
+      <Collected conversationId={conversation.id} />
       <DecisionTrace conversationId={conversation.id} />
     </Stack>
   );

@@ -81,6 +81,19 @@ export const conversationQuery = (id: string) =>
     queryFn: () => unwrap(api.GET('/api/v1/conversations/{id}', { params: { path: { id } } })),
   });
 
+export const dialoguesQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.dialogues(id),
+    queryFn: () =>
+      loadAll((cursor) =>
+        unwrap(
+          api.GET('/api/v1/conversations/{id}/dialogues', {
+            params: { path: { id }, query: { limit: PAGE_LIMIT, cursor } },
+          }),
+        ),
+      ),
+  });
+
 export const messagesQuery = (id: string) =>
   queryOptions({
     queryKey: keys.messages(id),

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -11,6 +11,7 @@ import { Confirm } from '../../ui/Confirm';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { LoadingRows } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
+import { DialogueCard } from './DialogueCard';
 import { ExampleEditor } from './ExampleEditor';
 import { intentQuery, useDeleteIntent } from './queries';
 
@@ -31,17 +32,24 @@ export function IntentPage() {
       {intent.isPending && <LoadingRows />}
       {intent.isError && <ErrorNotice error={intent.error} onRetry={() => intent.refetch()} />}
       {intent.isSuccess && (
-        <Card title={t('intents.examples')}>
-          <Text size="sm" c="dimmed" mb="sm">
-            {t('intents.trainAfter')}
-          </Text>
-          <ExampleEditor
-            key={intent.data.updatedAt}
-            name={name}
-            saved={intent.data.examples}
+        <Stack gap="lg">
+          <DialogueCard
+            intent={name}
+            dialogue={intent.data.dialogue ?? null}
             readOnly={!can('intents:write')}
           />
-        </Card>
+          <Card title={t('intents.examples')}>
+            <Text size="sm" c="dimmed" mb="sm">
+              {t('intents.trainAfter')}
+            </Text>
+            <ExampleEditor
+              key={intent.data.updatedAt}
+              name={name}
+              saved={intent.data.examples}
+              readOnly={!can('intents:write')}
+            />
+          </Card>
+        </Stack>
       )}
     </Page>
   );

@@ -38,6 +38,7 @@ export function IntentsPage() {
       intro={t('intents.intro')}
       actions={
         <>
+          <LinkButton to="/intents/entities">{t('entities.title')}</LinkButton>
           <LinkButton to="/intents/suggestions">{t('suggestions.title')}</LinkButton>
           <LinkButton to="/intents/versions">{t('versions.title')}</LinkButton>
           {can('intents:write') && (
@@ -82,7 +83,7 @@ function LinkButton({
   to,
   children,
 }: {
-  to: '/intents/suggestions' | '/intents/versions';
+  to: '/intents/entities' | '/intents/suggestions' | '/intents/versions';
   children: string;
 }) {
   return (

@@ -53,6 +53,18 @@ export function TryMessage() {
         <Stack gap="sm" mt="sm" role="status">
           {!result.inScope && <Badge color="amber">{t('try.outOfScope')}</Badge>}
           <Understanding value={result} />
+          {result.requests.length > 0 && (
+            <div>
+              <Text size="xs" c="dimmed">
+                {t('try.requests')}
+              </Text>
+              {result.requests.map((request) => (
+                <Text key={request.start} size="sm">
+                  <b>{request.intent}</b> {format.percent(request.confidence)}: {request.text}
+                </Text>
+              ))}
+            </div>
+          )}
           {others.length > 0 && (
             <div>
               <Text size="xs" c="dimmed">

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api, idempotencyKey, unwrap } from '../../api/client';
 import { keys } from '../../api/keys';
 import { loadAll, PAGE_LIMIT } from '../../api/pages';
-import type { IntentExample } from '../../api/types';
+import type { DialogueBody, EntityBody, IntentExample } from '../../api/types';
 
 export const intentsQuery = queryOptions({
   queryKey: [...keys.intents, 'all'],
@@ -122,5 +122,53 @@ export function useDeleteIntent(name: string) {
   return useMutation({
     mutationFn: () => unwrap(api.DELETE('/api/v1/intents/{name}', { params: { path: { name } } })),
     onSuccess: () => cache.invalidateQueries({ queryKey: [...keys.intents, 'all'] }),
+  });
+}
+
+export const entitiesQuery = queryOptions({
+  queryKey: keys.entities,
+  queryFn: () =>
+    loadAll((cursor) =>
+      unwrap(api.GET('/api/v1/entities', { params: { query: { limit: PAGE_LIMIT, cursor } } })),
+    ),
+});
+
+export const actionTypesQuery = queryOptions({
+  queryKey: keys.actionTypes,
+  queryFn: () => unwrap(api.GET('/api/v1/action-types')),
+});
+
+export function useSaveEntity() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ name, ...body }: EntityBody & { name: string }) =>
+      unwrap(api.PUT('/api/v1/entities/{name}', { params: { path: { name } }, body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.entities }),
+  });
+}
+
+export function useDeleteEntity() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (name: string) =>
+      unwrap(api.DELETE('/api/v1/entities/{name}', { params: { path: { name } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.entities }),
+  });
+}
+
+export function useSaveDialogue(name: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: DialogueBody) =>
+      unwrap(api.PUT('/api/v1/intents/{name}/dialogue', { params: { path: { name } }, body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.intents }),
+  });
+}
+
+export function useDeleteDialogue(name: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.DELETE('/api/v1/intents/{name}/dialogue', { params: { path: { name } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.intents }),
   });
 }

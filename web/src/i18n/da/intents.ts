@@ -39,4 +39,5 @@ export const intents: Record<keyof typeof en, string> = {
   'try.go': 'Analysér',
   'try.outOfScope': 'Uden for det, hensigterne dækker',
   'try.alternatives': 'Også muligt',
+  'try.requests': 'Flere henvendelser',
 };

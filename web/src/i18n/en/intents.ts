@@ -37,4 +37,5 @@ export const intents = {
   'try.go': 'Analyse',
   'try.outOfScope': 'Outside what the intents cover',
   'try.alternatives': 'Also possible',
+  'try.requests': 'Several requests',
 } as const;
