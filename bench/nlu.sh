@@ -76,6 +76,19 @@ training computes no probabilities and chooses no threshold; Tekup's cross-valid
 
 $(cat "$work/peer.md")
 
+## Several requests in one message
+
+Pairs of BANKING77 test messages of different intents, joined by a conjunction, and as many messages alone; the
+intents' model is trained on the training split, and when to split was chosen on pairs of held-out training
+messages. Exact set: both intents, and no other.
+$(part "Several requests")
+
+## Slots
+
+The entity model (a conditional random field), cross-validated on xSID's validation sentences; a slot counts when
+its kind and both of its edges are right. The test split is not at hand.
+$(part Slots)
+
 ## Language
 $(part Language)
 

@@ -1,7 +1,7 @@
 //! Figures of `tekup-nlu` on public data, as Markdown tables.
 //!
 //! ```text
-//! cargo run --release -p tekup-bench-nlu -- [intents|sentiment|language|entities]...
+//! cargo run --release -p tekup-bench-nlu -- [intents|several|slots|sentiment|language|entities]...
 //!     [--data DIR] [--models NAME,...] [--vader DIR]
 //! ```
 //!
@@ -15,6 +15,8 @@ pub mod entities;
 pub mod intents;
 pub mod language;
 pub mod sentiment;
+pub mod several;
+pub mod slots;
 
 /// Something that turns texts into sentence embeddings.
 pub trait Embedder {

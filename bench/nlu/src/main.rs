@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use tekup_bench_nlu::{
     Embedder, data,
     embedding::{Local, Together},
-    entities, intents, language, sentiment,
+    entities, intents, language, sentiment, several, slots,
 };
 
 struct Args {
@@ -31,6 +31,21 @@ fn main() -> Result<()> {
                 writeln!(out, "{text}")?;
             }
         }
+    }
+    if wants("several") {
+        let heading = "## Several requests";
+        writeln!(out, "{heading}\n\n### By words alone\n")?;
+        writeln!(out, "{}", several::run(&args.data, None)?)?;
+        for names in args.models.split(',').filter(|name| !name.is_empty()) {
+            if let Some(mut model) = together(names)? {
+                let heading = format!("### By words, {}", model.name().replace('+', " and "));
+                let table = several::run(&args.data, Some(&mut model))?;
+                writeln!(out, "{heading}\n\n{table}")?;
+            }
+        }
+    }
+    if wants("slots") {
+        writeln!(out, "## Slots\n\n{}", slots::run(&args.data)?)?;
     }
     if wants("language") {
         writeln!(out, "## Language\n\n{}", language::run(&args.data)?)?;
@@ -61,9 +76,11 @@ fn arguments() -> Result<Args> {
             "--models" => args.models = given.next().context("--models needs names")?,
             "--vader" => args.vader = Some(given.next().context("--vader needs a folder")?.into()),
             "--list" => args.list = true,
-            "intents" | "language" | "sentiment" | "entities" => args.wanted.push(arg),
+            "intents" | "several" | "slots" | "language" | "sentiment" | "entities" => {
+                args.wanted.push(arg)
+            }
             _ => bail!(
-                "unknown argument {arg}; give intents, language, sentiment, entities, --data DIR, \
+                "unknown argument {arg}; give intents, several, slots, language, sentiment, entities, --data DIR, \
                  --models NAME,..., --vader DIR or --list"
             ),
         }
@@ -71,13 +88,18 @@ fn arguments() -> Result<Args> {
     Ok(args)
 }
 
+/// The models of those names, joined by `+`, as one.
+fn together(names: &str) -> Result<Option<Together>> {
+    let opened: Vec<Option<Local>> = names.split('+').map(Local::open).collect::<Result<_>>()?;
+    let models: Option<Vec<Local>> = opened.into_iter().collect();
+    Ok(models.map(Together))
+}
+
 /// The tables of intents by words and the embeddings of those models, joined by `+`.
 fn with_embeddings(root: &Path, names: &str) -> Result<Option<String>> {
-    let opened: Vec<Option<Local>> = names.split('+').map(Local::open).collect::<Result<_>>()?;
-    let Some(models) = opened.into_iter().collect() else {
+    let Some(mut model) = together(names)? else {
         return Ok(None);
     };
-    let mut model = Together(models);
     let Some(train) = data::read(root, "banking77/train.csv")? else {
         return Ok(None);
     };
