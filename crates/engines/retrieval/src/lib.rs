@@ -16,5 +16,6 @@ pub mod passage;
 pub mod rank;
 pub mod sentence;
 pub mod site;
+pub mod support;
 pub mod terms;
 pub mod vector;
