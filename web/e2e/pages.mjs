@@ -14,6 +14,7 @@ export const STOPS = [
   { name: 'desk-people', path: '/desk?tab=people', ready: '[role=tabpanel] li' },
   { name: 'desk-answers', path: '/desk?tab=answers', ready: '[role=tabpanel]:visible' },
   { name: 'desk-macros', path: '/desk?tab=macros', ready: '[role=tabpanel]:visible' },
+  { name: 'desk-agent', path: '/desk?tab=agent', ready: '[role=tabpanel]:visible' },
   { name: 'knowledge', path: '/knowledge', ready: 'table' },
   { name: 'search', path: '/knowledge?tab=search', ready: 'form input' },
   { name: 'articles-to-write', path: '/knowledge?tab=questions', ready: '[role=tabpanel]:visible' },

@@ -9,6 +9,7 @@ export const keys = {
   queues: ['queues'] as const,
   people: ['desk', 'people'] as const,
   workingHours: ['working-hours'] as const,
+  agentSettings: ['agent-settings'] as const,
   cannedAnswers: ['canned-answers'] as const,
   macros: ['macros'] as const,
   views: ['views'] as const,

@@ -158,6 +158,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agent/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how the AI agent speaks to customers. */
+        get: operations["agent.settings"];
+        /** Changes how the AI agent speaks to customers, from their next message on. */
+        put: operations["agent.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -1524,6 +1542,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/knowledge/websites/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a website, page by page, as its robots.txt allows; once more, and what has changed is renewed. */
+        post: operations["knowledge.websites.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/macros": {
         parameters: {
             query?: never;
@@ -2070,6 +2105,74 @@ export interface paths {
         get: operations["tools.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unanswered-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what customers asked and no document answered, most often asked first. */
+        get: operations["unanswered_questions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unanswered-questions/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Groups the questions of the last 90 days that no document answered. */
+        post: operations["unanswered_questions.find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unanswered-questions/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drops a question; its wordings are not listed again. */
+        post: operations["unanswered_questions.dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unanswered-questions/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says which article answers a question now. */
+        post: operations["unanswered_questions.resolve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3684,6 +3787,84 @@ export interface operations {
                         status: "awaiting_approval" | "pending" | "running" | "completed" | "failed" | "cancelled" | "rejected";
                         /** @description What sort: `jira.create_issue`. */
                         type: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agent.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Its tone. */
+                        style: "professional" | "friendly" | "technical";
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agent.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Its tone. */
+                    style: "professional" | "friendly" | "technical";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Its tone. */
+                        style: "professional" | "friendly" | "technical";
                     };
                 };
             };
@@ -12148,6 +12329,24 @@ export interface operations {
                             indexedAt?: string | null;
                             /** @description `da` or `en`. */
                             language: string;
+                            /** @description What customers and staff said of the answers that rest on a document. */
+                            ratings: {
+                                /**
+                                 * Format: int32
+                                 * @description Answers that did not.
+                                 */
+                                down: number;
+                                /**
+                                 * Format: float
+                                 * @description The share that helped, 0 to 1; absent as long as nobody has said anything.
+                                 */
+                                successRate?: number | null;
+                                /**
+                                 * Format: int32
+                                 * @description Answers that helped.
+                                 */
+                                up: number;
+                            };
                             /**
                              * Format: int64
                              * @description Size as it came.
@@ -12653,6 +12852,24 @@ export interface operations {
                         indexedAt?: string | null;
                         /** @description `da` or `en`. */
                         language: string;
+                        /** @description What customers and staff said of the answers that rest on a document. */
+                        ratings: {
+                            /**
+                             * Format: int32
+                             * @description Answers that did not.
+                             */
+                            down: number;
+                            /**
+                             * Format: float
+                             * @description The share that helped, 0 to 1; absent as long as nobody has said anything.
+                             */
+                            successRate?: number | null;
+                            /**
+                             * Format: int32
+                             * @description Answers that helped.
+                             */
+                            up: number;
+                        };
                         /**
                          * Format: int64
                          * @description Size as it came.
@@ -13709,6 +13926,79 @@ export interface operations {
                          * @description How long it took, in milliseconds.
                          */
                         tookMs: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "knowledge.websites.import": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Who may find them: roles, `staff`, `group:NAME`; empty for everybody.
+                     * @default []
+                     */
+                    audience?: string[];
+                    /** @description What the pages are filed under. */
+                    category?: string | null;
+                    /** @description The group of documents that they are searched with. */
+                    collection?: string | null;
+                    /** @description Their language; found out from each page when absent. */
+                    language?: ("da" | "en") | null;
+                    /**
+                     * Format: uint32
+                     * @description Links away from the first page, 0 to 10; 5 when absent.
+                     */
+                    maxDepth?: number | null;
+                    /**
+                     * Format: uint32
+                     * @description Pages at most, 1 to 1000; 200 when absent.
+                     */
+                    maxPages?: number | null;
+                    /**
+                     * @description Labels.
+                     * @default []
+                     */
+                    tags?: string[];
+                    /** @description The page to begin with; pages of the same host are followed. */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The Run; its output counts the pages.
+                         */
+                        runId: string;
                     };
                 };
             };
@@ -17592,6 +17882,275 @@ export interface operations {
                     "application/json": {
                         /** @description Name, description, parameters (JSON Schema), effect and permission of each. */
                         items: unknown[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "unanswered_questions.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description The article that was written.
+                             */
+                            documentId?: string | null;
+                            /** @description An article to begin with, in Markdown: what a person answered, and the customers' words. */
+                            draft: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was first asked.
+                             */
+                            firstSeen: string;
+                            /**
+                             * Format: int32
+                             * @description How often it was asked.
+                             */
+                            frequency: number;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description `da` or `en`. */
+                            language: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was last asked.
+                             */
+                            lastSeen: string;
+                            /** @description `open`, `written` or `dismissed`. */
+                            status: string;
+                            /** @description Every wording, the most typical first. */
+                            texts: string[];
+                            /** @description The most typical wording. */
+                            title: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "unanswered_questions.find": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The Run.
+                         */
+                        runId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "unanswered_questions.dismiss": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The article that was written.
+                         */
+                        documentId?: string | null;
+                        /** @description An article to begin with, in Markdown: what a person answered, and the customers' words. */
+                        draft: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was first asked.
+                         */
+                        firstSeen: string;
+                        /**
+                         * Format: int32
+                         * @description How often it was asked.
+                         */
+                        frequency: number;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description `da` or `en`. */
+                        language: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was last asked.
+                         */
+                        lastSeen: string;
+                        /** @description `open`, `written` or `dismissed`. */
+                        status: string;
+                        /** @description Every wording, the most typical first. */
+                        texts: string[];
+                        /** @description The most typical wording. */
+                        title: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "unanswered_questions.resolve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The article.
+                     */
+                    documentId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The article that was written.
+                         */
+                        documentId?: string | null;
+                        /** @description An article to begin with, in Markdown: what a person answered, and the customers' words. */
+                        draft: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was first asked.
+                         */
+                        firstSeen: string;
+                        /**
+                         * Format: int32
+                         * @description How often it was asked.
+                         */
+                        frequency: number;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description `da` or `en`. */
+                        language: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was last asked.
+                         */
+                        lastSeen: string;
+                        /** @description `open`, `written` or `dismissed`. */
+                        status: string;
+                        /** @description Every wording, the most typical first. */
+                        texts: string[];
+                        /** @description The most typical wording. */
+                        title: string;
                     };
                 };
             };

@@ -12,7 +12,7 @@ import { Shell } from './shell/Shell';
 
 export const QUEUE_VIEWS = ['needs', 'open', 'mine', 'resolved', 'messages'] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
-export const DESK_TABS = ['queues', 'hours', 'people', 'answers', 'macros'] as const;
+export const DESK_TABS = ['queues', 'hours', 'people', 'answers', 'macros', 'agent'] as const;
 export type DeskTab = (typeof DESK_TABS)[number];
 export const KNOWLEDGE_TABS = ['documents', 'search', 'questions'] as const;
 export type KnowledgeTab = (typeof KNOWLEDGE_TABS)[number];

@@ -161,6 +161,7 @@ impl Support {
         all.extend(ops::bulk::operations(self));
         all.extend(ops::queues::operations(self));
         all.extend(ops::working_hours::operations(self));
+        all.extend(ops::agent::operations(self));
         all.extend(ops::people::operations(self));
         all.extend(ops::canned_answers::operations(self));
         all.extend(ops::macros::operations(self));

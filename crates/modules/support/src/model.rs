@@ -13,7 +13,7 @@ mod message;
 
 pub use action::{Action, ActionStatus, Approval, ApprovalState, ApprovalWanted};
 pub(crate) use answer::BUILT_IN;
-pub use answer::{Alternative, AnswerInfo, AnswerState, Entity, MessageResponse, Source};
+pub use answer::{Alternative, AnswerInfo, AnswerState, Entity, MessageResponse, Source, Style};
 pub use attachment::Attachment;
 pub(crate) use conversation::preview;
 pub use conversation::{Assignee, Channel, Conversation, Resolution, Status};

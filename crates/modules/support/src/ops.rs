@@ -1,6 +1,7 @@
 //! What can be done, a file for each group.
 
 pub(crate) mod actions;
+pub(crate) mod agent;
 pub(crate) mod bulk;
 pub(crate) mod canned_answers;
 pub(crate) mod cases;

@@ -1,5 +1,7 @@
 //! What Tekup says in its own words, in Danish and English. Everything else it says comes from documents.
 
+use crate::model::Style;
+
 /// Language of the customer; anything but Danish is answered in English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Language {
@@ -49,13 +51,45 @@ pub(crate) fn article(language: Language) -> ArticleWords {
     }
 }
 
+/// In which language and tone something is said.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Voice {
+    pub language: Language,
+    pub style: Style,
+}
+
+impl Voice {
+    /// Of a professional, a friendly and a technical wording, in Danish and in English.
+    fn say(self, da: [&'static str; 3], en: [&'static str; 3]) -> &'static str {
+        let [professional, friendly, technical] = match self.language {
+            Language::Da => da,
+            Language::En => en,
+        };
+        match self.style {
+            Style::Professional => professional,
+            Style::Friendly => friendly,
+            Style::Technical => technical,
+        }
+    }
+}
+
 /// The first miss: ask again rather than give up.
-pub(crate) fn ask_again(language: Language) -> &'static str {
-    language.pick(
-        "Det fandt jeg ikke noget svar på. Kan du skrive lidt mere om, hvad du har brug for? Du kan også \
-         altid bede om at tale med en medarbejder.",
-        "I did not find an answer to that. Could you tell me a little more about what you need? You can \
-         also ask to talk to a person at any time.",
+pub(crate) fn ask_again(voice: Voice) -> &'static str {
+    voice.say(
+        [
+            "Det fandt jeg ikke noget svar på. Kan du skrive lidt mere om, hvad du har brug for? Du kan også \
+             altid bede om at tale med en medarbejder.",
+            "Øv, det fandt jeg ikke noget svar på. Vil du fortælle mig lidt mere? Du kan også altid bede om at \
+             tale med en medarbejder.",
+            "Intet svar fundet. Skriv mere præcist, hvad det gælder, eller bed om en medarbejder.",
+        ],
+        [
+            "I did not find an answer to that. Could you tell me a little more about what you need? You can \
+             also ask to talk to a person at any time.",
+            "Sorry, I could not find an answer to that one. Could you tell me a bit more? You are always welcome to \
+             ask to talk to a person.",
+            "No answer found. Say more precisely what this is about, or ask to talk to a person.",
+        ],
     )
 }
 
@@ -69,19 +103,43 @@ pub(crate) fn part_unanswered(language: Language, request: &str) -> String {
 }
 
 /// The AI agent hands over.
-pub(crate) fn handing_over(language: Language, reason: &str) -> &'static str {
+pub(crate) fn handing_over(voice: Voice, reason: &str) -> &'static str {
     match reason {
-        "requested_human" => language.pick(
-            "Selvfølgelig. Jeg henter en medarbejder, som kan hjælpe dig videre.",
-            "Of course. I am getting a person who can help you.",
+        "requested_human" => voice.say(
+            [
+                "Selvfølgelig. Jeg henter en medarbejder, som kan hjælpe dig videre.",
+                "Ja da! Jeg henter en kollega, som hjælper dig videre.",
+                "En medarbejder er tilkaldt.",
+            ],
+            [
+                "Of course. I am getting a person who can help you.",
+                "Sure thing! I am getting a colleague who will help you.",
+                "A person has been called.",
+            ],
         ),
-        "angry_customer" => language.pick(
-            "Det er jeg ked af at høre. Jeg henter en medarbejder, som kan se på det med det samme.",
-            "I am sorry about this. I am getting a person who can look at it right away.",
+        "angry_customer" => voice.say(
+            [
+                "Det er jeg ked af at høre. Jeg henter en medarbejder, som kan se på det med det samme.",
+                "Det er jeg virkelig ked af. Jeg henter en kollega, som ser på det med det samme.",
+                "Beklager fejlen. En medarbejder er tilkaldt og ser på sagen nu.",
+            ],
+            [
+                "I am sorry about this. I am getting a person who can look at it right away.",
+                "I am really sorry about this. I am getting a colleague to look at it right away.",
+                "Apologies for the fault. A person has been called and will look at it now.",
+            ],
         ),
-        _ => language.pick(
-            "Det kan jeg ikke svare sikkert på, så jeg henter en medarbejder.",
-            "I cannot answer that with certainty, so I am getting a person.",
+        _ => voice.say(
+            [
+                "Det kan jeg ikke svare sikkert på, så jeg henter en medarbejder.",
+                "Det vil jeg ikke gætte på, så jeg henter en kollega, der ved det.",
+                "Svaret er usikkert. En medarbejder er tilkaldt.",
+            ],
+            [
+                "I cannot answer that with certainty, so I am getting a person.",
+                "I would rather not guess, so I am getting a colleague who knows.",
+                "The answer is uncertain. A person has been called.",
+            ],
         ),
     }
 }
@@ -119,19 +177,43 @@ pub(crate) fn resolved(language: Language) -> &'static str {
 }
 
 /// Replies to what needs no document: the intents of this name, if a tenant has them.
-pub(crate) fn small_talk(language: Language, intent: &str) -> Option<&'static str> {
+pub(crate) fn small_talk(voice: Voice, intent: &str) -> Option<&'static str> {
     Some(match intent {
-        "greeting" => language.pick(
-            "Hej! Hvad kan jeg hjælpe dig med?",
-            "Hello! What can I help you with?",
+        "greeting" => voice.say(
+            [
+                "Hej! Hvad kan jeg hjælpe dig med?",
+                "Hej med dig! Dejligt, at du skriver. Hvad kan jeg gøre for dig?",
+                "Hej. Hvad drejer det sig om?",
+            ],
+            [
+                "Hello! What can I help you with?",
+                "Hi there! Great to hear from you. What can I do for you?",
+                "Hello. What is this about?",
+            ],
         ),
-        "thanks" => language.pick(
-            "Selv tak. Er der andet, jeg kan hjælpe med?",
-            "You are welcome. Is there anything else I can help with?",
+        "thanks" => voice.say(
+            [
+                "Selv tak. Er der andet, jeg kan hjælpe med?",
+                "Det var så lidt! Sig endelig til, hvis der er mere.",
+                "Selv tak.",
+            ],
+            [
+                "You are welcome. Is there anything else I can help with?",
+                "My pleasure! Just say so if there is anything else.",
+                "You are welcome.",
+            ],
         ),
-        "goodbye" => language.pick(
-            "Farvel, og hav en god dag.",
-            "Goodbye, and have a nice day.",
+        "goodbye" => voice.say(
+            [
+                "Farvel, og hav en god dag.",
+                "Hej hej, og rigtig god dag!",
+                "Farvel.",
+            ],
+            [
+                "Goodbye, and have a nice day.",
+                "Bye for now, and have a lovely day!",
+                "Goodbye.",
+            ],
         ),
         _ => return None,
     })

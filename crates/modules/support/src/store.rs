@@ -1,6 +1,7 @@
 //! The module's queries, with rows turned into the model's types.
 
 pub(crate) mod actions;
+pub(crate) mod agent;
 pub(crate) mod attachments;
 pub(crate) mod automation;
 pub(crate) mod clocks;

@@ -23,6 +23,10 @@ pub(crate) fn describe() {
     describe_counter!("tekup_events_total", "Events that got their sequence.");
     describe_counter!("tekup_runs_total", "Runs that ended, by kind and state.");
     describe_counter!(
+        "tekup_answer_wordings_total",
+        "Answers given to the model to word, by outcome: used, unknown, unsupported, failed."
+    );
+    describe_counter!(
         "tekup_escalations_total",
         "Conversations that called for a person, by reason."
     );

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { DESK_TABS, type DeskTab } from '../../app/router';
 import { useI18n } from '../../i18n/context';
 import { Page } from '../../ui/Page';
+import { AgentPanel } from './AgentPanel';
 import { AnswersPanel } from './AnswersPanel';
 import classes from './desk.module.css';
 import { HoursPanel } from './HoursPanel';
@@ -18,6 +19,7 @@ const PANELS: Record<DeskTab, () => ReactNode> = {
   people: PeoplePanel,
   answers: AnswersPanel,
   macros: MacrosPanel,
+  agent: AgentPanel,
 };
 
 /** How the team works: queues, hours, people, and what they keep for their answers. */

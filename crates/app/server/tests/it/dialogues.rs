@@ -77,7 +77,7 @@ async fn a_password_reset_asks_for_the_address_answers_what_comes_between_and_ac
     assert_eq!(answer["intent"], "password_reset", "{answer}");
 
     let answer = house.say(&chat, "Hvornår har I åbent om torsdagen?").await;
-    says(&answer, "10 til 16");
+    says(&answer, "til kl. 18");
     says(&answer, "Hvilken e-mailadresse bruger du?");
     assert!(
         !answer["sources"].as_array().unwrap().is_empty(),

@@ -311,7 +311,12 @@ async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<Value
         ("intent_versions", "/api/v1/intents/versions/{}"),
         ("rules", "/api/v1/rules/{}"),
     ] {
-        seen.push(bank.get(&path.replace("{}", &rows[kind])).await.ok());
+        let mut row = bank.get(&path.replace("{}", &rows[kind])).await.ok();
+        // Uses are counted some seconds after the answer.
+        if let Some(fields) = row.as_object_mut() {
+            fields.remove("usageCount");
+        }
+        seen.push(row);
     }
     for list in [
         "canned-answers",
@@ -325,6 +330,7 @@ async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<Value
         let list = bank.get(&format!("/api/v1/{list}")).await;
         seen.push(json!(list.items()));
     }
+    seen.push(bank.get("/api/v1/agent/settings").await.ok());
     seen.push(json!(bank.get("/api/v1/intents/suggestions").await.items()));
     seen.push(json!(bank.get("/api/v1/users").await.items()));
     let keys = bank.get("/api/v1/api-keys").await.items();

@@ -8,6 +8,7 @@
 )]
 
 mod actions;
+mod agent;
 mod away;
 mod caller;
 mod connectors;

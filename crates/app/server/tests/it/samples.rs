@@ -44,6 +44,7 @@ pub fn of(operation: &str) -> Option<Value> {
         | "knowledge.documents.get"
         | "knowledge.collections.list"
         | "knowledge.documents.list"
+        | "agent.settings"
         | "macros.list"
         | "knowledge.glossary.list"
         | "knowledge.index.get"
@@ -52,6 +53,8 @@ pub fn of(operation: &str) -> Option<Value> {
         | "models.list"
         | "notifications.list"
         | "queues.list"
+        | "reports.conversations"
+        | "reports.settings"
         | "backtests.changes"
         | "conversations.decisions"
         | "rule_types.list"
@@ -72,6 +75,7 @@ pub fn of(operation: &str) -> Option<Value> {
         | "users.profile"
         | "views.list"
         | "working_hours.list" => json!({}),
+        "agent.set" => json!({"style": "technical"}),
         "actions.approve"
         | "actions.cancel"
         | "actions.reject"
@@ -141,6 +145,10 @@ pub fn of(operation: &str) -> Option<Value> {
         }),
         "views.create" | "views.put" => {
             json!({"name": "Haster", "shared": true, "filter": {"priority": "critical"}})
+        }
+        "reports.export" => json!({"from": "2026-11-01", "to": "2026-11-02"}),
+        "reports.put_settings" => {
+            json!({"currency": "DKK", "staffHour": 300.0, "minutesPerAnswer": 4.0})
         }
         "working_hours.create" | "working_hours.put" => json!({
             "name": "Kontor", "timeZone": "Europe/Copenhagen", "week": vec![json!([[540, 1020]]); 7],

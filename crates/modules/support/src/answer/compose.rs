@@ -3,7 +3,7 @@ use tekup_rules::escalation::Facts;
 
 use crate::{
     model::{AnswerInfo, AnswerState, Conversation, Source},
-    phrases::{self, Language},
+    phrases::{self, Voice},
     understanding::Understanding,
 };
 
@@ -23,8 +23,7 @@ const NEAR: f32 = 0.8;
 
 /// Answers in the words of the best passage, with a fixed phrase where no document is needed, or not at
 /// all. `passages` hold only those good enough to answer, best first.
-pub(crate) fn compose(understood: &Understanding, passages: &[Passage]) -> Composed {
-    let language = Language::from_code(&understood.language);
+pub(crate) fn compose(understood: &Understanding, passages: &[Passage], voice: Voice) -> Composed {
     let fixed = |text: &str, answered| Composed {
         text: text.to_owned(),
         sources: Vec::new(),
@@ -36,12 +35,12 @@ pub(crate) fn compose(understood: &Understanding, passages: &[Passage]) -> Compo
         answered,
     };
     if let Some(intent) = &understood.intent
-        && let Some(phrase) = phrases::small_talk(language, intent)
+        && let Some(phrase) = phrases::small_talk(voice, intent)
     {
         return fixed(phrase, true);
     }
     let Some(best) = passages.first() else {
-        return fixed(phrases::ask_again(language), false);
+        return fixed(phrases::ask_again(voice), false);
     };
     let sources: Vec<Source> = passages
         .iter()

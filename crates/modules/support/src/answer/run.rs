@@ -14,7 +14,7 @@ use super::{
     asking::Asked,
     compose::{self, Composed},
     listeners::Stage,
-    wording,
+    wording::{self, Worded},
 };
 use crate::{
     Support,
@@ -22,9 +22,9 @@ use crate::{
     facts,
     handover::{Call, assignment, call_person, priority},
     leaving,
-    model::{AnswerInfo, AnswerState, Message, MessageResponse, SenderType},
+    model::{AnswerInfo, AnswerState, Message, MessageResponse, SenderType, Style},
     notify,
-    phrases::{self, Language},
+    phrases::{self, Language, Voice},
     rulebook::Decided,
     store::{self, decisions},
     understanding::Understanding,
@@ -55,6 +55,8 @@ struct Answered {
     response: MessageResponse,
     created_at: DateTime<Utc>,
     question: String,
+    #[serde(default)]
+    style: Style,
 }
 
 /// Answers customers' messages.
@@ -121,6 +123,7 @@ impl AnswerRun {
             .await?
             .ok_or_else(|| Error::not_found("the conversation"))?;
         let past = facts::past(&tx, &ctx, &conversation, question.seq).await?;
+        let style = store::agent::style(&tx).await?;
         tx.commit().await?;
 
         let understood = inner
@@ -128,8 +131,12 @@ impl AnswerRun {
             .understand(&ctx, &question.content, conversation.language.as_deref())
             .await?;
         let mut asked = Asked::of(&self.0, &ctx, &conversation, &question, &understood).await?;
+        let voice = Voice {
+            language: Language::from_code(&understood.language),
+            style,
+        };
         let mut composed = self
-            .compose(&ctx, &question.content, &understood, &asked.turn)
+            .compose(&ctx, &question.content, &understood, &asked.turn, voice)
             .await?;
         let facts = compose::facts(&conversation, &understood, &composed);
         let facts = facts::of_message(facts, &conversation, &understood.entities, &past, started);
@@ -148,7 +155,6 @@ impl AnswerRun {
                 skill: None,
             });
         }
-        let language = Language::from_code(&understood.language);
         let escalation = decision.escalation.as_ref();
         if let Some(escalation) = escalation {
             // A person comes: what was found still helps, but an apology for not knowing does not.
@@ -159,7 +165,7 @@ impl AnswerRun {
                 || reason == "requested_human"
                 || reason == "angry_customer"
             {
-                composed.text = phrases::handing_over(language, &reason).to_owned();
+                composed.text = phrases::handing_over(voice, &reason).to_owned();
                 composed.answer = AnswerInfo {
                     state: AnswerState::Final,
                     engine: "phrase".to_owned(),
@@ -176,7 +182,7 @@ impl AnswerRun {
         }
         let answered = self
             .store_answer(
-                run, &ctx, question, understood, composed, asked, decision, look, started,
+                run, &ctx, question, understood, composed, asked, decision, look, style, started,
             )
             .await?;
         Ok(answered)
@@ -213,6 +219,7 @@ impl AnswerRun {
         asked: Asked,
         decision: Decided,
         look: leaving::Look,
+        style: Style,
         started: DateTime<Utc>,
     ) -> Result<Option<Answered>, Failure> {
         let inner = &self.0.0;
@@ -313,6 +320,7 @@ impl AnswerRun {
         let answered = Answered {
             created_at: reply.created_at,
             question: question.content,
+            style,
             response: MessageResponse {
                 message_id: Some(reply.id),
                 conversation_id: conversation.id,
@@ -362,7 +370,9 @@ impl AnswerRun {
         let Some(id) = response.message_id else {
             return Ok(response);
         };
-        if let Some(words) = self.ask_model(run, &response, &answered.question).await?
+        if let Some(words) = self
+            .ask_model(run, &response, &answered.question, answered.style)
+            .await?
             && !self.held_back(&ctx, &response, &words.0).await?
         {
             (response.response, response.answer.engine) = words;
@@ -411,6 +421,7 @@ impl AnswerRun {
         run: &Execution,
         response: &MessageResponse,
         question: &str,
+        style: Style,
     ) -> Result<Option<(String, String)>, Failure> {
         let inner = &self.0.0;
         let Some(model) = inner.models.chat() else {
@@ -436,7 +447,10 @@ impl AnswerRun {
                 .pass(tenant, notify::delta(conversation, message, &delta));
         };
         let brief = wording::Brief {
-            language: Language::from_code(&response.language),
+            voice: Voice {
+                language: Language::from_code(&response.language),
+                style,
+            },
             question,
             sources: &response.sources,
             timeout: inner.answer_timeout,
@@ -445,12 +459,16 @@ impl AnswerRun {
         let stop = run.stop().child_token();
         let words = wording::word(model.as_ref(), brief, stop, said).await;
         run.check()?;
-        match words {
-            Ok(words) => Ok(words.map(|words| (words, format!("model:{}", model.id())))),
+        let (outcome, words) = match words {
+            Ok(Worded::Words(words)) => ("used", Some((words, format!("model:{}", model.id())))),
+            Ok(Worded::Unknown) => ("unknown", None),
+            Ok(Worded::Unsupported) => ("unsupported", None),
             Err(error) => {
                 tracing::warn!(%error, "no model's wording; the passage stands");
-                Ok(None)
+                ("failed", None)
             }
-        }
+        };
+        metrics::counter!("tekup_answer_wordings_total", "outcome" => outcome).increment(1);
+        Ok(words)
     }
 }

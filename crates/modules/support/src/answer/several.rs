@@ -10,7 +10,7 @@ use super::{
 use crate::{
     dialogue::Turn,
     model::{AnswerInfo, AnswerState, Source},
-    phrases::{self, Language},
+    phrases::{self, Voice},
     understanding::{Request, Understanding},
 };
 
@@ -25,6 +25,7 @@ impl AnswerRun {
         text: &str,
         understood: &Understanding,
         turn: &Turn,
+        voice: Voice,
     ) -> Result<Composed> {
         let left = |one: &&Request| !turn.taken.contains(&one.intent);
         let requests: Vec<&Request> = understood.requests.iter().filter(left).collect();
@@ -32,9 +33,9 @@ impl AnswerRun {
             fixed(String::new(), true)
         } else if requests.is_empty() {
             let passages = self.search(ctx, text, understood).await?;
-            compose::compose(understood, &passages)
+            compose::compose(understood, &passages, voice)
         } else {
-            self.several(ctx, understood, &requests).await?
+            self.several(ctx, understood, &requests, voice).await?
         };
         if !turn.words.is_empty() {
             let own = composed.text.as_str();
@@ -55,8 +56,8 @@ impl AnswerRun {
         ctx: &OpContext,
         understood: &Understanding,
         requests: &[&Request],
+        voice: Voice,
     ) -> Result<Composed> {
-        let language = Language::from_code(&understood.language);
         let mut whole = fixed(String::new(), false);
         let mut parts = Vec::with_capacity(requests.len());
         for one in requests {
@@ -68,11 +69,11 @@ impl AnswerRun {
                 ..understood.clone()
             };
             let passages = self.search(ctx, &one.text, &own).await?;
-            let part = compose::compose(&own, &passages);
+            let part = compose::compose(&own, &passages, voice);
             parts.push(if part.answered {
                 part.text
             } else {
-                phrases::part_unanswered(language, &one.text)
+                phrases::part_unanswered(voice.language, &one.text)
             });
             if part.answered && !whole.answered {
                 whole.answer = part.answer;
@@ -87,7 +88,7 @@ impl AnswerRun {
         whole.text = if whole.answered {
             parts.join("\n\n")
         } else {
-            phrases::ask_again(language).to_owned()
+            phrases::ask_again(voice).to_owned()
         };
         Ok(whole)
     }

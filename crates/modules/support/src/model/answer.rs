@@ -15,6 +15,20 @@ names! {
     }
 }
 
+names! {
+    /// How the AI agent speaks to customers.
+    #[derive(Default)]
+    Style {
+        /// Polite and matter-of-fact.
+        #[default]
+        Professional = "professional",
+        /// Warm, in everyday words.
+        Friendly = "friendly",
+        /// Short and exact.
+        Technical = "technical",
+    }
+}
+
 /// A passage that an answer rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]

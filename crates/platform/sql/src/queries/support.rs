@@ -1,6 +1,7 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod actions;
+pub mod agent;
 pub mod attachments;
 pub mod automation;
 pub mod clocks;
