@@ -48,6 +48,17 @@ impl Watched {
     }
 }
 
+/// Resident memory of a process in MB (`VmRSS`). Linux only; 0 for one that is gone.
+pub fn resident_mb(pid: u32) -> f64 {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let kilobytes = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))
+        .and_then(|rest| rest.split_whitespace().next())
+        .and_then(|number| number.parse::<f64>().ok());
+    kilobytes.unwrap_or(0.0) / 1024.0
+}
+
 /// Parent and used ticks of every process.
 fn processes() -> HashMap<u32, (u32, u64)> {
     fs::read_dir("/proc")

@@ -37,6 +37,17 @@ pub struct Ask {
     pub path: String,
     /// JSON to be posted.
     pub body: Option<Bytes>,
+    /// Who asks, where that is not the connection's own credential.
+    pub by: Option<Visitor>,
+}
+
+/// A visitor of a page of the server's own that holds the chat widget.
+#[derive(Debug, Clone)]
+pub enum Visitor {
+    /// Has no session so far.
+    New,
+    /// Has one, with this token.
+    Known(String),
 }
 
 impl Ask {
@@ -46,6 +57,7 @@ impl Ask {
             method: Method::GET,
             path: path.into(),
             body: None,
+            by: None,
         }
     }
 
@@ -55,7 +67,15 @@ impl Ask {
             method: Method::POST,
             path: path.into(),
             body: Some(Bytes::from(body.to_string())),
+            by: None,
         }
+    }
+
+    /// The same, by a visitor.
+    #[must_use]
+    pub fn by(mut self, visitor: Visitor) -> Self {
+        self.by = Some(visitor);
+        self
     }
 }
 
@@ -109,7 +129,15 @@ impl Http {
             .method(ask.method)
             .uri(ask.path)
             .header(header::HOST, &self.target.host);
-        request = match &self.credential {
+        if ask.by.is_some() {
+            request = request.header(header::ORIGIN, format!("http://{}", self.target.host));
+        }
+        let credential = match ask.by {
+            None => self.credential.clone(),
+            Some(Visitor::New) => None,
+            Some(Visitor::Known(token)) => Some(Credential::Bearer(token)),
+        };
+        request = match &credential {
             Some(Credential::Bearer(token)) => {
                 request.header(header::AUTHORIZATION, format!("Bearer {token}"))
             }

@@ -12,10 +12,12 @@
 
 pub mod cpu;
 pub mod drive;
+pub mod fanout;
 pub mod http;
 pub mod message;
 pub mod plan;
 pub mod postgres;
 pub mod report;
 pub mod scenario;
+pub mod sockets;
 pub mod target;

@@ -5,14 +5,16 @@ use std::{io::Write as _, path::PathBuf, sync::Arc, time::SystemTime};
 use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand};
 use tekup_bench_load::{
-    cpu::Watched,
+    cpu::{Watched, resident_mb},
     drive::{Connection, drive},
+    fanout::{Heard, Replies},
     http::{Credential, Scripted},
     message::{Messages, begin_conversations, questions},
     plan::{Pace, Plan},
     postgres::BareList,
     report::{Report, table},
     scenario::{List, Write},
+    sockets,
     target::Target,
 };
 use uuid::Uuid;
@@ -58,6 +60,26 @@ enum Command {
         /// Conversations that the messages are spread over; one for each message unless given.
         #[arg(long)]
         conversations: Option<usize>,
+    },
+    /// Opens chats of the widget with a WebSocket each, has a person answer in them, and measures when the
+    /// customers and the desks hear it.
+    Sockets {
+        #[command(flatten)]
+        server: Server,
+        #[command(flatten)]
+        load: Load,
+        /// Key of the widget.
+        #[arg(long)]
+        widget: String,
+        /// Chats.
+        #[arg(long, default_value_t = 10_000)]
+        chats: usize,
+        /// WebSockets that hear all of the tenant's messages.
+        #[arg(long, default_value_t = 20)]
+        desks: usize,
+        /// The server's process id, whose memory is told.
+        #[arg(long)]
+        memory: Option<u32>,
     },
     /// Asks Postgres for the conversation list itself, in pipelined transactions under row-level security.
     PostgresList {
@@ -251,6 +273,46 @@ async fn main() -> Result<()> {
                 Scripted::connect(plan.connections, &target, credential.as_ref(), &script).await?;
             let mut report = load.run("message", all, &plan).await?;
             report.answers = script.answers();
+            load.publish(&report)
+        }
+        Command::Sockets {
+            server,
+            load,
+            widget,
+            chats,
+            desks,
+            memory,
+        } => {
+            let (target, credential) = server.target()?;
+            let plan = load.plan()?;
+            let expected = plan
+                .expected()
+                .context("sockets are measured at a rate: give --rate")?;
+            if !(1..=15_000).contains(&chats) || desks > 200 {
+                bail!("--chats takes 1 to 15000, and --desks at most 200");
+            }
+            let told = |when: &str| match memory {
+                Some(pid) => print(&format!("{when}: {:.0} MB resident\n", resident_mb(pid))),
+                None => Ok(()),
+            };
+            told("before")?;
+            let chats = sockets::begin(&target, &widget, chats).await?;
+            told("chats begun")?;
+            let heard = Arc::new(Heard::new(expected)?);
+            let mut open = sockets::follow_chats(&target, &widget, &chats, &plan, &heard).await?;
+            let mut watching =
+                sockets::follow_desks(&target, credential.as_ref(), desks, &plan, &heard).await?;
+            told("sockets open")?;
+            let ids = chats.into_iter().map(|chat| chat.id).collect();
+            let script = Arc::new(Replies::new(ids, Arc::clone(&heard)));
+            let all =
+                Scripted::connect(plan.connections, &target, credential.as_ref(), &script).await?;
+            let report = load.run("sockets", all, &plan).await?;
+            heard.settle(expected, plan.request_limit).await;
+            told("after the load")?;
+            print(&heard.table(expected, desks))?;
+            open.abort_all();
+            watching.abort_all();
             load.publish(&report)
         }
         Command::PostgresList {

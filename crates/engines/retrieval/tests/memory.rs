@@ -2,7 +2,6 @@
 #![cfg(target_os = "linux")]
 #![expect(
     clippy::expect_used,
-    clippy::print_stdout,
     reason = "a test that cannot go on has failed, and says what it measured"
 )]
 

@@ -142,7 +142,10 @@ async fn unpacked_days(
 ) -> Result<Counting> {
     let mut after = None;
     let mut read = 0;
-    while from < to {
+    if from >= to {
+        return Ok(counter);
+    }
+    loop {
         let facts = store::facts(tx, from, to, after).await?;
         let more = facts.len() == store::PAGE;
         read += facts.len();
@@ -161,10 +164,9 @@ async fn unpacked_days(
             })
             .await?;
         if !more {
-            break;
+            return Ok(counter);
         }
     }
-    Ok(counter)
 }
 
 /// When a day of UTC begins.
