@@ -22,7 +22,7 @@ test('an entity is made, found in a message, and deleted', async () => {
   await page.getByRole('button', { name: 'New entity' }).click();
   const form = page.getByRole('dialog');
   await form.getByLabel('Name').fill(name);
-  await form.getByLabel('Values').fill('Snekkersten, Snekk\nHumlebæk');
+  await form.getByRole('textbox', { name: 'Values' }).fill('Snekkersten, Snekk\nHumlebæk');
   await form.getByRole('button', { name: 'Save' }).click();
   await form.waitFor({ state: 'detached' });
   await page.getByText('Snekkersten, Humlebæk').waitFor();
