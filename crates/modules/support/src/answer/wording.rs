@@ -274,7 +274,7 @@ mod tests {
             "Et nyt kort koster 1.500,00 kr. og kommer inden 5 hverdage.",
         )];
         assert!(danish(
-            "Et nyt kort koster 1,500.00 DKK og kommer inden 5 hverdage.",
+            "Et nyt kort koster 1.500,00 kr. og kommer inden 5 hverdage.",
             "Hvad koster det?",
             &sources
         ));
