@@ -106,6 +106,10 @@ async fn an_import_that_is_cut_off_goes_on_and_doubles_nothing() {
     // Every opening was said once, and every message answered once.
     let mut said = Vec::new();
     for conversation in tekup.all("/api/v1/conversations").await {
+        // The demo's past was written as it stands, and nobody answered it.
+        if !conversation["endedAt"].is_null() {
+            continue;
+        }
         let path = format!(
             "/api/v1/conversations/{}/messages",
             text(&conversation["id"])
