@@ -51,6 +51,10 @@ FROM intent_examples AS e
 JOIN intents AS i ON i.tenant_id = e.tenant_id AND i.id = e.intent_id
 ORDER BY i.name, e.id;
 
+-- One training at a time gives its model the next version.
+--! lock_intent_models
+SELECT pg_advisory_xact_lock(hashtextextended('intent_models:' || :tenant_id::uuid::text, 0))::text AS locked;
+
 --! insert_intent_model (accuracy?, note?, tagger?, tagger_report?)
 INSERT INTO intent_models (
     tenant_id, version, engine, model, intents, examples, accuracy, threshold, seconds, trained_at, report, note,

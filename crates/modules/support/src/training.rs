@@ -20,7 +20,7 @@ use tekup_nlu::{
     tagging::{self, Annotated, Tagger},
 };
 use tekup_operations::finish;
-use tekup_runs::{Execution, Failure, NewRun, RunFilter, RunKind, spawn};
+use tekup_runs::{Execution, Failure, NewRun, Run, RunFilter, RunKind, spawn};
 
 use crate::{Support, model::EntityType, store};
 
@@ -203,7 +203,7 @@ impl RunKind for TrainRun {
             run.check()?;
             if looked.elapsed() >= LOOK_AROUND {
                 looked = Instant::now();
-                if let Some(newer) = self.newer(run).await? {
+                if let Some(newer) = self.at_work(run).await? {
                     run.log(
                         "info",
                         "a newer training has more examples; leaving it to that",
@@ -276,8 +276,9 @@ impl TrainRun {
         Ok(Some(Tagged { bytes, report }))
     }
 
-    /// A training of the tenant's that was started after this one and has not ended.
-    async fn newer(&self, run: &Execution) -> Result<Option<RunId>, Failure> {
+    /// A training of the tenant's that was asked for after this one and makes it pointless: one whose version
+    /// is only to be looked at does so for its like alone.
+    async fn newer(&self, tx: &TenantTx, run: &Execution) -> Result<Option<Run>, Failure> {
         let filter = RunFilter {
             kind: Some(KIND.to_owned()),
             state: None,
@@ -286,14 +287,34 @@ impl TrainRun {
             limit: Some(1),
             ..PageRequest::default()
         };
-        let tx = self.0.0.db.begin_single(run.ctx()).await?;
-        let newest = tekup_runs::list(&tx, &filter, &page).await?.items.pop();
-        Ok(newest
-            .filter(|newest| newest.id != run.run().id && newest.finished_at.is_none())
-            .map(|newest| newest.id))
+        let newest = tekup_runs::list(tx, &filter, &page).await?.items.pop();
+        let own: TrainInput = run.input()?;
+        Ok(newest.filter(|newest| {
+            let asked = serde_json::from_value(newest.input.clone());
+            let candidate = asked.is_ok_and(|asked: TrainInput| asked.candidate);
+            newest.id != run.run().id && (own.candidate || !candidate)
+        }))
     }
 
-    /// Trains and stores a model as step `step`, unless that is done.
+    /// A newer training that is at work.
+    async fn at_work(&self, run: &Execution) -> Result<Option<RunId>, Failure> {
+        let tx = self.0.0.db.begin_single(run.ctx()).await?;
+        let newer = self.newer(&tx, run).await?;
+        Ok(newer
+            .filter(|newer| newer.finished_at.is_none())
+            .map(|newer| newer.id))
+    }
+
+    /// A newer training that has stored a model already.
+    async fn stored(&self, tx: &TenantTx, run: &Execution) -> Result<Option<RunId>, Failure> {
+        let Some(newer) = self.newer(tx, run).await? else {
+            return Ok(None);
+        };
+        let steps = tekup_runs::steps(tx, &newer, &PageRequest::default()).await?;
+        Ok((!steps.items.is_empty()).then_some(newer.id))
+    }
+
+    /// Trains and stores a model as step `step`, unless that is done, or a newer training has stored one.
     async fn train(
         &self,
         run: &mut Execution,
@@ -317,6 +338,10 @@ impl TrainRun {
         run.check()?;
         let asked: TrainInput = run.input()?;
         let mut tx = self.0.0.db.begin(&ctx).await?;
+        store::intents::lock_models(&tx).await?;
+        if let Some(newer) = self.stored(&tx, run).await? {
+            return Ok(json!({"leftTo": newer}));
+        }
         let before = store::intents::version_in_use(&tx).await?;
         let version = store::intents::insert_model(
             &tx,

@@ -1,6 +1,7 @@
 //! Versions of the intent model, and suggestions from messages that no intent fits.
 
 use serde_json::{Value, json};
+use tekup_testkit::until;
 
 use crate::house::House;
 
@@ -101,6 +102,48 @@ async fn a_candidate_is_compared_activated_and_rolled_back() {
         bank.get(&format!("{INTENTS}/model")).await.ok()["version"],
         3
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_trainings_at_once_both_end_well_and_the_later_examples_answer() {
+    let house = House::new().await.taught().await;
+    let bank = &house.bank;
+    let admin = house.test.admin().await;
+    // Whoever stores a model waits here before its end, so that the other one comes along.
+    admin
+        .batch_execute("BEGIN; LOCK TABLE intent_model_choice IN EXCLUSIVE MODE")
+        .await
+        .unwrap();
+    let watch = house.test.admin().await;
+    let waiting = async |count: i64| {
+        until("trainings wait for each other", || async {
+            let waits = "SELECT count(*) FROM pg_stat_activity \
+                WHERE datname = current_database() AND wait_event_type = 'Lock'";
+            let waiting = watch.query_one(waits, &[]).await.unwrap();
+            waiting.get::<_, i64>(0) >= count
+        })
+        .await;
+    };
+    let first = bank
+        .post(&format!("{INTENTS}/train"), &json!({}))
+        .await
+        .ok();
+    waiting(1).await;
+    let gift = json!({"examples": [
+        {"intent": "gift_card", "text": "jeg vil købe et gavekort"},
+        {"intent": "gift_card", "text": "et gavekort til min far"},
+    ]});
+    let second = bank.post(&format!("{INTENTS}/import"), &gift).await.ok();
+    assert_ne!(first["runId"], second["runId"]);
+    waiting(2).await;
+    admin.batch_execute("COMMIT").await.unwrap();
+    for run in [&first, &second] {
+        house.ended(&run["runId"]).await;
+    }
+    let versions = bank.get(&format!("{INTENTS}/versions")).await.items();
+    assert_eq!(versions.len(), 3, "{versions:?}");
+    assert_eq!(versions[0]["inUse"], true, "{versions:?}");
+    assert_eq!(intent(&house, "gavekort til min mor").await, "gift_card");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -157,6 +157,16 @@ pub(crate) struct NewModel<'a> {
 /// Versions kept before the newest.
 const KEPT: i32 = 20;
 
+/// Lets no other training of the tenant store a model until `tx` ends.
+pub(crate) async fn lock_models(tx: &TenantTx) -> DbResult<()> {
+    sql::lock_intent_models()
+        .bind(tx, &tx.tenant().0)
+        .one()
+        .await?;
+    Ok(())
+}
+
+/// Stores a model as the next version, in a transaction that holds [`lock_models`].
 pub(crate) async fn insert_model(tx: &TenantTx, new: &NewModel<'_>) -> DbResult<i32> {
     let version = sql::insert_intent_model()
         .bind(
