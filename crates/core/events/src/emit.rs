@@ -30,9 +30,6 @@ pub fn emit(
             Box::new(ctx.now()),
         ],
     );
-    tx.defer(
-        include_str!("../../../../sql/deferred/notify_outbox.sql"),
-        Vec::new(),
-    );
+    tx.hint("tekup_outbox");
     Ok(())
 }

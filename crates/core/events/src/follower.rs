@@ -13,6 +13,8 @@ use crate::Event;
 
 /// Events taken at once.
 const BATCH: i64 = 200;
+/// Rest after a batch, so that under load what happens meanwhile shares the next one.
+const REST: Duration = Duration::from_millis(50);
 /// How long the log is left alone when nobody hints, and after a failure.
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -57,7 +59,11 @@ impl Follower {
         while !stop.is_cancelled() {
             let pause = match self.take_batch().await {
                 Ok(taken) if taken == BATCH.unsigned_abs() => continue,
-                Ok(_) => false,
+                Ok(0) => false,
+                Ok(_) => {
+                    tokio::time::sleep(REST).await;
+                    false
+                }
                 Err(error) => {
                     tracing::warn!(
                         ?error,

@@ -30,9 +30,14 @@ impl Relay {
         let mut outbox = self.db.listen(&["tekup_outbox"]);
         while !stop.is_cancelled() {
             match self.move_batch().await {
-                Ok(moved) if moved == BATCH.unsigned_abs() => continue,
-                Ok(0) => {}
-                Ok(_) => tokio::time::sleep(REST).await,
+                Ok(Some(moved)) if moved == BATCH.unsigned_abs() => continue,
+                Ok(Some(0)) => {}
+                Ok(Some(_)) => tokio::time::sleep(REST).await,
+                Ok(None) => {
+                    // The other process may have looked before what this one was hinted at was there.
+                    tokio::time::sleep(REST).await;
+                    continue;
+                }
                 Err(error) => {
                     tracing::warn!(%error, "the event relay could not reach the database");
                     tokio::select! {
@@ -48,11 +53,11 @@ impl Relay {
         }
     }
 
-    /// Moves up to a batch; returns how many. Zero also when another process holds the lock.
-    async fn move_batch(&self) -> DbResult<u64> {
+    /// Moves up to a batch; returns how many. `None` when another process is at it.
+    async fn move_batch(&self) -> DbResult<Option<u64>> {
         let tx = self.db.begin_system("relay events of all tenants").await?;
         if !sql::try_relay_lock().bind(&tx).one().await? {
-            return Ok(0);
+            return Ok(None);
         }
         let moved = sql::relay_outbox().bind(&tx, &BATCH).await?;
         if moved > 0 {
@@ -60,6 +65,6 @@ impl Relay {
             tx.commit().await?;
             metrics::counter!("tekup_events_total").increment(moved);
         }
-        Ok(moved)
+        Ok(Some(moved))
     }
 }

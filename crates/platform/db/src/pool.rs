@@ -8,7 +8,7 @@ use tekup_context::OpContext;
 use tokio::sync::mpsc;
 use tokio_postgres::{AsyncMessage, Config, NoTls};
 
-use crate::{DbResult, SystemTx, TenantTx};
+use crate::{DbResult, SystemTx, TenantTx, hints::Hints};
 
 /// How long a call waits for a free connection.
 const WAIT: Duration = Duration::from_secs(5);
@@ -18,6 +18,7 @@ const WAIT: Duration = Duration::from_secs(5);
 pub struct Db {
     pool: Pool,
     config: Arc<Config>,
+    hints: Hints,
 }
 
 impl std::fmt::Debug for Db {
@@ -58,6 +59,7 @@ impl Db {
         Ok(Self {
             pool,
             config: Arc::new(config),
+            hints: Hints::default(),
         })
     }
 
@@ -66,7 +68,8 @@ impl Db {
     /// # Errors
     /// When no connection can be had in time.
     pub async fn begin(&self, ctx: &OpContext) -> DbResult<TenantTx> {
-        Ok(TenantTx::new(self.pool.get().await?, ctx, false))
+        let hints = self.hints.clone();
+        Ok(TenantTx::new(self.pool.get().await?, ctx, false, hints))
     }
 
     /// Opens a transaction for exactly one reading query: BEGIN, the query and COMMIT go out in one
@@ -75,7 +78,8 @@ impl Db {
     /// # Errors
     /// When no connection can be had in time.
     pub async fn begin_single(&self, ctx: &OpContext) -> DbResult<TenantTx> {
-        Ok(TenantTx::new(self.pool.get().await?, ctx, true))
+        let hints = self.hints.clone();
+        Ok(TenantTx::new(self.pool.get().await?, ctx, true, hints))
     }
 
     /// Opens a transaction over all tenants. `reason` says why one tenant is not enough.
@@ -145,11 +149,12 @@ impl Db {
         Ok(())
     }
 
-    /// Listens on `channels`. The listener reconnects by itself; since NOTIFY is only a hint, a lost one
-    /// costs time and no event.
+    /// Listens on `channels`, to NOTIFY from anywhere and to [`TenantTx::hint`] of this process. The listener
+    /// reconnects by itself; since either is only a hint, a lost one costs time and no event.
     pub fn listen(&self, channels: &'static [&'static str]) -> Listener {
         // One waiting hint is as good as many.
         let (hint, hints) = mpsc::channel(1);
+        self.hints.listen(channels, &hint);
         let config = Arc::clone(&self.config);
         let task = tokio::spawn(async move {
             loop {

@@ -1,4 +1,7 @@
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    collections::BTreeSet,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use deadpool_postgres::Client;
 use futures::future::BoxFuture;
@@ -10,7 +13,7 @@ use tokio_postgres::{
     types::{BorrowToSql, ToSql},
 };
 
-use crate::{DbError, DbResult, pipeline};
+use crate::{DbError, DbResult, hints::Hints, pipeline};
 
 /// A transaction whose BEGIN goes out with its first query and which rolls back when dropped.
 struct Pipelined {
@@ -25,10 +28,13 @@ struct Pipelined {
     deferred: Vec<Deferred>,
 }
 
+/// A value of a statement that is kept as text.
+pub type Value = Box<dyn ToSql + Sync + Send>;
+
 /// A write that goes out with the COMMIT.
 struct Deferred {
     sql: &'static str,
-    params: Vec<Box<dyn ToSql + Sync + Send>>,
+    params: Vec<Value>,
 }
 
 impl Pipelined {
@@ -143,16 +149,20 @@ impl Drop for Pipelined {
 pub struct TenantTx {
     inner: Pipelined,
     tenant: TenantId,
+    hints: Hints,
+    hinted: BTreeSet<&'static str>,
 }
 
 impl TenantTx {
-    pub(crate) fn new(client: Client, ctx: &OpContext, single: bool) -> Self {
+    pub(crate) fn new(client: Client, ctx: &OpContext, single: bool, hints: Hints) -> Self {
         let tenant = ctx.tenant();
         // A UUID prints as hexadecimal digits and dashes only, so it is safe inside the statement.
         let begin = format!("BEGIN; SET LOCAL app.tenant_id = '{tenant}'");
         Self {
             inner: Pipelined::new(client, begin, single),
             tenant,
+            hints,
+            hinted: BTreeSet::new(),
         }
     }
 
@@ -162,8 +172,27 @@ impl TenantTx {
     }
 
     /// Keeps a write for the flush that carries the COMMIT: no round trip of its own.
-    pub fn defer(&mut self, sql: &'static str, params: Vec<Box<dyn ToSql + Sync + Send>>) {
+    pub fn defer(&mut self, sql: &'static str, params: Vec<Value>) {
         self.inner.deferred.push(Deferred { sql, params });
+    }
+
+    /// Does such a write now.
+    ///
+    /// # Errors
+    /// When it fails.
+    pub async fn write(&self, sql: &'static str, params: &[Value]) -> DbResult<()> {
+        let statement = self.inner.client.prepare_cached(sql).await?;
+        let params: Vec<&(dyn ToSql + Sync)> = params
+            .iter()
+            .map(|param| &**param as &(dyn ToSql + Sync))
+            .collect();
+        self.execute(&statement, &params).await?;
+        Ok(())
+    }
+
+    /// Wakes who listens on `channel` in this process once the transaction has committed.
+    pub fn hint(&mut self, channel: &'static str) {
+        self.hinted.insert(channel);
     }
 
     /// Sends the deferred writes and commits.
@@ -171,7 +200,9 @@ impl TenantTx {
     /// # Errors
     /// When a deferred write or the commit fails; then nothing of the transaction stays.
     pub async fn commit(self) -> DbResult<()> {
-        self.inner.commit().await
+        self.inner.commit().await?;
+        self.hints.give(&self.hinted);
+        Ok(())
     }
 }
 
