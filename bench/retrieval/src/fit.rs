@@ -54,8 +54,10 @@ pub async fn run(set: &Set, vectors: &mut Vectors) -> Result<()> {
                 others: Vec::new(),
             };
             let mut found = false;
-            for passage in indexed.read(&half, &candidates) {
-                let features = Features::of(&candidates, &passage, &asked).0.map(f64::from);
+            let wordings = asked.queries(Language::English);
+            for passage in indexed.read(&candidates) {
+                let features = Features::of(&candidates, &passage, &wordings, asked.scale, true);
+                let features = features.0.map(f64::from);
                 if passage.id == right {
                     (case.right, found) = (features, true);
                 } else {

@@ -6,6 +6,7 @@ use tekup_retrieval::{
     fuse::MixWeights,
     index::{Hits, PassageIndex, Preparer, Wanted},
     rank::{Asked, Candidates, Order, Read, rerank},
+    sentence::Digest,
     terms::Language,
 };
 use uuid::Uuid;
@@ -24,6 +25,7 @@ pub struct Indexed {
     pub index: PassageIndex<()>,
     pub ids: Vec<Uuid>,
     pub questions: Option<Vec<Vec<f32>>>,
+    digests: Vec<Digest>,
 }
 
 pub fn id(place: usize) -> Uuid {
@@ -62,6 +64,11 @@ pub async fn index(set: &Set, vectors: &mut Vectors) -> Result<Indexed> {
         index,
         ids: (0..texts.len()).map(id).collect(),
         questions,
+        digests: set
+            .passages
+            .iter()
+            .map(|one| Digest::new(&one.title, &[], &one.text, Language::English))
+            .collect(),
     })
 }
 
@@ -88,15 +95,12 @@ impl Indexed {
     }
 
     /// Reads the first candidates, as the product does from the database.
-    pub fn read<'a>(&self, set: &'a Set, candidates: &Candidates) -> Vec<Read<'a>> {
+    pub fn read(&self, candidates: &Candidates) -> Vec<Read<'_>> {
         let read = |id: Uuid| {
-            let passage = &set.passages[usize::try_from(id.as_u128() - 1).unwrap_or(0)];
+            let digest = &self.digests[usize::try_from(id.as_u128() - 1).unwrap_or(0)];
             Read {
                 id,
-                title: &passage.title,
-                headings: &[],
-                text: &passage.text,
-                language: Language::English,
+                digest,
                 reception: 0.0,
             }
         };
@@ -119,7 +123,7 @@ impl Indexed {
             scale: vectors.scale().filter(|_| way.vectors),
             rarity: [&rarity, &rarity],
         };
-        let ranked = rerank(&candidates, &self.read(set, &candidates), &asked, way.order);
+        let ranked = rerank(&candidates, &self.read(&candidates), &asked, way.order);
         ranked.iter().take(10).position(|one| one.id == right)
     }
 

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::fuse::{self, CosineScale, MixWeights, Signals};
 use crate::index::Hits;
-use crate::sentence::Idf;
+use crate::sentence::{Digest, Idf, Query};
 use crate::terms::Language;
 pub use features::{Features, NAMES};
 
@@ -131,6 +131,16 @@ impl Asked<'_> {
             Language::English => self.rarity[1],
         }
     }
+
+    /// Every wording of the question, its own first, as it is put to passages of a language.
+    #[must_use]
+    pub fn queries(&self, language: Language) -> Vec<Query> {
+        let idf = self.rarity(language);
+        std::iter::once(self.text)
+            .chain(self.variants.iter().map(String::as_str))
+            .map(|wording| Query::new(wording, language, idf))
+            .collect()
+    }
 }
 
 /// A candidate that was read.
@@ -138,14 +148,8 @@ impl Asked<'_> {
 pub struct Read<'a> {
     /// Which one.
     pub id: Uuid,
-    /// The document's title.
-    pub title: &'a str,
-    /// The headings above.
-    pub headings: &'a [String],
-    /// The passage.
-    pub text: &'a str,
-    /// Its language.
-    pub language: Language,
+    /// The passage with its title and headings.
+    pub digest: &'a Digest,
     /// How answers from its document were received, -1 to 1; 0 when nothing is known.
     pub reception: f32,
 }
@@ -170,18 +174,25 @@ pub fn rerank(
     order: Order,
 ) -> Vec<Ranked> {
     let fused: HashMap<Uuid, f32> = candidates.fused.iter().copied().collect();
+    let queries = Language::ALL.map(|language| asked.queries(language));
     let mut ranked: Vec<Ranked> = read
         .iter()
         .map(|passage| {
-            let features = Features::of(candidates, passage, asked);
-            let score = score(&features, passage.language, asked);
+            let language = passage.digest.language();
+            let wordings = match language {
+                Language::Danish => &queries[0],
+                Language::English => &queries[1],
+            };
+            let closely = matches!(order, Order::Weights(_));
+            let features = Features::of(candidates, passage, wordings, asked.scale, closely);
+            let score = score(&features, language, asked);
             let mixed = fused.get(&passage.id).copied().unwrap_or(0.0);
             let place = match order {
                 Order::Mix => mixed,
                 Order::Likelihood => mixed + score,
                 Order::Weights(weights) => features.weighed(&weights),
             };
-            let own = passage.language == asked.language;
+            let own = language == asked.language;
             let language = if own { 1.0 } else { OTHER_LANGUAGE };
             let reception = 1.0 + RECEPTION * passage.reception.clamp(-1.0, 1.0);
             Ranked {

@@ -1,15 +1,20 @@
 //! Sentences of a passage, and which of them answer a question.
 //!
 //! [`sentences`] reads the text of a [`crate::chunk::Chunk`] (light Markdown) or any plain text;
-//! [`best_sentences`] picks one to three neighbouring sentences that answer.
+//! [`best_sentences`] picks one to three neighbouring sentences that answer. Who puts many questions to the same
+//! passages reads each passage ([`Digest`]) and each question ([`Query`]) once.
 
 mod best;
 mod clean;
+mod digest;
+mod query;
 mod split;
 
 use std::ops::Range;
 
 pub use best::{Answer, Idf, Question, best_sentences, coverage_of};
+pub use digest::Digest;
+pub use query::{Put, Query};
 
 /// One sentence, list item, table row or heading of a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]

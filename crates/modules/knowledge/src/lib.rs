@@ -49,6 +49,7 @@ struct Inner {
     embedder: EmbedderProvider,
     indexes: search::Indexes,
     answers: search::Answers,
+    digests: search::Digests,
     usage: usage::Usage,
 }
 
@@ -67,6 +68,7 @@ impl Knowledge {
             embedder,
             indexes: search::Indexes::new(index_bytes),
             answers: search::Answers::new(index_bytes / 16),
+            digests: search::Digests::new(index_bytes / 16),
             usage: usage::Usage::default(),
         }))
     }
@@ -100,6 +102,10 @@ impl Knowledge {
 
     pub(crate) fn answers(&self) -> &search::Answers {
         &self.0.answers
+    }
+
+    pub(crate) fn digests(&self) -> &search::Digests {
+        &self.0.digests
     }
 
     pub(crate) fn usage(&self) -> &usage::Usage {

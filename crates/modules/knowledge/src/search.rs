@@ -37,7 +37,7 @@ use crate::{
 };
 use about::Admission;
 pub(crate) use about::{About, Asker, is_name, known_names, reception};
-pub(crate) use cache::Answers;
+pub(crate) use cache::{Answers, Digests};
 pub(crate) use tenant::{Indexes, TenantIndex, Weights};
 
 /// Results that each of the two searches brings.
@@ -171,15 +171,31 @@ impl Knowledge {
                 rerank: looked.rerank,
                 now: ctx.now(),
             };
-            let best = rank::best(&candidates, &found, &looked.receptions, &wish);
+            let best = rank::best(
+                &candidates,
+                &found,
+                &looked.receptions,
+                self.digests(),
+                &wish,
+            );
             let wanted: Vec<Uuid> = best.iter().map(|one| one.id).collect();
-            let mut contexts = contexts(passages::around(&tx, &wanted, AROUND).await?);
+            let mut contexts = match wanted.is_empty() {
+                true => HashMap::new(),
+                false => contexts(passages::around(&tx, &wanted, AROUND).await?),
+            };
             for one in &best {
                 if let Some(chunk) = found.remove(&one.id) {
                     let context = contexts
                         .remove(&one.id)
                         .unwrap_or_else(|| chunk.text.clone());
-                    passages.push(rank::show(one, chunk, context, &candidates, &wish));
+                    passages.push(rank::show(
+                        one,
+                        chunk,
+                        context,
+                        &candidates,
+                        self.digests(),
+                        &wish,
+                    ));
                 }
             }
         }

@@ -8,13 +8,13 @@
 //! similarity is mixed in. The best sentence then grows over its neighbours while they add
 //! something, so that "It costs 25 kr." brings what "it" is.
 
-mod cues;
+pub(super) mod cues;
 mod idf;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{Sentence, SentenceKind, sentences};
+use super::{Digest, Put, Query, Sentence, SentenceKind, digest::is_statement};
 use crate::terms::{Language, Term};
 pub use idf::Idf;
 
@@ -64,8 +64,6 @@ const CUE: f32 = 0.12;
 const VECTOR_SHARE: f32 = 0.5;
 /// What a label that was asked for adds: `Abroad: 1 %, but at least DKK 30` to a question about going abroad.
 const LABEL: f32 = 0.3;
-/// Words of a label at most.
-const LABEL_WORDS: usize = 4;
 /// A neighbour joins if it scores at least this share of the best sentence.
 const JOIN: f32 = 0.65;
 /// The next sentence joins from this share on if it has the kind of answer asked for and the best
@@ -75,7 +73,7 @@ const JOIN_FOR_CUE: f32 = 0.4;
 const LIST_WORDS: usize = 80;
 
 /// Picks up to `n` answers, best first, that do not overlap. `headings` is the passage's heading
-/// path; `vectors` holds one vector per entry of [`sentences`] of the passage.
+/// path; `vectors` holds one vector per entry of [`super::sentences`] of the passage.
 ///
 /// Always gives at least one answer (score 0 if nothing matches) unless the passage has no
 /// sentence at all.
@@ -88,32 +86,45 @@ pub fn best_sentences(
     idf: &Idf,
     n: usize,
 ) -> Vec<Answer> {
-    let all = sentences(passage);
-    let scorer = Scorer::new(question, headings, &all, idf);
-    let mut scores = scorer.lexical();
-    if let (Some(query), Some(vectors)) = (question.embedding, vectors)
-        && vectors.len() == all.len()
-    {
-        for (score, vector) in scores.iter_mut().zip(vectors) {
-            *score += VECTOR_SHARE * (cosine(query, vector).max(0.0) - *score);
+    let query = Query::new(question.text, question.language, idf);
+    let digest = Digest::new("", headings, passage, question.language);
+    let near = question.embedding.zip(vectors).filter(|(_, vectors)| {
+        // A vector each, or none counts.
+        vectors.len() == digest.sentences.len()
+    });
+    let near = near.map(|(asked, vectors)| vectors.iter().map(|one| cosine(asked, one)).collect());
+    query
+        .put_to(&digest)
+        .answers(near, question.max_sentences, n)
+}
+
+impl Put<'_> {
+    /// Picks up to `n` answers of at most `sentences` sentences each, as [`best_sentences`] does. `near`: per sentence, the cosine of its vector and the question's.
+    #[must_use]
+    pub fn answers(&self, near: Option<Vec<f32>>, sentences: usize, n: usize) -> Vec<Answer> {
+        let all = &self.passage.sentences;
+        let scorer = Scorer::new(self);
+        let mut scores = scorer.lexical();
+        for (score, near) in scores.iter_mut().zip(near.unwrap_or_default()) {
+            *score += VECTOR_SHARE * (near.max(0.0) - *score);
         }
-    }
-    let mut taken: HashSet<usize> = HashSet::new();
-    let mut answers = Vec::new();
-    while answers.len() < n {
-        let best = (0..all.len())
-            .filter(|index| !taken.contains(index) && scorer.may_answer(*index))
-            .max_by(|a, b| compare(&scores, *a, *b));
-        let Some(best) = best else { break };
-        let span = scorer.grow(best, &scores, &taken, question.max_sentences.clamp(1, 3));
-        let score = scores.get(best).copied().unwrap_or(0.0).clamp(0.0, 1.0);
-        if !answers.is_empty() && score <= 0.0 {
-            break;
+        let mut taken: HashSet<usize> = HashSet::new();
+        let mut answers = Vec::new();
+        while answers.len() < n {
+            let best = (0..all.len())
+                .filter(|index| !taken.contains(index) && scorer.may_answer(*index))
+                .max_by(|a, b| compare(&scores, *a, *b));
+            let Some(best) = best else { break };
+            let span = scorer.grow(best, &scores, &taken, sentences.clamp(1, 3));
+            let score = scores.get(best).copied().unwrap_or(0.0).clamp(0.0, 1.0);
+            if !answers.is_empty() && score <= 0.0 {
+                break;
+            }
+            taken.extend(span.clone());
+            answers.extend(answer(all, span, score));
         }
-        taken.extend(span.clone());
-        answers.extend(answer(&all, span, score));
+        answers
     }
-    answers
 }
 
 /// By score, earlier sentences first among equals.
@@ -178,42 +189,57 @@ struct Scorer<'a> {
 }
 
 impl<'a> Scorer<'a> {
-    fn new(question: &Question<'_>, headings: &[String], all: &'a [Sentence], idf: &Idf) -> Self {
-        let language = question.language;
-        let (stems, weights) = weighted_stems(question.text, language, idf);
-        let cue = cues::Cue::of(question.text);
-        let asked = language.terms(question.text);
+    fn new(put: &Put<'a>) -> Self {
+        let Put {
+            query,
+            passage,
+            matches,
+        } = put;
+        let all = passage.sentences.as_slice();
         let answers: Vec<bool> = all.iter().map(is_statement).collect();
+        let numbers: Vec<u32> = query
+            .stems
+            .iter()
+            .filter_map(|stem| passage.number(stem))
+            .collect();
+        let asked_for =
+            |label: &[u32]| !label.is_empty() && label.iter().all(|word| numbers.contains(word));
         Self {
             all,
-            weights,
-            echoes: all
+            weights: query.weights.clone(),
+            echoes: passage
+                .words
                 .iter()
                 .zip(&answers)
-                .map(|(s, answers)| {
+                .map(|(words, answers)| {
                     if *answers {
                         0.0
                     } else {
-                        echo(&asked, &s.text, language)
+                        echo(&query.terms, passage, words)
                     }
                 })
                 .collect(),
-            covered: all
+            covered: passage
+                .words
                 .iter()
-                .map(|sentence| coverage(&stems, &sentence.text, language))
+                .map(|words| matches.covered(words))
                 .collect(),
-            path: coverage(&stems, &headings.join("\n"), language),
+            path: matches.covered(&passage.path),
             cues: all
                 .iter()
-                .map(|sentence| cue.is_some_and(|cue| cue.met_by(&sentence.text, question.text)))
+                .map(|sentence| {
+                    let cue = query.cue;
+                    cue.is_some_and(|cue| cue.met_by(&sentence.text, &query.asked))
+                })
                 .collect(),
-            labels: all
+            labels: passage
+                .labels
                 .iter()
-                .map(|sentence| is_asked_for(&stems, &sentence.text, language))
+                .map(|label| asked_for(label))
                 .collect(),
             answers,
-            language,
-            asks_how: cues::asks_how(question.text, language),
+            language: query.language,
+            asks_how: query.asks_how,
         }
     }
 
@@ -381,85 +407,26 @@ impl<'a> Scorer<'a> {
 }
 
 /// Share of a question's words, weighted by [`Idf`], that a text has: 0 to 1. Give it the passage
-/// with its headings ([`crate::chunk::Chunk::indexed_text`]); [`crate::fuse::Signals`] wants it.
+/// with its headings ([`crate::chunk::Chunk::indexed_text`]).
 #[must_use]
 pub fn coverage_of(question: &str, language: Language, text: &str, idf: &Idf) -> f32 {
-    let (stems, weights) = weighted_stems(question, language, idf);
-    let covered = coverage(&stems, text, language);
-    covered.iter().zip(&weights).map(|(c, w)| c * w).sum()
-}
-
-/// The question's stems, each once, with weights that sum to 1.
-fn weighted_stems(question: &str, language: Language, idf: &Idf) -> (Vec<String>, Vec<f32>) {
-    let mut stems = language.content_stems(question);
-    stems.sort_unstable();
-    stems.dedup();
-    let mut weights: Vec<f32> = stems.iter().map(|stem| idf.weight(stem)).collect();
-    let sum: f32 = weights.iter().sum();
-    weights
-        .iter_mut()
-        .for_each(|weight| *weight /= sum.max(f32::EPSILON));
-    (stems, weights)
-}
-
-/// Whether a sentence begins with a label, and the question has all of its stems.
-fn is_asked_for(stems: &[String], text: &str, language: Language) -> bool {
-    text.split_once(": ").is_some_and(|(label, _)| {
-        let of_label = language.content_stems(label);
-        (1..=LABEL_WORDS).contains(&label.split_whitespace().count())
-            && !of_label.is_empty()
-            && of_label.iter().all(|stem| stems.contains(stem))
-    })
+    let digest = Digest::new("", &[], text, language);
+    Query::new(question, language, idf)
+        .put_to(&digest)
+        .coverage()
 }
 
 /// Share of the question's words, little ones included, that a heading or a question repeats.
-fn echo(question: &[Term], text: &str, language: Language) -> f32 {
-    let found: HashSet<String> = language
-        .terms(text)
-        .into_iter()
-        .map(|term| term.stem)
-        .collect();
+fn echo(question: &[Term], passage: &Digest, words: &[u32]) -> f32 {
     let weight = |term: &Term| if term.stop { STOP_WEIGHT } else { 1.0 };
     let all: f32 = question.iter().map(weight).sum();
     let met = question
         .iter()
-        .filter(|term| found.contains(&term.stem))
+        .filter(|term| {
+            let number = passage.number(&term.stem);
+            number.is_some_and(|number| words.contains(&number))
+        })
         .map(weight)
         .sum::<f32>();
     met / all.max(f32::EPSILON)
-}
-
-/// Neither a heading nor a question.
-fn is_statement(sentence: &Sentence) -> bool {
-    sentence.kind != SentenceKind::Heading && !sentence.text.trim_end().ends_with('?')
-}
-
-/// How well each stem is met by the text: 1 for the stem itself, less for a compound with it.
-fn coverage(stems: &[String], text: &str, language: Language) -> Vec<f32> {
-    let found: HashSet<String> = language
-        .terms(text)
-        .into_iter()
-        .map(|term| term.stem)
-        .collect();
-    stems
-        .iter()
-        .map(|stem| {
-            if found.contains(stem) {
-                1.0
-            } else if found.iter().any(|other| is_part(stem, other)) {
-                0.6
-            } else {
-                0.0
-            }
-        })
-        .collect()
-}
-
-/// Whether one is the other's beginning or end, as in Danish compounds (`kort`, `betalingskort`).
-fn is_part(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short.chars().count() >= 4
-        && long.len() >= short.len() + 2
-        && (long.ends_with(short) || long.starts_with(short))
-        && short.chars().all(char::is_alphabetic)
 }

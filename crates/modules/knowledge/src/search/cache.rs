@@ -1,11 +1,17 @@
-use std::{sync::Arc, time::Duration};
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::Arc,
+    time::Duration,
+};
 
 use chrono::{DateTime, Utc};
 use moka::sync::Cache;
 use tekup_base::TenantId;
-use tekup_retrieval::{passage::SearchMode, terms::Language};
+use tekup_retrieval::{passage::SearchMode, sentence::Digest, terms::Language};
+use uuid::Uuid;
 
 use super::{Outcome, about::Admission};
+use crate::store::passages::Found;
 
 /// Longest that an answer is kept.
 const KEPT: Duration = Duration::from_secs(600);
@@ -86,4 +92,26 @@ pub(super) fn plain(question: &str) -> String {
         .join(" ")
         .trim_end_matches(['?', '.', '!', ' '])
         .to_owned()
+}
+
+/// Passages that were read lately, so that a frequent one is taken apart once. Bounded by size.
+pub(crate) struct Digests(Cache<(Uuid, u64), Arc<Digest>>);
+
+impl Digests {
+    /// Room for this many bytes, about.
+    pub fn new(bytes: u64) -> Self {
+        let weigh =
+            |_: &_, digest: &Arc<Digest>| u32::try_from(digest.size() + 100).unwrap_or(u32::MAX);
+        Self(Cache::builder().weigher(weigh).max_capacity(bytes).build())
+    }
+
+    /// The passage as questions in `language` see it.
+    pub(super) fn of(&self, id: Uuid, chunk: &Found, language: Language) -> Arc<Digest> {
+        let mut words = DefaultHasher::new();
+        (&chunk.title, &chunk.heading_path, &chunk.text, language).hash(&mut words);
+        let (title, headings) = (&chunk.title, &chunk.heading_path);
+        self.0.get_with((id, words.finish()), || {
+            Arc::new(Digest::new(title, headings, &chunk.text, language))
+        })
+    }
 }

@@ -1,15 +1,15 @@
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use tekup_retrieval::{
     passage::{Freshness, Passage},
     rank::{Asked, Candidates, Order, Ranked, Read, rerank},
-    sentence::{Question, best_sentences},
+    sentence::{Digest, Query},
     terms::Language,
 };
 use uuid::Uuid;
 
-use super::about::REVIEW_AFTER;
+use super::{about::REVIEW_AFTER, cache::Digests};
 use crate::store::passages::Found;
 
 /// Passages that score lower are left out unless the asker says otherwise.
@@ -32,21 +32,26 @@ pub(super) fn best(
     candidates: &Candidates,
     found: &HashMap<Uuid, Found>,
     receptions: &HashMap<Uuid, f32>,
+    digests: &Digests,
     wish: &Wish<'_>,
 ) -> Vec<Ranked> {
-    let read: Vec<Read<'_>> = candidates
+    let digested: Vec<(Uuid, Arc<Digest>, f32)> = candidates
         .first(found.len().max(wish.limit) * 2)
         .into_iter()
         .filter_map(|id| {
             let chunk = found.get(&id)?;
-            Some(Read {
-                id,
-                title: &chunk.title,
-                headings: &chunk.heading_path,
-                text: &chunk.text,
-                language: Language::from_code(&chunk.language).unwrap_or(wish.asked.language),
-                reception: receptions.get(&chunk.document_id.0).copied().unwrap_or(0.0),
-            })
+            let language = Language::from_code(&chunk.language).unwrap_or(wish.asked.language);
+            let reception = receptions.get(&chunk.document_id.0).copied();
+            let digest = digests.of(id, chunk, language);
+            Some((id, digest, reception.unwrap_or(0.0)))
+        })
+        .collect();
+    let read: Vec<Read<'_>> = digested
+        .iter()
+        .map(|(id, digest, reception)| Read {
+            id: *id,
+            digest,
+            reception: *reception,
         })
         .collect();
     let order = match wish.rerank {
@@ -68,16 +73,13 @@ pub(super) fn show(
     chunk: Found,
     context: String,
     candidates: &Candidates,
+    digests: &Digests,
     wish: &Wish<'_>,
 ) -> Passage {
-    let question = Question {
-        text: wish.asked.text,
-        language: wish.asked.language,
-        embedding: None,
-        max_sentences: SENTENCES,
-    };
-    let idf = wish.asked.rarity(wish.asked.language);
-    let answers = best_sentences(&question, &chunk.heading_path, &chunk.text, None, idf, 1);
+    let language = wish.asked.language;
+    let query = Query::new(wish.asked.text, language, wish.asked.rarity(language));
+    let digest = digests.of(chunk.id.0, &chunk, language);
+    let answers = query.put_to(&digest).answers(None, SENTENCES, 1);
     let sentence = answers.into_iter().next().map(|answer| answer.text);
     let looked_at = chunk.validated_at.unwrap_or(chunk.updated_at);
     let age = (wish.now - looked_at).to_std().unwrap_or_default();

@@ -4,7 +4,7 @@ use crate::terms::{Language, words};
 
 /// A kind of answer that shows in a sentence's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cue {
+pub(in super::super) enum Cue {
     /// How many, how much, what does it cost.
     Amount,
     /// When, how long.
@@ -94,7 +94,7 @@ const NUMBER_WORDS: [&str; 40] = [
 ];
 
 impl Cue {
-    pub(super) fn of(question: &str) -> Option<Self> {
+    pub(in super::super) fn of(question: &str) -> Option<Self> {
         let question = format!(" {} ", spaced(question));
         let has = |marks: &[&str]| {
             marks
@@ -112,16 +112,14 @@ impl Cue {
         }
     }
 
-    /// Whether the sentence holds such an answer that the question does not already hold.
-    pub(super) fn met_by(self, sentence: &str, question: &str) -> bool {
-        let asked = spaced(question);
-        let asked: Vec<&str> = asked.split(' ').collect();
+    /// Whether the sentence holds such an answer that the question, of the words `asked`, does not already hold.
+    pub(in super::super) fn met_by(self, sentence: &str, asked: &[String]) -> bool {
         let mut first = true;
         let mut sentence = words(sentence).peekable();
         while let Some((_, word)) = sentence.next() {
             let at_start = std::mem::replace(&mut first, false);
             let lower = word.to_lowercase();
-            if asked.contains(&lower.as_str()) {
+            if asked.contains(&lower) {
                 continue;
             }
             let digits = word.starts_with(|c: char| c.is_ascii_digit());
@@ -147,7 +145,7 @@ fn is_currency(word: &str) -> bool {
 }
 
 /// Whether the question wants steps.
-pub(super) fn asks_how(question: &str, language: Language) -> bool {
+pub(in super::super) fn asks_how(question: &str, language: Language) -> bool {
     let question = format!(" {} ", spaced(question));
     let marks: &[&str] = match language {
         Language::Danish => &[" hvordan ", " hvad skal jeg ", " hvad gør jeg ", " sådan "],
@@ -192,6 +190,10 @@ pub(super) fn refers_back(sentence: &str, language: Language) -> bool {
 }
 
 fn spaced(text: &str) -> String {
-    let lower: Vec<String> = words(text).map(|(_, word)| word.to_lowercase()).collect();
-    lower.join(" ")
+    lower_words(text).join(" ")
+}
+
+/// The words in lower case.
+pub(in super::super) fn lower_words(text: &str) -> Vec<String> {
+    words(text).map(|(_, word)| word.to_lowercase()).collect()
 }
