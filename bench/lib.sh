@@ -79,7 +79,7 @@ field() {
 import json, sys
 value = json.load(sys.stdin)
 for name in sys.argv[1].split("."):
-    value = value[name]
+    value = value[int(name) if isinstance(value, list) else name]
 print(value)' "$1"
 }
 
@@ -196,7 +196,7 @@ ratio() { "$DRIVER" ratio "$1" "$2"; }
 section() {
     python3 -c '
 import re, sys
-order = ["List", "Write", "Message", "Start", "Memory", "Machine"]
+order = ["List", "Write", "Message", "Sustained", "Sockets", "Start", "Memory", "Machine"]
 path, title = sys.argv[1:]
 try:
     old = open(path).read()

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the platform on this machine: bench/run.sh [list|write|message|startup|memory|all]...
+# Measures the platform on this machine: bench/run.sh [list|write|message|sustained|sockets|startup|memory|all]...
 #
 #   BENCH_BUILD=0   take the release binaries as they are
 #   BENCH_ROUNDS    rounds of each pair, the median of which counts (3)
@@ -156,6 +156,50 @@ Wanted: p95 below 50 ms at 50/s.
 TEXT
 }
 
+run_sustained() {
+    unset BENCH_BEARER
+    new_home
+    start_server
+    await_runs 900
+    drive sustained message --url "$URL" --key "$TENANT_KEY" --rate 300 --connections 64 --seconds 300 --warmup 10 \
+        --conversations 10000 --questions "$TEKUP_ROOT/demo/nordhavn/questions.json" --label "300/s for five minutes" \
+        --cpu "server=$SERVER_PID" --cpu "postgres=$(cluster_pid)"
+    stop_server
+    section Sustained <<TEXT
+The same messages by words, 300 a second for five minutes, into 10,000 open conversations in turn (nine each), on a database
+that begins with the demo alone. Without model text.
+
+$("$DRIVER" table "$WORK/sustained.json")
+
+Wanted: 300/s, p95 below 100 ms.
+
+    bench/run.sh sustained
+TEXT
+}
+
+run_sockets() {
+    local widget
+    new_home
+    start_server
+    await_runs 900
+    sign_in
+    widget="$(curl -sS --fail "$URL/api/v1/widgets" -H "authorization: Bearer $BENCH_BEARER" | field items.0.publicKey)"
+    "$DRIVER" sockets --url "$URL" --widget "$widget" --chats 10000 --desks 10 --rate 100 --seconds 60 --warmup 5 \
+        --connections 32 --memory "$SERVER_PID" --cpu "server=$SERVER_PID" --cpu "postgres=$(cluster_pid)" \
+        >"$WORK/sockets.txt"
+    stop_server
+    section Sockets <<TEXT
+10,000 visitors of the widget, each with a conversation and a WebSocket that follows it, and ten desks that follow all of
+them. A person's answers go to them in turn, 100 a second; counted from the request to the socket.
+
+$(cat "$WORK/sockets.txt")
+
+Wanted: p99 below 200 ms.
+
+    bench/run.sh sockets
+TEXT
+}
+
 # Milliseconds from the start of the command in "$@" to the first page served.
 until_page() {
     local ready="$WORK/start" started url=""
@@ -289,12 +333,12 @@ TEXT
 main() {
     local task tasks=("$@")
     if [ "${#tasks[@]}" -eq 0 ] || [ "${tasks[*]}" = all ]; then
-        tasks=(list write message startup memory)
+        tasks=(list write message sustained sockets startup memory)
     fi
     for task in "${tasks[@]}"; do
         case "$task" in
-            list | write | message | startup | memory) ;;
-            *) die "run.sh takes list, write, message, startup, memory or all, not $task" ;;
+            list | write | message | sustained | sockets | startup | memory) ;;
+            *) die "run.sh takes list, write, message, sustained, sockets, startup, memory or all, not $task" ;;
         esac
     done
     [ -n "$PSQL" ] || die "there is no psql (Debian: postgresql-client)"
