@@ -115,18 +115,6 @@ WHERE c.tenant_id = :tenant_id
 ORDER BY c.last_activity_at DESC, c.id DESC
 LIMIT :limit;
 
---! update_conversation (language?, ended_at?, sentiment_score?, resolution_type?, resolution_time_seconds?, escalation_reason?, assigned_to?, assigned_name?, last_message?, queue_id?, skill?, taken_over_at?, first_response_at?, merged_into?)
-UPDATE conversations
-SET status = :status, language = :language, ended_at = :ended_at, last_activity_at = :last_activity_at,
-    message_count = :message_count, confidence_sum = :confidence_sum, confidence_count = :confidence_count,
-    sentiment_score = :sentiment_score, resolution_type = :resolution_type,
-    resolution_time_seconds = :resolution_time_seconds, escalated = :escalated,
-    escalation_reason = :escalation_reason, assigned_to = :assigned_to, assigned_name = :assigned_name,
-    unanswered_in_a_row = :unanswered_in_a_row, last_message = :last_message, priority = :priority,
-    queue_id = :queue_id, skill = :skill, tags = :tags, taken_over_at = :taken_over_at,
-    first_response_at = :first_response_at, reopened_count = :reopened_count, merged_into = :merged_into
-WHERE id = :id;
-
 -- Conversations nobody has written in for long, across tenants.
 --! idle_conversations
 SELECT tenant_id, id FROM conversations

@@ -11,6 +11,14 @@ LIMIT :limit;
 --! get_hours : Hours
 SELECT id, name, time_zone, week, holidays FROM working_hours WHERE id = :id;
 
+-- Of the tenant's queues.
+--! queue_hours : Hours
+SELECT h.id, h.name, h.time_zone, h.week, h.holidays FROM working_hours AS h
+WHERE EXISTS (SELECT 1 FROM queues AS q WHERE q.tenant_id = h.tenant_id AND q.hours_id = h.id);
+
+--! queue_names : (hours_id?)
+SELECT id, is_default, hours_id FROM queues;
+
 --! insert_hours
 INSERT INTO working_hours (tenant_id, id, name, time_zone, week, holidays, updated_at)
 VALUES (:tenant_id, :id, :name, :time_zone, :week, :holidays, :now);

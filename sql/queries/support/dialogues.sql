@@ -1,8 +1,8 @@
 --: Dialogue(asking?, action_id?)
 
--- Intents of these names that ask before they act.
+-- Intents that ask before they act.
 --! definitions : (dialogue?)
-SELECT name, dialogue FROM intents WHERE name = ANY(:names) AND dialogue IS NOT NULL;
+SELECT name, dialogue FROM intents WHERE dialogue IS NOT NULL;
 
 --! set_definition (dialogue?)
 UPDATE intents SET dialogue = :dialogue, updated_at = now() WHERE name = :name RETURNING id;

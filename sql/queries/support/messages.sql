@@ -1,17 +1,5 @@
 --: Message(sender_id?, sender_name?, intent?, confidence?, sentiment?, language?, answer_state?, answer_engine?, answer_passage?, edited_at?)
 
---! insert_message (sender_id?, sender_name?, intent?, confidence?, sentiment?, language?, answer_state?, answer_engine?, answer_passage?)
-INSERT INTO messages (
-    tenant_id, id, conversation_id, number, sender_type, sender_id, sender_name, content, content_type, intent,
-    confidence, entities, sentiment, language, sources, answer_state, answer_engine, answer_passage,
-    requires_escalation, attachments, created_at, internal, mentions
-)
-VALUES (
-    :tenant_id, :id, :conversation_id, :number, :sender_type, :sender_id, :sender_name, :content, :content_type,
-    :intent, :confidence, :entities, :sentiment, :language, :sources, :answer_state, :answer_engine,
-    :answer_passage, :requires_escalation, :attachments, :created_at, :internal, :mentions
-);
-
 -- What was understood of a customer's message.
 --! annotate_message (intent?, confidence?, sentiment?, language?)
 UPDATE messages

@@ -22,7 +22,7 @@ pub use backoff::pause;
 pub use execution::Execution;
 pub use failure::Failure;
 pub use kind::RunKind;
-pub use queue::{NewRun, spawn, spawn_held, spawn_untold};
+pub use queue::{NewRun, spawn, spawn_begun, spawn_held, spawn_untold};
 pub use run::{Progress, Run, RunState, StepRecord};
 pub use store::{LogLine, RunFilter, cancel, get, list, logs, open_run, retry, steps};
 pub use worker::Worker;

@@ -1,5 +1,6 @@
+use serde::Serialize;
 use serde_json::Value;
-use tekup_base::{Result, RunId};
+use tekup_base::{Error, Result, RunId};
 use tekup_context::OpContext;
 use tekup_db::{DbError, DbResult, TenantTx, sql::queries::core::runs as sql};
 use tekup_events::emit;
@@ -83,6 +84,40 @@ pub async fn spawn_held(
     new: NewRun,
 ) -> DbResult<Run> {
     insert(tx, ctx, new, Some(worker.id())).await
+}
+
+/// Like [`spawn_held`], for a Run whose first step is done in `tx` itself: it begins behind `step`.
+///
+/// # Errors
+/// When the database fails, or the step's output is no JSON.
+pub async fn spawn_begun<T: Serialize>(
+    tx: &mut TenantTx,
+    ctx: &OpContext,
+    worker: &Worker,
+    new: NewRun,
+    step: &str,
+    output: &T,
+) -> Result<Run> {
+    let mut run = insert(tx, ctx, new, Some(worker.id())).await?;
+    // So that its journal is read.
+    run.fresh = false;
+    let output = serde_json::to_value(output).map_err(Error::internal)?;
+    sql::insert_step()
+        .bind(
+            tx,
+            &run.tenant.0,
+            &run.id.0,
+            &step,
+            &0,
+            &run.attempt,
+            &output,
+            &run.created_at,
+            &run.created_at,
+            &run.created_at,
+        )
+        .await
+        .map_err(DbError::from)?;
+    Ok(run)
 }
 
 async fn insert(tx: &TenantTx, ctx: &OpContext, new: NewRun, owner: Option<Uuid>) -> DbResult<Run> {

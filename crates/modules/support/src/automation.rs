@@ -30,7 +30,8 @@ use crate::{
     store,
 };
 
-/// The events that rules are asked about. `message.updated` is a customer's message once it is understood.
+/// The events that rules are asked about. `message.updated` is a customer's message once it is understood, where
+/// it was stored before.
 const EVENTS: [&str; 9] = [
     "message.created",
     "message.updated",
@@ -133,6 +134,7 @@ async fn attempt(
     failed: &Failed,
 ) -> Result<std::result::Result<(), (String, Error)>> {
     let id = ConversationId(event.subject);
+    let settings = support.0.settings.get(ctx).await?;
     let mut tx = support.0.db.begin(ctx).await?;
     let Some(mut conversation) = store::conversations::lock(&tx, id).await? else {
         return Ok(Ok(()));
@@ -143,7 +145,7 @@ async fn attempt(
     let Some(about) = About::of(event, &conversation) else {
         return Ok(Ok(()));
     };
-    let past = facts::past(&tx, ctx, &conversation, 0).await?;
+    let past = facts::past(&tx, ctx, &settings, &conversation, 0).await?;
     let facts = about.facts(event, &conversation, &past);
     let mut outcomes = tables.ask(RuleType::Automation, &facts);
     let mut wishes = Vec::new();

@@ -64,12 +64,12 @@ impl Desk for Support {
         };
         let customer = customers::find_or_create(tx, ctx, &identity, &profile).await?;
         let new = store::conversations::New {
-            customer,
+            id: ConversationId::new(),
             channel,
             language: None,
             metadata: &json!({}),
         };
-        let conversation = store::conversations::insert(tx, ctx, new).await?;
+        let conversation = store::conversations::insert(tx, ctx, customer, &new).await?;
         notify::conversation(tx, ctx, "conversation.created", &conversation)?;
         Ok(conversation.id)
     }
@@ -90,7 +90,8 @@ impl Desk for Support {
             content_type: ContentType::Text,
             wait: None,
         };
-        let asked = messages::store(self, ctx, tx, conversation, &said, |_, reply| reply).await?;
+        let asked =
+            messages::store(self, ctx, tx, conversation, &said, None, |_, reply| reply).await?;
         Ok(asked.answered_in_background(self))
     }
 }

@@ -7,30 +7,21 @@ use tekup_db::TenantTx;
 use tekup_rules::escalation::Facts;
 
 use crate::{
-    desk::service,
     model::{Conversation, Entity, SenderType},
-    store::{
-        self,
-        decisions::{self, Past},
-    },
+    settings::Settings,
+    store::decisions::{self, Past},
 };
 
 /// The past of a conversation before its message `number`, and where it stands at the desk.
 pub(crate) async fn past(
     tx: &TenantTx,
     ctx: &OpContext,
+    settings: &Settings,
     conversation: &Conversation,
     number: i32,
 ) -> Result<Past> {
     let mut past = decisions::past(tx, conversation.id, number).await?;
-    let queue = match conversation.queue_id {
-        Some(id) => store::queues::get(tx, id).await?,
-        None => store::queues::named_or_default(tx, None).await?,
-    };
-    if let Some(queue) = queue.filter(|queue| queue.hours_id.is_some()) {
-        let calendar = service::calendar(tx, Some(&queue)).await?;
-        past.inside_hours = Some(calendar.is_open(ctx.now()));
-    }
+    past.inside_hours = settings.inside_hours(conversation.queue_id, ctx.now());
     Ok(past)
 }
 

@@ -27,6 +27,7 @@ mod ops;
 mod phrases;
 pub mod reports;
 mod rulebook;
+mod settings;
 mod store;
 mod suggesting;
 mod training;
@@ -64,6 +65,7 @@ struct Inner {
     models: Models,
     understanding: understanding::Understander,
     rules: rulebook::Rulebook,
+    settings: settings::Shelf,
     listeners: answer::Listeners,
     widgets: widget::Directory,
     answer_timeout: std::time::Duration,
@@ -111,6 +113,7 @@ impl Support {
         Self(Arc::new(Inner {
             understanding: understanding::Understander::new(db.clone(), models.clone()),
             rules: rulebook::Rulebook::new(db.clone()),
+            settings: settings::Shelf::new(db.clone()),
             listeners: answer::Listeners::default(),
             widgets: widget::Directory::new(db.clone(), parts.vault),
             db,

@@ -110,7 +110,7 @@ impl Understander {
         }
     }
 
-    /// Forgets the tenant's models and lists, because there are newer ones.
+    /// Forgets the tenant's models, lists and dialogues, because there are newer ones.
     pub(crate) async fn forget(&self, tenant: TenantId) {
         self.shelf.forget(tenant).await;
     }
@@ -118,6 +118,11 @@ impl Understander {
     /// What the tenant's entities are found by.
     pub(crate) async fn known(&self, ctx: &OpContext) -> Result<Arc<Known>> {
         Ok(Arc::clone(&self.shelf.get(ctx).await?.known))
+    }
+
+    /// What the tenant's intents ask for before they are dealt with.
+    pub(crate) async fn dialogues(&self, ctx: &OpContext) -> Result<Arc<loaded::Dialogues>> {
+        self.shelf.dialogues(ctx).await
     }
 
     /// Understands `text`. `known_language` is the conversation's, for texts too short to tell.

@@ -178,7 +178,7 @@ async fn a_model_words_the_answer_from_the_passage_and_nothing_but_it() {
         "{first}"
     );
     model.go_on(1);
-    let updated = house.events(0, "message.updated", 2).await;
+    let updated = house.events(0, "message.updated", 1).await;
     let worded = updated
         .iter()
         .map(|event| &event["data"])

@@ -9,6 +9,7 @@
 
 mod actions;
 mod agent;
+mod at_once;
 mod away;
 mod caller;
 mod connectors;
@@ -22,6 +23,7 @@ mod feedback;
 mod gate;
 mod house;
 mod idempotency;
+mod injection;
 mod intents;
 mod journey;
 mod mail;

@@ -12,7 +12,7 @@ use tekup_runs::Failure;
 use crate::{
     Support,
     actions::{self, NewAction},
-    dialogue::{self, Ended, Heard, Outcome, State, Turn},
+    dialogue::{self, Ended, Heard, Open, Outcome, State, Turn},
     model::{ApprovalWanted, Conversation, Message},
     phrases::Language,
     store,
@@ -40,6 +40,7 @@ impl Asked {
         conversation: &Conversation,
         question: &Message,
         understood: &Understanding,
+        open: Vec<Open>,
     ) -> Result<Self> {
         let intents: Vec<(&str, f32)> = if understood.requests.is_empty() {
             let own = understood.intent.as_deref();
@@ -50,15 +51,7 @@ impl Asked {
             all.map(|one| (one.intent.as_str(), one.confidence))
                 .collect()
         };
-        let tx = support.0.db.begin(ctx).await?;
-        let open = store::dialogues::open(&tx, conversation.id, ctx.now()).await?;
-        let wanted: Vec<&str> = open
-            .iter()
-            .map(|one| one.intent.as_str())
-            .chain(intents.iter().map(|(intent, _)| *intent))
-            .collect();
-        let definitions = store::dialogues::definitions(&tx, &wanted).await?;
-        tx.commit().await?;
+        let definitions = support.0.understanding.dialogues(ctx).await?;
         let known = support.0.understanding.known(ctx).await?;
         let heard = Heard {
             message: question.id,
@@ -151,6 +144,11 @@ impl Asked {
             }
         }
         self.turn.words.insert(0, ended.text);
+    }
+
+    /// Whether something is to be done in another system.
+    pub fn acts(&self) -> bool {
+        !self.actions.is_empty()
     }
 
     /// Calls a person where the dialogues want one and nothing else has called one.

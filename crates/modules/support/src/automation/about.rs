@@ -29,10 +29,12 @@ impl About {
             });
         }
         let by_customer = event.data["senderType"] == SenderType::User.as_str();
-        // A customer's message counts once it is understood; nobody does that while a person has it.
+        // A customer's message counts once it is understood, which it may be from the beginning; nobody does that
+        // while a person has it.
+        let understood = !event.data["sentiment"].is_null();
         let now = match known {
             "message.updated" => by_customer,
-            _ => !by_customer || conversation.has_person(),
+            _ => !by_customer || understood || conversation.has_person(),
         };
         let internal = event.data["internal"] == true;
         let id = serde_json::from_value(event.data["id"].clone()).ok()?;

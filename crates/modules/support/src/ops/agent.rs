@@ -54,5 +54,7 @@ async fn put(ctx: OpContext, support: Support, input: AgentSettings) -> Result<A
     let tx = support.0.db.begin(&ctx).await?;
     store::agent::put_style(&tx, input.style, ctx.now()).await?;
     let details = json!({"style": input.style});
-    finish(&ctx, tx, None, details, input).await
+    let settings = finish(&ctx, tx, None, details, input).await?;
+    support.0.settings.forget(ctx.tenant()).await;
+    Ok(settings)
 }

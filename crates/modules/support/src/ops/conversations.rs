@@ -8,7 +8,9 @@ use uuid::Uuid;
 
 use super::messages::{self, SendMessage};
 use crate::{
-    Support, customers,
+    Support,
+    answer::at_once,
+    customers,
     desk::service,
     model::{
         Channel, ClockState, ContentType, Conversation, Escalation, Identity, IdentityKind,
@@ -104,7 +106,6 @@ async fn create(ctx: OpContext, support: Support, input: Create) -> Result<Creat
             "may have at most 16,000 bytes as JSON",
         ));
     }
-    let mut tx = support.0.db.begin(&ctx).await?;
     // Who holds a key of the tenant's or works there vouches for the tenant's own ids.
     let identity = Identity::verified(IdentityKind::ExternalId, &input.user_id)?;
     let profile = Profile {
@@ -112,14 +113,22 @@ async fn create(ctx: OpContext, support: Support, input: Create) -> Result<Creat
         language: input.language.as_deref(),
         ..Profile::default()
     };
-    let customer = customers::find_or_create(&mut tx, &ctx, &identity, &profile).await?;
     let new = store::conversations::New {
-        customer,
+        id: ConversationId::new(),
         channel: input.channel,
         language: input.language.as_deref(),
         metadata: &metadata,
     };
-    let conversation = store::conversations::insert(&tx, &ctx, new).await?;
+    let beforehand = match &input.initial_message {
+        Some(content) => {
+            let foreseen = new.foreseen(&ctx, identity.value());
+            at_once::think_first(&support, &ctx, foreseen, content).await?
+        }
+        None => None,
+    };
+    let mut tx = support.0.db.begin(&ctx).await?;
+    let customer = customers::find_or_create(&mut tx, &ctx, &identity, &profile).await?;
+    let conversation = store::conversations::insert(&tx, &ctx, customer, &new).await?;
     notify::conversation(&mut tx, &ctx, "conversation.created", &conversation)?;
     let id = conversation.id;
     let created = Created {
@@ -142,25 +151,29 @@ async fn create(ctx: OpContext, support: Support, input: Create) -> Result<Creat
         content_type: ContentType::Text,
         wait: None,
     };
-    // Conversation and first message are one transaction; the answer follows.
+    // Conversation and first message are one transaction; where the answer is not a part of it, it follows.
     let asked = messages::store(
         &support,
         &ctx,
         tx,
         created.conversation,
         &first,
+        beforehand,
         |conversation, reply| Created {
             conversation: conversation.clone(),
             reply: Some(reply),
         },
     )
     .await?;
+    let whole = asked.is_whole();
     let (conversation, reply) = asked.answered(&support, &ctx, None).await?;
     let created = Created {
         conversation,
         reply: Some(reply),
     };
-    amend(&ctx, &support.0.db, &created).await?;
+    if !whole {
+        amend(&ctx, &support.0.db, &created).await?;
+    }
     Ok(created)
 }
 

@@ -80,7 +80,9 @@ async fn put(ctx: OpContext, support: Support, input: Put) -> Result<Dialogue> {
         .await?
         .ok_or_else(|| Error::not_found("intent"))?;
     let details = json!({"slots": dialogue.slots.len()});
-    finish(&ctx, tx, Some(id.0), details, dialogue).await
+    let dialogue = finish(&ctx, tx, Some(id.0), details, dialogue).await?;
+    support.0.understanding.forget(ctx.tenant()).await;
+    Ok(dialogue)
 }
 
 /// One intent.
@@ -97,7 +99,9 @@ async fn delete(ctx: OpContext, support: Support, input: ByName) -> Result<Delet
     let id = store::dialogues::define(&tx, &input.name, None)
         .await?
         .ok_or_else(|| Error::not_found("intent"))?;
-    finish(&ctx, tx, Some(id.0), json!({}), Deleted::of(id.0)).await
+    let deleted = finish(&ctx, tx, Some(id.0), json!({}), Deleted::of(id.0)).await?;
+    support.0.understanding.forget(ctx.tenant()).await;
+    Ok(deleted)
 }
 
 /// Which conversation's.

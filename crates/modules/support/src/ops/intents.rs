@@ -290,7 +290,9 @@ async fn update(ctx: OpContext, support: Support, input: Update) -> Result<Inten
         add_examples(&tx, id, examples).await?;
     }
     let view = view(&tx, &name).await?;
-    finish(&ctx, tx, Some(id.0), json!({}), view).await
+    let view = finish(&ctx, tx, Some(id.0), json!({}), view).await?;
+    support.0.understanding.forget(ctx.tenant()).await;
+    Ok(view)
 }
 
 /// An intent that is gone.
@@ -307,14 +309,10 @@ async fn delete(ctx: OpContext, support: Support, input: ByName) -> Result<Delet
     let id = store::intents::delete(&tx, &input.name)
         .await?
         .ok_or_else(|| Error::not_found("intent"))?;
-    finish(
-        &ctx,
-        tx,
-        Some(id.0),
-        json!({}),
-        Deleted { id, deleted: true },
-    )
-    .await
+    let deleted = Deleted { id, deleted: true };
+    let deleted = finish(&ctx, tx, Some(id.0), json!({}), deleted).await?;
+    support.0.understanding.forget(ctx.tenant()).await;
+    Ok(deleted)
 }
 
 /// Many examples.

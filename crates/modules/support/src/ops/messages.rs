@@ -5,18 +5,19 @@ use tekup_base::{ConversationId, Error, ErrorKind, MessageId, Result};
 use tekup_context::{OpContext, Permission};
 use tekup_db::TenantTx;
 use tekup_operations::{Effect, Operation, amend, finish};
-use tekup_runs::{NewRun, Run, spawn_held};
+use tekup_runs::{Failure, NewRun, Run, spawn_begun, spawn_held};
 use tokio::sync::mpsc;
 
 use crate::{
     Support,
-    answer::{AnswerInput, KIND, Stage, Stages},
-    desk::service,
-    model::{
-        AnswerInfo, AnswerState, ContentType, Conversation, Message, MessageResponse, SenderType,
-        Status,
+    answer::{
+        ANSWERED, AnswerInput, KIND, Stage, Stages, Thought,
+        at_once::{self, Beforehand, Progress},
     },
+    desk::service,
+    model::{AnswerInfo, AnswerState, ContentType, Conversation, Message, MessageResponse, Status},
     notify, store,
+    widget::access,
 };
 
 pub(crate) fn operations(support: &Support) -> Vec<Operation> {
@@ -68,19 +69,30 @@ fn text() -> ContentType {
     ContentType::Text
 }
 
-/// A message that is stored, and the Run that answers it.
+/// A message that is stored, and its answer.
 pub(crate) struct Asked {
     conversation: Conversation,
     message: Message,
-    /// Absent when a person has the conversation.
-    answering: Option<(Run, Stages)>,
+    answer: Answer,
+}
+
+enum Answer {
+    /// A person has the conversation.
+    Nobody,
+    /// It is stored, and final.
+    Given(Box<MessageResponse>),
+    /// A Run gives it.
+    Underway(Run, Stages),
 }
 
 async fn send(ctx: OpContext, support: Support, input: SendMessage) -> Result<MessageResponse> {
     let wait = input.wait;
     let asked = ask(&support, &ctx, &input).await?;
+    let at_once = asked.is_whole();
     let (_, response) = asked.answered(&support, &ctx, wait).await?;
-    amend(&ctx, &support.0.db, &response).await?;
+    if !at_once {
+        amend(&ctx, &support.0.db, &response).await?;
+    }
     Ok(response)
 }
 
@@ -96,12 +108,19 @@ pub async fn send_and_follow(
 ) -> Result<(Message, Result<Stages, Box<MessageResponse>>)> {
     ctx.require(Permission::ConversationsWrite)?;
     let asked = ask(support, ctx, input).await?;
-    match asked.answering {
-        None => {
+    match asked.answer {
+        Answer::Nobody => {
             let silent = silence(&asked.conversation, &asked.message);
             Ok((asked.message, Err(Box::new(silent))))
         }
-        Some((run, stages)) => {
+        Answer::Given(response) => {
+            let (sender, stages) = mpsc::channel(2);
+            for stage in [Stage::Passage(response.clone()), Stage::Done(response)] {
+                let _ = sender.try_send(stage);
+            }
+            Ok((asked.message, Ok(stages)))
+        }
+        Answer::Underway(run, stages) => {
             let worker = support.0.worker.clone();
             tokio::spawn(async move { worker.execute(run).await });
             Ok((asked.message, Ok(recorded(support, ctx, stages))))
@@ -131,25 +150,53 @@ fn recorded(support: &Support, ctx: &OpContext, mut stages: Stages) -> Stages {
 }
 
 async fn ask(support: &Support, ctx: &OpContext, input: &SendMessage) -> Result<Asked> {
-    let tx = support.0.db.begin(ctx).await?;
-    let conversation = store::conversations::lock(&tx, input.id)
-        .await?
-        .ok_or_else(|| Error::not_found("conversation"))?;
-    store(support, ctx, tx, conversation, input, |_, response| {
-        response
-    })
-    .await
+    say(support, ctx, input, |_, response| response).await
 }
 
-/// Stores the message, and the Run that will answer it, in `tx`; commits. `output` makes the operation's
-/// answer of the response so far, for calls with the same key until there is more to say.
+/// Stores a message in a conversation that is there, with its answer where that is found at once. Visitors reach
+/// their own conversations only.
+pub(crate) async fn say<T: Serialize>(
+    support: &Support,
+    ctx: &OpContext,
+    input: &SendMessage,
+    output: impl Fn(&Conversation, MessageResponse) -> T + Send + Sync,
+) -> Result<Asked> {
+    let (content, kind) = (&input.content, input.content_type);
+    let beforehand = at_once::think(support, ctx, input.id, content, kind).await?;
+    let thought = beforehand.is_some();
+    let (tx, conversation) = locked(support, ctx, input.id).await?;
+    match store(support, ctx, tx, conversation, input, beforehand, &output).await {
+        // Another message has come first: what was thought no longer holds.
+        Err(error) if thought && error.kind() == ErrorKind::Conflict => {
+            let (tx, conversation) = locked(support, ctx, input.id).await?;
+            store(support, ctx, tx, conversation, input, None, &output).await
+        }
+        stored => stored,
+    }
+}
+
+async fn locked(
+    support: &Support,
+    ctx: &OpContext,
+    id: ConversationId,
+) -> Result<(TenantTx, Conversation)> {
+    let tx = support.0.db.begin(ctx).await?;
+    access::check(&tx, ctx, id).await?;
+    let conversation = store::conversations::lock(&tx, id).await?;
+    let conversation = conversation.ok_or_else(|| Error::not_found("conversation"))?;
+    Ok((tx, conversation))
+}
+
+/// Stores the message in `tx`, with its answer or the Run that will give it; commits. `output` makes the
+/// operation's answer of the response so far, for calls with the same key until there is more to say.
 pub(crate) async fn store<T: Serialize>(
     support: &Support,
     ctx: &OpContext,
     mut tx: TenantTx,
     mut conversation: Conversation,
     input: &SendMessage,
-    output: impl FnOnce(&Conversation, MessageResponse) -> T,
+    beforehand: Option<Beforehand>,
+    output: impl Fn(&Conversation, MessageResponse) -> T,
 ) -> Result<Asked> {
     if input.content.trim().is_empty() {
         return Err(Error::field(
@@ -158,7 +205,6 @@ pub(crate) async fn store<T: Serialize>(
             "must hold more than white space",
         ));
     }
-    let now = ctx.now();
     if conversation.merged_into.is_some() {
         return Err(Error::conflict(
             "the conversation has become a part of another one; write there (see mergedInto)",
@@ -173,50 +219,111 @@ pub(crate) async fn store<T: Serialize>(
         };
         service::pause(&tx, ctx, &conversation, false).await?;
     }
-    let number = conversation.count_message(&input.content, now);
-    let mut message = Message::plain(
-        &conversation,
-        number,
-        SenderType::User,
-        input.content.clone(),
-        now,
-    );
-    message.content_type = input.content_type;
-    message.sender_name = conversation.customer_name.clone();
-    store::messages::insert(&tx, &message).await?;
-    store::conversations::update(&tx, &conversation).await?;
-    notify::message(&mut tx, ctx, "message.created", &message)?;
-    notify::conversation(&mut tx, ctx, "conversation.updated", &conversation)?;
-    let mut answering = None;
-    if !conversation.has_person() {
-        let input = AnswerInput {
-            conversation_id: conversation.id,
-            message_id: message.id,
-            created_at: message.created_at,
-        };
-        let input = serde_json::to_value(input).map_err(Error::internal)?;
-        let new = NewRun::new(KIND, input).about(message.id.0);
-        let run = spawn_held(&mut tx, ctx, &support.0.worker, new).await?;
-        let stages = support.0.listeners.listen(message.id);
-        answering = Some((run, stages));
+    let mut message = at_once::said(&mut conversation, ctx, &input.content, input.content_type);
+    let silent = conversation.has_person();
+    // What was thought holds for the message that comes next in the conversation, and for no other.
+    let next = |one: &Beforehand| one.message.seq == message.seq && !silent;
+    let (mut ready, mut thinking) = (None, None);
+    match beforehand.filter(next) {
+        None => {}
+        Some(Beforehand {
+            thought: Progress::Ready(thought),
+            ..
+        }) => {
+            if thought.holds(&conversation) {
+                message = thought.question.clone();
+                ready = Some(thought);
+            }
+        }
+        Some(Beforehand {
+            message: thought_of,
+            thought: Progress::Underway(underway),
+        }) => {
+            message = thought_of;
+            thinking = Some(underway);
+        }
     }
-    let stored = finish(
-        ctx,
-        tx,
-        Some(conversation.id.0),
-        json!({"messageId": message.id}),
-        output(&conversation, silence(&conversation, &message)),
-    )
-    .await;
-    if let Err(error) = stored {
+    message.sender_name.clone_from(&conversation.customer_name);
+    store::messages::insert_last(&mut tx, &message)?;
+    notify::message(&mut tx, ctx, "message.created", &message)?;
+    let mut used = Vec::new();
+    let answer = match ready {
+        Some(thought) => {
+            used = thought.documents();
+            let answer = give(support, ctx, &mut tx, &mut conversation, &message, *thought).await?;
+            store::conversations::update_last(&mut tx, &conversation);
+            answer
+        }
+        None => {
+            store::conversations::update_last(&mut tx, &conversation);
+            notify::conversation(&mut tx, ctx, "conversation.updated", &conversation)?;
+            if silent {
+                Answer::Nobody
+            } else {
+                let new = answering(&message)?;
+                let run = spawn_held(&mut tx, ctx, &support.0.worker, new).await?;
+                Answer::Underway(run, support.0.listeners.listen(message.id, thinking))
+            }
+        }
+    };
+    let response = match &answer {
+        Answer::Given(response) => (**response).clone(),
+        _ => silence(&conversation, &message),
+    };
+    let details = json!({"messageId": message.id});
+    let output = output(&conversation, response);
+    if let Err(error) = finish(ctx, tx, Some(conversation.id.0), details, output).await {
         support.0.listeners.end(message.id);
         return Err(error);
+    }
+    if !used.is_empty() {
+        support.0.search.count_use(ctx.tenant(), used);
     }
     Ok(Asked {
         conversation,
         message,
-        answering,
+        answer,
     })
+}
+
+/// Writes the answer that was found before the message is stored, and the Run that has it worded where a model
+/// is to.
+async fn give(
+    support: &Support,
+    ctx: &OpContext,
+    tx: &mut TenantTx,
+    conversation: &mut Conversation,
+    message: &Message,
+    thought: Thought,
+) -> Result<Answer> {
+    let agent = at_once::agent(ctx);
+    let drafting = thought.drafting();
+    let given = thought.give(tx, &agent, conversation).await;
+    let answered = given.map_err(|failure| match failure {
+        Failure::Retry(error) | Failure::Permanent(error) | Failure::Later { error, .. } => error,
+        Failure::LeaseLost | Failure::Cancelled => Error::internal("no run gives this answer"),
+    })?;
+    if !drafting {
+        return Ok(Answer::Given(Box::new(answered.response)));
+    }
+    let new = answering(message)?;
+    let worker = &support.0.worker;
+    let run = spawn_begun(tx, ctx, worker, new, ANSWERED, &answered).await?;
+    Ok(Answer::Underway(
+        run,
+        support.0.listeners.listen(message.id, None),
+    ))
+}
+
+/// The Run that answers the message.
+fn answering(message: &Message) -> Result<NewRun> {
+    let input = AnswerInput {
+        conversation_id: message.conversation_id,
+        message_id: message.id,
+        created_at: message.created_at,
+    };
+    let input = serde_json::to_value(input).map_err(Error::internal)?;
+    Ok(NewRun::new(KIND, input).about(message.id.0))
 }
 
 /// What a caller who does not wait is told.
@@ -225,9 +332,14 @@ pub(crate) fn receipt(conversation: ConversationId, message: MessageId) -> Value
 }
 
 impl Asked {
+    /// Whether nothing more will be said than what was stored with the message.
+    pub(crate) fn is_whole(&self) -> bool {
+        !matches!(self.answer, Answer::Underway(..))
+    }
+
     /// Has the message answered in the background; returns its id.
     pub(crate) fn answered_in_background(self, support: &Support) -> MessageId {
-        if let Some((run, stages)) = self.answering {
+        if let Answer::Underway(run, stages) = self.answer {
             // Nobody listens here; whoever follows the conversation hears of it by events.
             drop(stages);
             let worker = support.0.worker.clone();
@@ -243,9 +355,13 @@ impl Asked {
         ctx: &OpContext,
         wait: Option<Wait>,
     ) -> Result<(Conversation, MessageResponse)> {
-        let Some((run, mut stages)) = self.answering else {
-            let response = silence(&self.conversation, &self.message);
-            return Ok((self.conversation, response));
+        let (run, mut stages) = match self.answer {
+            Answer::Nobody => {
+                let response = silence(&self.conversation, &self.message);
+                return Ok((self.conversation, response));
+            }
+            Answer::Given(response) => return Ok((self.conversation, *response)),
+            Answer::Underway(run, stages) => (run, stages),
         };
         let worker = support.0.worker.clone();
         // In a task of its own: a caller that hangs up does not stop the answer.

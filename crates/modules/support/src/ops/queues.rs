@@ -138,7 +138,7 @@ async fn create(ctx: OpContext, support: Support, input: NewQueue) -> Result<Que
         members: input.members,
     };
     let tx = support.0.db.begin(&ctx).await?;
-    write(&ctx, tx, queue, true).await
+    write(&ctx, &support, tx, queue, true).await
 }
 
 async fn put(ctx: OpContext, support: Support, input: PutQueue) -> Result<Queue> {
@@ -156,10 +156,16 @@ async fn put(ctx: OpContext, support: Support, input: PutQueue) -> Result<Queue>
         is_default: input.is_default,
         members: input.members,
     };
-    write(&ctx, tx, queue, false).await
+    write(&ctx, &support, tx, queue, false).await
 }
 
-async fn write(ctx: &OpContext, mut tx: TenantTx, queue: Queue, new: bool) -> Result<Queue> {
+async fn write(
+    ctx: &OpContext,
+    support: &Support,
+    mut tx: TenantTx,
+    queue: Queue,
+    new: bool,
+) -> Result<Queue> {
     for priority in queue.service_levels.keys() {
         if Priority::from_name(priority).is_none() {
             return Err(Error::field(
@@ -187,7 +193,9 @@ async fn write(ctx: &OpContext, mut tx: TenantTx, queue: Queue, new: bool) -> Re
         service::reset(&tx, ctx, &queue).await?;
     }
     emit(&mut tx, ctx, "queue.updated", queue.id.0, &queue)?;
-    finish(ctx, tx, Some(queue.id.0), json!({}), queue).await
+    let queue = finish(ctx, tx, Some(queue.id.0), json!({}), queue).await?;
+    support.0.settings.forget(ctx.tenant()).await;
+    Ok(queue)
 }
 
 async fn delete(ctx: OpContext, support: Support, input: ById) -> Result<Deleted> {
@@ -196,5 +204,7 @@ async fn delete(ctx: OpContext, support: Support, input: ById) -> Result<Deleted
         return Err(Error::not_found("queue"));
     }
     let id = input.id.0;
-    finish(&ctx, tx, Some(id), json!({}), Deleted::of(id)).await
+    let deleted = finish(&ctx, tx, Some(id), json!({}), Deleted::of(id)).await?;
+    support.0.settings.forget(ctx.tenant()).await;
+    Ok(deleted)
 }

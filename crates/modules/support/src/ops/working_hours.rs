@@ -132,7 +132,9 @@ async fn create(ctx: OpContext, support: Support, input: NewHours) -> Result<Wor
     let tx = support.0.db.begin(&ctx).await?;
     store::queues::insert_hours(&tx, &hours, ctx.now()).await?;
     let id = hours.id.0;
-    finish(&ctx, tx, Some(id), json!({}), hours.shown(ctx.now())).await
+    let shown = finish(&ctx, tx, Some(id), json!({}), hours.shown(ctx.now())).await?;
+    support.0.settings.forget(ctx.tenant()).await;
+    Ok(shown)
 }
 
 async fn put(ctx: OpContext, support: Support, input: PutHours) -> Result<WorkingHours> {
@@ -154,7 +156,9 @@ async fn put(ctx: OpContext, support: Support, input: PutHours) -> Result<Workin
         }
     }
     let id = hours.id.0;
-    finish(&ctx, tx, Some(id), json!({}), hours.shown(ctx.now())).await
+    let shown = finish(&ctx, tx, Some(id), json!({}), hours.shown(ctx.now())).await?;
+    support.0.settings.forget(ctx.tenant()).await;
+    Ok(shown)
 }
 
 async fn delete(ctx: OpContext, support: Support, input: ById) -> Result<Deleted> {
@@ -168,5 +172,7 @@ async fn delete(ctx: OpContext, support: Support, input: ById) -> Result<Deleted
         return Err(Error::not_found("working hours"));
     }
     let id = input.id.0;
-    finish(&ctx, tx, Some(id), json!({}), Deleted::of(id)).await
+    let deleted = finish(&ctx, tx, Some(id), json!({}), Deleted::of(id)).await?;
+    support.0.settings.forget(ctx.tenant()).await;
+    Ok(deleted)
 }

@@ -1,9 +1,8 @@
 use chrono::{DateTime, Utc};
-use serde_json::Value;
 use tekup_base::{ConversationId, CustomerId, Page, PageRequest, Result};
 use tekup_context::OpContext;
 use tekup_db::{
-    DbError, DbResult, SystemTx, TenantTx,
+    DbError, DbResult, SystemTx, TenantTx, Value,
     sql::queries::support::conversations::{self as sql, ConversationBorrowed as Row},
 };
 use uuid::Uuid;
@@ -55,20 +54,63 @@ fn conversation(row: Row<'_>) -> Conversation {
 
 /// A conversation to be begun.
 pub(crate) struct New<'a> {
-    pub customer: CustomerId,
+    pub id: ConversationId,
     pub channel: Channel,
     pub language: Option<&'a str>,
-    pub metadata: &'a Value,
+    pub metadata: &'a serde_json::Value,
 }
 
-pub(crate) async fn insert(tx: &TenantTx, ctx: &OpContext, new: New<'_>) -> DbResult<Conversation> {
-    let id = ConversationId::new();
+impl New<'_> {
+    /// As it will be once it is stored, with a customer whom the tenant calls `user_id`.
+    pub fn foreseen(&self, ctx: &OpContext, user_id: &str) -> Conversation {
+        let now = ctx.now();
+        Conversation {
+            id: self.id,
+            customer_id: CustomerId(Uuid::nil()),
+            user_id: user_id.to_owned(),
+            customer_name: None,
+            channel: self.channel,
+            status: Status::Active,
+            language: self.language.map(ToOwned::to_owned),
+            started_at: now,
+            ended_at: None,
+            last_activity_at: now,
+            message_count: 0,
+            ai_confidence_avg: None,
+            confidence_sum: 0.0,
+            confidence_count: 0,
+            sentiment_score: None,
+            resolution_type: None,
+            escalated: false,
+            escalation_reason: None,
+            assigned_to: None,
+            unanswered_in_a_row: 0,
+            last_message: None,
+            priority: Priority::Medium,
+            queue_id: None,
+            skill: None,
+            tags: Vec::new(),
+            taken_over_at: None,
+            first_response_at: None,
+            reopened_count: 0,
+            merged_into: None,
+            metadata: self.metadata.clone(),
+        }
+    }
+}
+
+pub(crate) async fn insert(
+    tx: &TenantTx,
+    ctx: &OpContext,
+    customer: CustomerId,
+    new: &New<'_>,
+) -> DbResult<Conversation> {
     sql::insert_conversation()
         .bind(
             tx,
             &tx.tenant().0,
-            &id.0,
-            &new.customer.0,
+            &new.id.0,
+            &customer.0,
             &new.channel.as_str(),
             &new.language,
             &ctx.now(),
@@ -76,7 +118,7 @@ pub(crate) async fn insert(tx: &TenantTx, ctx: &OpContext, new: New<'_>) -> DbRe
         )
         .await?;
     Ok(sql::get_conversation()
-        .bind(tx, &id.0)
+        .bind(tx, &new.id.0)
         .map(conversation)
         .one()
         .await?)
@@ -206,42 +248,50 @@ pub(crate) async fn of_customer(
     }))
 }
 
+const UPDATE: &str = include_str!("../../../../../sql/deferred/update_conversation.sql");
+
 pub(crate) async fn update(tx: &TenantTx, conversation: &Conversation) -> DbResult<()> {
-    let c = conversation;
+    tx.write(UPDATE, &row(conversation)).await
+}
+
+/// The same when `tx` commits: for who reads nothing of it in `tx`.
+pub(crate) fn update_last(tx: &mut TenantTx, conversation: &Conversation) {
+    tx.defer(UPDATE, row(conversation));
+}
+
+fn row(conversation: &Conversation) -> Vec<Value> {
+    let c = conversation.clone();
     let seconds = c
         .ended_at
         .map(|end| i32::try_from((end - c.started_at).num_seconds()).unwrap_or(i32::MAX));
-    sql::update_conversation()
-        .bind(
-            tx,
-            &c.status.as_str(),
-            &c.language,
-            &c.ended_at,
-            &c.last_activity_at,
-            &c.message_count,
-            &c.confidence_sum,
-            &c.confidence_count,
-            &c.sentiment_score,
-            &c.resolution_type.map(Resolution::as_str),
-            &seconds,
-            &c.escalated,
-            &c.escalation_reason,
-            &c.assigned_to.as_ref().map(|one| one.id.0),
-            &c.assigned_to.as_ref().map(|one| one.name.as_str()),
-            &c.unanswered_in_a_row,
-            &c.last_message,
-            &c.priority.as_str(),
-            &c.queue_id.map(|id| id.0),
-            &c.skill,
-            &c.tags,
-            &c.taken_over_at,
-            &c.first_response_at,
-            &c.reopened_count,
-            &c.merged_into.map(|id| id.0),
-            &c.id.0,
-        )
-        .await?;
-    Ok(())
+    let (assigned_to, assigned_name) = c.assigned_to.map(|one| (one.id.0, one.name)).unzip();
+    vec![
+        Box::new(c.status.as_str()),
+        Box::new(c.language),
+        Box::new(c.ended_at),
+        Box::new(c.last_activity_at),
+        Box::new(c.message_count),
+        Box::new(c.confidence_sum),
+        Box::new(c.confidence_count),
+        Box::new(c.sentiment_score),
+        Box::new(c.resolution_type.map(Resolution::as_str)),
+        Box::new(seconds),
+        Box::new(c.escalated),
+        Box::new(c.escalation_reason),
+        Box::new(assigned_to),
+        Box::new(assigned_name),
+        Box::new(c.unanswered_in_a_row),
+        Box::new(c.last_message),
+        Box::new(c.priority.as_str()),
+        Box::new(c.queue_id.map(|id| id.0)),
+        Box::new(c.skill),
+        Box::new(c.tags),
+        Box::new(c.taken_over_at),
+        Box::new(c.first_response_at),
+        Box::new(c.reopened_count),
+        Box::new(c.merged_into.map(|id| id.0)),
+        Box::new(c.id.0),
+    ]
 }
 
 /// Shows the words of `message`, which have changed, if it is still the newest.

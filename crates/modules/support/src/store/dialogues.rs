@@ -77,12 +77,9 @@ impl From<Row> for Collected {
     }
 }
 
-/// What intents of these names ask for; those that ask for nothing are left out.
-pub(crate) async fn definitions(
-    tx: &TenantTx,
-    names: &[&str],
-) -> DbResult<HashMap<String, Dialogue>> {
-    let rows = sql::definitions().bind(tx, &names).all().await?;
+/// What intents ask for, by their names; those that ask for nothing are left out.
+pub(crate) async fn definitions(tx: &TenantTx) -> DbResult<HashMap<String, Dialogue>> {
+    let rows = sql::definitions().bind(tx).all().await?;
     let read = |row: sql::Definitions| {
         let dialogue = serde_json::from_value(row.dialogue?);
         let dialogue = dialogue.inspect_err(|error| {

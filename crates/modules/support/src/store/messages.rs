@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use tekup_base::{ConversationId, MessageId, Page, PageRequest, Result};
 use tekup_db::{
-    DbError, DbResult, TenantTx,
+    DbError, DbResult, TenantTx, Value,
     sql::queries::support::messages::{self as sql, Message as Row},
 };
 
@@ -44,44 +44,58 @@ impl From<Row> for Message {
     }
 }
 
+const INSERT: &str = include_str!("../../../../../sql/deferred/insert_message.sql");
+
 pub(crate) async fn insert(tx: &TenantTx, message: &Message) -> Result<()> {
-    let m = message;
-    let json = |value| serde_json::to_value(value).map_err(tekup_base::Error::internal);
-    let entities = json(&m.entities)?;
+    let values = row(tx, message)?;
+    Ok(tx.write(INSERT, &values).await?)
+}
+
+/// The same when `tx` commits: for who reads nothing of it in `tx`.
+pub(crate) fn insert_last(tx: &mut TenantTx, message: &Message) -> Result<()> {
+    let values = row(tx, message)?;
+    tx.defer(INSERT, values);
+    Ok(())
+}
+
+fn row(tx: &TenantTx, message: &Message) -> Result<Vec<Value>> {
+    let m = message.clone();
+    let json = |list| serde_json::to_value(list).map_err(tekup_base::Error::internal);
     let sources = serde_json::to_value(&m.sources).map_err(tekup_base::Error::internal)?;
     let attachments = serde_json::to_value(&m.attachments).map_err(tekup_base::Error::internal)?;
-    sql::insert_message()
-        .bind(
-            tx,
-            &tx.tenant().0,
-            &m.id.0,
-            &m.conversation_id.0,
-            &m.seq,
-            &m.sender_type.as_str(),
-            &m.sender_id,
-            &m.sender_name,
-            &m.content,
-            &m.content_type.as_str(),
-            &m.intent,
-            &m.confidence,
-            &entities,
-            &m.sentiment,
-            &m.language,
-            &sources,
-            &m.answer.as_ref().map(|answer| answer.state.as_str()),
-            &m.answer.as_ref().map(|answer| answer.engine.as_str()),
-            &m.answer
-                .as_ref()
-                .and_then(|answer| answer.passage.as_deref()),
-            &m.requires_escalation,
-            &attachments,
-            &m.created_at,
-            &m.internal,
-            &m.mentions,
-        )
-        .await
-        .map_err(DbError::from)?;
-    Ok(())
+    let (state, engine, passage) = match m.answer {
+        Some(answer) => (
+            Some(answer.state.as_str()),
+            Some(answer.engine),
+            answer.passage,
+        ),
+        None => (None, None, None),
+    };
+    Ok(vec![
+        Box::new(tx.tenant().0),
+        Box::new(m.id.0),
+        Box::new(m.conversation_id.0),
+        Box::new(m.seq),
+        Box::new(m.sender_type.as_str()),
+        Box::new(m.sender_id),
+        Box::new(m.sender_name),
+        Box::new(m.content),
+        Box::new(m.content_type.as_str()),
+        Box::new(m.intent),
+        Box::new(m.confidence),
+        Box::new(json(&m.entities)?),
+        Box::new(m.sentiment),
+        Box::new(m.language),
+        Box::new(sources),
+        Box::new(state),
+        Box::new(engine),
+        Box::new(passage),
+        Box::new(m.requires_escalation),
+        Box::new(attachments),
+        Box::new(m.created_at),
+        Box::new(m.internal),
+        Box::new(m.mentions),
+    ])
 }
 
 /// Writes down what was understood of a customer's message.

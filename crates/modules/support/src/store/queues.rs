@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use tekup_base::{Error, Page, PageRequest, QueueId, Result, UserId, WorkingHoursId};
@@ -174,6 +176,31 @@ pub(crate) async fn get(tx: &TenantTx, id: QueueId) -> DbResult<Option<Queue>> {
         .opt()
         .await?
         .map(Queue::from))
+}
+
+/// When a queue is worked on.
+pub(crate) struct WorkedOn {
+    pub id: QueueId,
+    pub is_default: bool,
+    /// `None`: always.
+    pub calendar: Option<Calendar>,
+}
+
+/// When each of the tenant's queues is worked on.
+pub(crate) async fn calendars(tx: &TenantTx) -> DbResult<Vec<WorkedOn>> {
+    let hours = sql::queue_hours().bind(tx).all().await?;
+    let hours = hours.into_iter().map(Hours::from);
+    let calendars: HashMap<WorkingHoursId, Calendar> =
+        hours.map(|one| (one.id, one.calendar())).collect();
+    let queues = sql::queue_names().bind(tx).all().await?;
+    let worked_on = |row: sql::QueueNames| WorkedOn {
+        id: row.id.into(),
+        is_default: row.is_default,
+        calendar: row
+            .hours_id
+            .and_then(|id| calendars.get(&id.into()).cloned()),
+    };
+    Ok(queues.into_iter().map(worked_on).collect())
 }
 
 /// The queue of this name, or else the tenant's default one.

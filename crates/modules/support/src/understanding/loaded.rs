@@ -1,6 +1,6 @@
 //! A tenant's models and lists in memory.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use moka::future::Cache;
 use tekup_base::{Result, TenantId};
@@ -9,7 +9,7 @@ use tekup_db::Db;
 use tekup_nlu::{gazetteer::Gazetteer, intent::IntentModel, tagging::Tagger};
 
 use super::Known;
-use crate::{model::EntityType, store};
+use crate::{dialogue::Dialogue, model::EntityType, store};
 
 /// Tenants whose models stay in memory.
 const CACHED_TENANTS: u64 = 200;
@@ -32,7 +32,11 @@ pub(super) struct Shelf {
     current: Cache<TenantId, Arc<Loaded>>,
     /// Outlives `current`, so that what has not changed is not read again.
     loaded: Cache<TenantId, Arc<Loaded>>,
+    dialogues: Cache<TenantId, Arc<Dialogues>>,
 }
+
+/// What intents ask for before they are dealt with, by their names.
+pub(crate) type Dialogues = HashMap<String, Dialogue>;
 
 impl Shelf {
     pub fn new(db: Db) -> Self {
@@ -43,12 +47,28 @@ impl Shelf {
                 .time_to_live(FRESH)
                 .build(),
             loaded: Cache::new(CACHED_TENANTS),
+            dialogues: Cache::builder()
+                .max_capacity(CACHED_TENANTS)
+                .time_to_live(FRESH)
+                .build(),
         }
     }
 
     /// Looks for something newer at the next use.
     pub async fn forget(&self, tenant: TenantId) {
         self.current.invalidate(&tenant).await;
+        self.dialogues.invalidate(&tenant).await;
+    }
+
+    pub async fn dialogues(&self, ctx: &OpContext) -> Result<Arc<Dialogues>> {
+        let fetch = async {
+            let tx = self.db.begin_single(ctx).await?;
+            Ok(Arc::new(store::dialogues::definitions(&tx).await?))
+        };
+        self.dialogues
+            .try_get_with(ctx.tenant(), fetch)
+            .await
+            .map_err(|error: Arc<tekup_base::Error>| (*error).clone())
     }
 
     pub async fn get(&self, ctx: &OpContext) -> Result<Arc<Loaded>> {

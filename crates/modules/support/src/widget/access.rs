@@ -45,3 +45,14 @@ pub(crate) async fn own(tx: &TenantTx, ctx: &OpContext, id: ConversationId) -> R
         .await?
         .ok_or_else(|| Error::not_found("conversation"))
 }
+
+/// Makes sure that a visitor reaches no conversation but their own. Others are held by their permissions.
+///
+/// # Errors
+/// `NotFound`.
+pub(crate) async fn check(tx: &TenantTx, ctx: &OpContext, id: ConversationId) -> Result<()> {
+    if let Principal::Visitor { .. } = ctx.principal() {
+        own(tx, ctx, id).await?;
+    }
+    Ok(())
+}

@@ -70,7 +70,7 @@ pub async fn start(
     .await?;
     let id = conversation.id;
     let message = text(id, input.content);
-    let asked = messages::store(support, ctx, tx, conversation, &message, receipt).await?;
+    let asked = messages::store(support, ctx, tx, conversation, &message, None, receipt).await?;
     Ok(messages::receipt(id, asked.answered_in_background(support)))
 }
 
@@ -101,12 +101,12 @@ pub(crate) async fn begin(
         None => json!({}),
     };
     let new = store::conversations::New {
-        customer: owner,
+        id: ConversationId::new(),
         channel: Channel::Web,
         language,
         metadata: &metadata,
     };
-    let conversation = store::conversations::insert(tx, ctx, new).await?;
+    let conversation = store::conversations::insert(tx, ctx, owner, &new).await?;
     let browser = customer.is_none().then_some(*id);
     store::visitors::mark(tx, conversation.id, widget.id, browser).await?;
     notify::conversation(tx, ctx, "conversation.created", &conversation)?;
@@ -145,10 +145,8 @@ pub async fn say(
     id: ConversationId,
     input: Say,
 ) -> Result<Value> {
-    let tx = support.0.db.begin(ctx).await?;
-    let (conversation, _) = locked(&tx, ctx, id).await?;
     let message = text(id, input.content);
-    let asked = messages::store(support, ctx, tx, conversation, &message, receipt).await?;
+    let asked = messages::say(support, ctx, &message, receipt).await?;
     Ok(messages::receipt(id, asked.answered_in_background(support)))
 }
 

@@ -169,6 +169,12 @@ impl<'a> From<HoursBorrowed<'a>> for Hours {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct QueueNames {
+    pub id: uuid::Uuid,
+    pub is_default: bool,
+    pub hours_id: Option<uuid::Uuid>,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Queue {
     pub id: uuid::Uuid,
@@ -323,6 +329,70 @@ where
 {
     pub fn map<R>(self, mapper: fn(HoursBorrowed) -> R) -> HoursQuery<'c, 'a, 's, C, R, N> {
         HoursQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct QueueNamesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<QueueNames, tokio_postgres::Error>,
+    mapper: fn(QueueNames) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> QueueNamesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(QueueNames) -> R) -> QueueNamesQuery<'c, 'a, 's, C, R, N> {
+        QueueNamesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -724,6 +794,75 @@ impl GetHoursStmt {
                 })
             },
             mapper: |it| Hours::from(it),
+        }
+    }
+}
+pub struct QueueHoursStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn queue_hours() -> QueueHoursStmt {
+    QueueHoursStmt(
+        "SELECT h.id, h.name, h.time_zone, h.week, h.holidays FROM working_hours AS h WHERE EXISTS (SELECT 1 FROM queues AS q WHERE q.tenant_id = h.tenant_id AND q.hours_id = h.id)",
+        None,
+    )
+}
+impl QueueHoursStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> HoursQuery<'c, 'a, 's, C, Hours, 0> {
+        HoursQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<HoursBorrowed, tokio_postgres::Error> {
+                Ok(HoursBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    time_zone: row.try_get(2)?,
+                    week: row.try_get(3)?,
+                    holidays: row.try_get(4)?,
+                })
+            },
+            mapper: |it| Hours::from(it),
+        }
+    }
+}
+pub struct QueueNamesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn queue_names() -> QueueNamesStmt {
+    QueueNamesStmt("SELECT id, is_default, hours_id FROM queues", None)
+}
+impl QueueNamesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> QueueNamesQuery<'c, 'a, 's, C, QueueNames, 0> {
+        QueueNamesQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<QueueNames, tokio_postgres::Error> {
+                Ok(QueueNames {
+                    id: row.try_get(0)?,
+                    is_default: row.try_get(1)?,
+                    hours_id: row.try_get(2)?,
+                })
+            },
+            mapper: |it| QueueNames::from(it),
         }
     }
 }

@@ -329,7 +329,7 @@ where
 pub struct DefinitionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn definitions() -> DefinitionsStmt {
     DefinitionsStmt(
-        "SELECT name, dialogue FROM intents WHERE name = ANY($1) AND dialogue IS NOT NULL",
+        "SELECT name, dialogue FROM intents WHERE dialogue IS NOT NULL",
         None,
     )
 }
@@ -341,21 +341,13 @@ impl DefinitionsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::ArraySql<Item = T1>,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        names: &'a T2,
-    ) -> DefinitionsQuery<'c, 'a, 's, C, Definitions, 1> {
+    ) -> DefinitionsQuery<'c, 'a, 's, C, Definitions, 0> {
         DefinitionsQuery {
             client,
-            params: [names],
+            params: [],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
