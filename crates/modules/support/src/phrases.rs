@@ -93,12 +93,20 @@ pub(crate) fn ask_again(voice: Voice) -> &'static str {
     )
 }
 
-/// One of several requests that has no answer.
+/// Longest request that is quoted, in characters.
+const QUOTED: usize = 80;
+
+/// One of several requests that has no answer. Only plain words are quoted: what somebody wants the agent to say
+/// (markup, addresses, "reply with: ...") shall not stand in its answer.
 pub(crate) fn part_unanswered(language: Language, request: &str) -> String {
     let request = request.trim_end_matches(['.', '?', '!', ',']);
-    match language {
-        Language::Da => format!("»{request}« fandt jeg ikke noget svar på."),
-        Language::En => format!("I found no answer to “{request}”."),
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | ',' | '\'' | '’');
+    let quotable = request.chars().count() <= QUOTED && request.chars().all(plain);
+    match (language, quotable) {
+        (Language::Da, true) => format!("»{request}« fandt jeg ikke noget svar på."),
+        (Language::En, true) => format!("I found no answer to “{request}”."),
+        (Language::Da, false) => "Det andet, du skrev, fandt jeg ikke noget svar på.".to_owned(),
+        (Language::En, false) => "I found no answer to the other thing you wrote.".to_owned(),
     }
 }
 
