@@ -105,6 +105,21 @@ setup_mail() {
         (cd "$home" && apt-get download msmtp-mta && dpkg-deb -x msmtp-mta_*.deb . && rm msmtp-mta_*.deb) >&2 ||
             die "msmtpd could not be fetched with: apt-get download msmtp-mta"
     fi
+    # Dovecot's submission server, of the version of the Dovecot that is here.
+    if [ ! -x /usr/lib/dovecot/submission-login ] && [ ! -x "$home/usr/lib/dovecot/submission-login" ]; then
+        if ! has apt-get || ! has dpkg-deb; then
+            die "missing: dovecot-submissiond. Install it, then start again."
+        fi
+        say "Unpacking dovecot-submissiond into $home ..."
+        mkdir -p "$home"
+        local version
+        version="$(dpkg-query -W -f '${Version}' dovecot-core 2>/dev/null || true)"
+        (
+            cd "$home"
+            apt-get download "dovecot-submissiond${version:+=$version}" || apt-get download dovecot-submissiond
+            dpkg-deb -x dovecot-submissiond_*.deb . && rm dovecot-submissiond_*.deb
+        ) >&2 || die "dovecot-submissiond could not be fetched with: apt-get download dovecot-submissiond"
+    fi
     export PATH="$PATH:$home/usr/bin"
 }
 

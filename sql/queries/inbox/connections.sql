@@ -36,6 +36,10 @@ SET name = :name, enabled = :enabled, settings = :settings, secrets = :secrets, 
     failures_in_a_row = 0, open_until = NULL, updated_at = :now
 WHERE id = :id;
 
+-- As `update_connection`, of the secrets alone: the other system gave a new one, and nothing else has changed.
+--! set_secrets
+UPDATE connections SET secrets = :secrets WHERE id = :id;
+
 --! delete_connection
 DELETE FROM connections WHERE id = :id RETURNING id;
 
@@ -43,18 +47,25 @@ DELETE FROM connections WHERE id = :id RETURNING id;
 --! owner_of_connection
 SELECT tenant_id, kind FROM connections WHERE id = :id AND enabled;
 
--- Across tenants: mailboxes that nobody reads, or that this reader has.
+-- Across tenants: takes mailboxes that nobody reads, and keeps those of this reader that it would soon lose. The
+-- others are left alone: each write is a new version of the row.
 --! claim_mailboxes
 UPDATE connections SET reader = :reader, reader_until = :until
 WHERE (tenant_id, id) IN (
     SELECT c.tenant_id, c.id FROM connections AS c
     WHERE c.kind = 'email' AND c.enabled
-        AND (c.reader = :reader OR c.reader_until IS NULL OR c.reader_until < :now)
+        AND (c.reader_until IS NULL OR c.reader_until < :now OR (c.reader = :reader AND c.reader_until < :soon))
     ORDER BY c.reader = :reader DESC NULLS LAST, c.tenant_id, c.id
     LIMIT :limit
-    FOR UPDATE
-)
-RETURNING tenant_id, id, updated_at;
+    FOR UPDATE SKIP LOCKED
+);
+
+-- Across tenants: the mailboxes that this reader has.
+--! mailboxes_of
+SELECT tenant_id, id, updated_at FROM connections
+WHERE kind = 'email' AND enabled AND reader = :reader AND reader_until > :now
+ORDER BY tenant_id, id
+LIMIT :limit;
 
 -- Across tenants.
 --! release_mailboxes

@@ -8182,11 +8182,19 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
-                    /** @description The words. */
-                    content: string;
+                    /**
+                     * @description Files that go with them, uploaded before by `POST /api/v1/conversations/{id}/attachments`.
+                     * @default []
+                     */
+                    attachmentIds?: string[];
+                    /**
+                     * @description The words; may be absent when files go.
+                     * @default
+                     */
+                    content?: string;
                 };
             };
         };

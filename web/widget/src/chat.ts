@@ -291,7 +291,8 @@ export class Chat {
       // Behind what is known; the live line brings its number.
       const seq = (messages.at(-1)?.seq ?? 0) + 0.5;
       const mine = { id, conversationId, seq, from: 'me' as const, content: one.text, createdAt: now };
-      messages = upsert(messages, { ...mine, drafting: false, sources: [], attachments: [] });
+      const plain = { contentType: 'text', drafting: false, sources: [], attachments: [] };
+      messages = upsert(messages, { ...mine, ...plain });
     }
     this.set({
       conversation,

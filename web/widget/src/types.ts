@@ -32,6 +32,8 @@ export type Message = {
   from: 'me' | 'agent' | 'person' | 'note';
   name?: string | null;
   content: string;
+  /** `text` when the content is words; of a file alone it is the file's name. */
+  contentType: string;
   drafting: boolean;
   sources: { title: string; url: string | null }[];
   attachments: Attachment[];

@@ -13,6 +13,7 @@ const message = (seq: number, change: Partial<Message> = {}): Message => ({
   seq,
   from: 'agent',
   content: `words ${seq}`,
+  contentType: 'text',
   drafting: false,
   sources: [],
   attachments: [],

@@ -47,6 +47,7 @@ async fn tidy(app: &App) -> tekup_base::Result<()> {
     let expired = app.support.expire_approvals().await?;
     let forgotten = app.inbox.forget_old().await?;
     let exports = app.support.forget_exports().await?;
+    let files = app.support.forget_waiting_files().await?;
     tracing::debug!(
         made = parts.made,
         dropped = parts.dropped,
@@ -55,6 +56,7 @@ async fn tidy(app: &App) -> tekup_base::Result<()> {
         expired,
         forgotten,
         exports,
+        files,
         "upkeep done"
     );
     Ok(())

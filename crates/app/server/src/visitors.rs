@@ -19,14 +19,14 @@ use axum::{
     routing::{get, post},
 };
 
-pub(crate) use files::for_staff;
+pub(crate) use files::{for_staff, from_staff};
 pub(crate) use limits::Limits;
 pub(crate) use script::{demo, demo_style, script};
 
 use crate::{App, http::wrong_method};
 
 /// A file and the form around it.
-const MAX_FORM: usize = tekup_support::attachments::MAX_FILE + 64 * 1024;
+pub(crate) const MAX_FORM: usize = tekup_support::attachments::MAX_FILE + 64 * 1024;
 
 /// The routes below `/widget/v1/{key}`.
 pub(crate) fn routes(app: &App) -> Router<App> {

@@ -2,6 +2,7 @@ use async_trait::async_trait;
 use tekup_base::{ConversationId, MessageId, Result};
 use tekup_context::OpContext;
 use tekup_db::TenantTx;
+use uuid::Uuid;
 
 /// Who writes from a channel outside.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +15,17 @@ pub struct Sender<'a> {
     pub verified: bool,
     /// What the customer is called.
     pub name: Option<&'a str>,
+}
+
+/// A file that comes or goes with a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// What its sender calls it.
+    pub name: String,
+    /// What it is; of a file that comes in, what its sender says, which nobody believes.
+    pub media_type: String,
+    /// Its bytes.
+    pub content: Vec<u8>,
 }
 
 /// Longest message taken from a channel, in characters; what is longer is cut.
@@ -35,6 +47,7 @@ pub trait Desk: Send + Sync {
     ) -> Result<ConversationId>;
 
     /// Stores a customer's message with everything else in `tx`, commits, and has it answered in the background.
+    /// Of `files` those are kept that pass the checks of every file in a conversation; the message names the others.
     ///
     /// # Errors
     /// When the database fails; then nothing of `tx` stays.
@@ -44,5 +57,12 @@ pub trait Desk: Send + Sync {
         ctx: &OpContext,
         conversation: ConversationId,
         content: &str,
+        files: Vec<File>,
     ) -> Result<MessageId>;
+
+    /// The files of a message, to leave with it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn files(&self, tx: &TenantTx, message: Uuid) -> Result<Vec<File>>;
 }

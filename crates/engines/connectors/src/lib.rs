@@ -8,5 +8,5 @@
 mod inward;
 mod outward;
 
-pub use inward::{Desk, MAX_CONTENT, Sender};
+pub use inward::{Desk, File, MAX_CONTENT, Sender};
 pub use outward::{ActionType, Connectors, Plan, Request, Trouble};

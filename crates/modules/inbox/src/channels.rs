@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tekup_base::{ConversationId, Error, Result};
-use tekup_connectors::Trouble;
+use tekup_connectors::{File, Trouble};
 use tekup_context::OpContext;
 use tekup_db::TenantTx;
 use tekup_events::{Event, Follow, emit};
@@ -139,6 +139,8 @@ pub(crate) struct Letter {
     /// The same for every try.
     pub message: Uuid,
     pub content: String,
+    /// What goes with it.
+    pub files: Vec<File>,
     /// Whether the AI agent wrote it.
     pub automatic: bool,
 }
@@ -172,11 +174,13 @@ impl RunKind for SendRun {
             .await?
             .ok_or_else(gone)?;
         let with = inbox.open(&tx, connection).await?;
+        let files = inbox.desk()?.files(&tx, message_id).await?;
         tx.commit().await?;
         let letter = Letter {
             thread,
             message: message_id,
             content: outgoing.content,
+            files,
             automatic: outgoing.automatic,
         };
         let kind = inbox.kind(&with.connection.kind).ok_or_else(gone)?;

@@ -4,7 +4,7 @@ use http::HeaderMap;
 use ring::{digest, hmac};
 use serde_json::Value;
 use tekup_base::{ConnectionId, ConversationId, Error, Result, TenantId};
-use tekup_connectors::Sender;
+use tekup_connectors::{Desk, File, Sender};
 use tekup_context::{Door, OpContext, OpContextBuilder};
 use tekup_db::{DbError, TenantTx, sql::queries::inbox::connections as sql};
 use uuid::Uuid;
@@ -86,6 +86,7 @@ pub(crate) struct Said<'a> {
     /// What the channel needs to answer there.
     pub details: Value,
     pub content: &'a str,
+    pub files: Vec<File>,
 }
 
 impl Inbox {
@@ -147,18 +148,19 @@ impl Inbox {
         with: &Opened,
         said: Said<'_>,
     ) -> Result<ConversationId> {
-        let desk = self
-            .0
-            .desk
-            .get()
-            .ok_or_else(|| Error::unavailable("not ready yet"))?;
+        let desk = self.desk()?;
         let known = store::channels::conversation(&tx, with.connection.id, said.thread_key).await?;
         let id = desk.open(&mut tx, ctx, said.sender, known).await?;
         if let Some(merged) = known.filter(|known| *known != id) {
             store::channels::move_thread(&tx, merged, id).await?;
         }
         store::channels::put_thread(&tx, id, with.connection.id, &said, ctx.now()).await?;
-        desk.say(tx, ctx, id, said.content).await?;
+        desk.say(tx, ctx, id, said.content, said.files).await?;
         Ok(id)
+    }
+
+    pub(crate) fn desk(&self) -> Result<&dyn Desk> {
+        let desk = self.0.desk.get().map(AsRef::as_ref);
+        desk.ok_or_else(|| Error::unavailable("not ready yet"))
     }
 }

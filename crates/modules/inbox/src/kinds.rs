@@ -197,6 +197,20 @@ async fn read(answer: Response, most: usize) -> Result<Vec<u8>, Trouble> {
     body.map_err(|error| unreachable(&error))
 }
 
+/// Text as a part of an address or a form holds it (RFC 3986 section 2.1).
+fn url_encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                out.push(char::from(byte));
+            }
+            other => out.push_str(&format!("%{other:02X}")),
+        }
+    }
+    out
+}
+
 /// A request that brought no answer.
 fn unreachable(error: &EgressError) -> Trouble {
     match error {

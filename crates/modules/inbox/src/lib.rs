@@ -51,6 +51,8 @@ struct Inner {
     gate: gate::Gate,
     kinds: Vec<Box<dyn kinds::Kind>>,
     desk: OnceLock<Arc<dyn Desk>>,
+    /// Access tokens of mailboxes.
+    tokens: kinds::email::oauth::Tokens,
 }
 
 impl std::fmt::Debug for Inbox {
@@ -71,6 +73,7 @@ impl Inbox {
             gate: gate::Gate::default(),
             kinds: kinds::all(),
             desk: OnceLock::new(),
+            tokens: kinds::email::oauth::Tokens::default(),
             db,
             vault,
             guard,

@@ -1,11 +1,18 @@
 //! Files in conversations: what is taken, by content and not by name, and how much of it. Bytes are kept in
 //! Postgres, as documents are (docs/adr/0006).
 
+use chrono::{TimeDelta, Utc};
+use serde_json::json;
 use tekup_base::{AttachmentId, ConversationId, Error, ErrorKind, MessageId, Result};
 use tekup_context::OpContext;
 use tekup_db::TenantTx;
+use tekup_operations::finish;
 
-use crate::{model::Attachment, store};
+use crate::{
+    Support,
+    model::{Attachment, Channel, ContentType, Conversation},
+    store,
+};
 
 /// Largest file, in bytes.
 pub const MAX_FILE: usize = 10 * 1024 * 1024;
@@ -13,6 +20,8 @@ pub const MAX_FILE: usize = 10 * 1024 * 1024;
 const MAX_FILES: i64 = 50;
 /// Most bytes of one conversation's files.
 const MAX_TOTAL: i64 = 100 * 1024 * 1024;
+/// Most bytes of one answer's files: many mail servers take 25 MB, and in a mail they grow by a third.
+const MAX_LETTER: i64 = 18 * 1024 * 1024;
 /// Longest side of an image, in pixels: a longer one is made to exhaust whoever opens it.
 const MAX_SIDE: usize = 16_000;
 /// Most pixels of an image.
@@ -51,9 +60,9 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// Whether it is an image.
-    pub fn is_image(&self) -> bool {
-        self.attachment.media_type.starts_with("image/")
+    /// What is said of it.
+    pub fn attachment(&self) -> &Attachment {
+        &self.attachment
     }
 }
 
@@ -170,17 +179,8 @@ pub async fn store(
     message: MessageId,
     files: Vec<Checked>,
 ) -> Result<Vec<Attachment>> {
-    let (count, bytes) = store::attachments::so_far(tx, conversation).await?;
-    let more: i64 = files
-        .iter()
-        .map(|file| i64::from(file.attachment.size))
-        .sum();
-    let number = i64::try_from(files.len()).unwrap_or(i64::MAX);
-    if count.saturating_add(number) > MAX_FILES || bytes + more > MAX_TOTAL {
-        return Err(Error::new(
-            ErrorKind::PayloadTooLarge,
-            "a conversation may hold at most 50 files and 100 MB in all",
-        ));
+    if !fit(tx, conversation, &files).await? {
+        return Err(too_much());
     }
     let mut kept = Vec::with_capacity(files.len());
     for file in files {
@@ -188,11 +188,112 @@ pub async fn store(
             attachment,
             content,
         } = file;
-        store::attachments::insert(tx, conversation, message, &attachment, &content, ctx.now())
+        let now = ctx.now();
+        store::attachments::insert(tx, conversation, message, &attachment, &content, false, now)
             .await?;
         kept.push(attachment);
     }
     Ok(kept)
+}
+
+/// Whether a conversation may hold these files, too.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn fit(
+    tx: &TenantTx,
+    conversation: ConversationId,
+    files: &[Checked],
+) -> Result<bool> {
+    let (count, bytes) = store::attachments::so_far(tx, conversation).await?;
+    let sizes = files.iter().map(|file| i64::from(file.attachment.size));
+    let number = i64::try_from(files.len()).unwrap_or(i64::MAX);
+    Ok(count.saturating_add(number) <= MAX_FILES && bytes + sizes.sum::<i64>() <= MAX_TOTAL)
+}
+
+/// Keeps a file for an answer that a person of the staff is about to send, for a day.
+///
+/// # Errors
+/// `NotFound` for a conversation that is not there, `PayloadTooLarge` when it holds too much already.
+pub async fn upload(
+    support: &Support,
+    ctx: &OpContext,
+    conversation: ConversationId,
+    file: Checked,
+) -> Result<Attachment> {
+    let tx = support.0.db.begin(ctx).await?;
+    let conversation = store::conversations::lock(&tx, conversation)
+        .await?
+        .ok_or_else(|| Error::not_found("conversation"))?
+        .id;
+    let files = [file];
+    if !fit(&tx, conversation, &files).await? {
+        return Err(too_much());
+    }
+    let [
+        Checked {
+            attachment,
+            content,
+        },
+    ] = files;
+    // Until it is sent, it has a place of its own in no message.
+    let message = MessageId::new();
+    let now = ctx.now();
+    store::attachments::insert(&tx, conversation, message, &attachment, &content, true, now)
+        .await?;
+    let details = json!({"attachmentId": attachment.id, "size": attachment.size});
+    finish(ctx, tx, Some(conversation.0), details, attachment).await
+}
+
+/// The files of these ids that wait to be sent with an answer in this conversation.
+pub(crate) async fn waiting(
+    tx: &TenantTx,
+    conversation: &Conversation,
+    ids: &[AttachmentId],
+) -> Result<Vec<Attachment>> {
+    let wrong = |code: &'static str, message: &str| {
+        Err(Error::field("attachmentIds", code, message.to_owned()))
+    };
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    if matches!(conversation.channel, Channel::Slack | Channel::Phone) {
+        return wrong("not_possible", "files cannot be sent on this channel");
+    }
+    let files = store::attachments::waiting(tx, conversation.id, ids).await?;
+    if files.len() != ids.len() {
+        return wrong(
+            "not_found",
+            "must be files uploaded to this conversation that were not sent yet",
+        );
+    }
+    let bytes: i64 = files.iter().map(|file| i64::from(file.size)).sum();
+    if bytes > MAX_LETTER {
+        return wrong(
+            "too_large",
+            "the files of an answer may have at most 18 MB in all",
+        );
+    }
+    Ok(files)
+}
+
+/// Takes away files whose answer was never sent.
+pub(crate) async fn forget_waiting(support: &Support) -> Result<u64> {
+    let tx = support
+        .0
+        .db
+        .begin_system("files that were never sent")
+        .await?;
+    let gone = store::attachments::prune_waiting(&tx, Utc::now() - TimeDelta::days(1)).await?;
+    tx.commit().await?;
+    Ok(gone)
+}
+
+fn too_much() -> Error {
+    Error::new(
+        ErrorKind::PayloadTooLarge,
+        "a conversation may hold at most 50 files and 100 MB in all",
+    )
 }
 
 /// A file on its way out.
@@ -206,6 +307,8 @@ pub struct File {
     pub media_type: String,
     /// Its bytes.
     pub content: Vec<u8>,
+    /// Whether it is not sent yet: only the staff knows of it.
+    pub(crate) waiting: bool,
 }
 
 /// A file of the tenant's.
@@ -219,12 +322,19 @@ pub async fn load(tx: &TenantTx, id: AttachmentId) -> Result<File> {
 }
 
 /// What a list shows of a message that is a file and no words.
-pub fn caption(files: &[Checked]) -> String {
-    let names: Vec<&str> = files
-        .iter()
-        .map(|file| file.attachment.name.as_str())
-        .collect();
+pub fn caption<'a>(files: impl IntoIterator<Item = &'a Attachment>) -> String {
+    let names: Vec<&str> = files.into_iter().map(|file| file.name.as_str()).collect();
     names.join(", ")
+}
+
+/// What a message is that is these files and no words.
+pub(crate) fn content_type<'a>(files: impl IntoIterator<Item = &'a Attachment>) -> ContentType {
+    let mut files = files.into_iter();
+    if files.all(|file| file.media_type.starts_with("image/")) {
+        ContentType::Image
+    } else {
+        ContentType::File
+    }
 }
 
 #[cfg(test)]
@@ -244,7 +354,6 @@ mod tests {
     #[test]
     fn what_a_file_is_stands_in_its_content() {
         let image = taken("not-a-png.txt", PNG).unwrap();
-        assert!(image.is_image());
         assert_eq!(image.attachment.media_type, "image/png");
         assert_eq!(
             (image.attachment.width, image.attachment.height),

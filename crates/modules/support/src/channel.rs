@@ -3,17 +3,24 @@
 use async_trait::async_trait;
 use serde_json::json;
 use tekup_base::{ConversationId, Error, MessageId, Result};
-use tekup_connectors::{Desk, MAX_CONTENT, Sender};
+use tekup_connectors::{Desk, File, MAX_CONTENT, Sender};
 use tekup_context::OpContext;
 use tekup_db::TenantTx;
+use uuid::Uuid;
 
 use crate::{
-    Support, customers,
-    model::{Channel, ContentType, Identity, IdentityKind, Profile},
+    Support,
+    attachments::{self, Checked, Upload},
+    customers,
+    model::{Channel, ContentType, Conversation, Identity, IdentityKind, Profile},
     notify,
-    ops::messages::{self, SendMessage},
+    ops::messages::{self, Along, SendMessage},
+    phrases::{self, Language},
     store,
 };
+
+/// Longest name shown of a file that is not kept, in characters.
+const MAX_NAME: usize = 120;
 
 /// Merges that are followed one after the other.
 const MERGES: usize = 20;
@@ -30,6 +37,44 @@ async fn whole(tx: &TenantTx, mut id: ConversationId) -> Result<Option<Conversat
         }
     }
     Ok(None)
+}
+
+/// The files that may be kept, and the names of those that may not.
+fn sorted(files: Vec<File>) -> (Vec<Checked>, Vec<String>) {
+    let (mut kept, mut refused) = (Vec::new(), Vec::new());
+    for File { name, content, .. } in files {
+        let shown: String = name.chars().take(MAX_NAME).collect();
+        match attachments::check(Upload { name, content }) {
+            Ok(file) => kept.push(file),
+            Err(_) => refused.push(shown),
+        }
+    }
+    (kept, refused)
+}
+
+/// What the message says, and what it is.
+fn words(
+    content: &str,
+    files: &[Checked],
+    refused: &[String],
+    language: Language,
+) -> (String, ContentType) {
+    let refused: String = refused
+        .iter()
+        .map(|name| format!("\n\n[{}]", phrases::file_not_taken(language, name)))
+        .collect();
+    let content = content.trim();
+    if content.is_empty() && !files.is_empty() && refused.is_empty() {
+        let files = || files.iter().map(Checked::attachment);
+        return (
+            attachments::caption(files()),
+            attachments::content_type(files()),
+        );
+    }
+    let room = MAX_CONTENT.saturating_sub(refused.chars().count());
+    let content: String = content.chars().take(room).chain(refused.chars()).collect();
+    let content = content.trim().chars().take(MAX_CONTENT).collect();
+    (content, ContentType::Text)
 }
 
 #[async_trait]
@@ -80,18 +125,33 @@ impl Desk for Support {
         ctx: &OpContext,
         conversation: ConversationId,
         content: &str,
+        files: Vec<File>,
     ) -> Result<MessageId> {
         let conversation = store::conversations::lock(&tx, conversation)
             .await?
             .ok_or_else(|| Error::not_found("conversation"))?;
+        let (mut files, mut refused) = sorted(files);
+        if !attachments::fit(&tx, conversation.id, &files).await? {
+            refused.extend(files.drain(..).map(|file| file.attachment().name.clone()));
+        }
+        let language = Language::from_code(conversation.language.as_deref().unwrap_or("da"));
+        let (content, content_type) = words(content, &files, &refused, language);
         let said = SendMessage {
             id: conversation.id,
-            content: content.chars().take(MAX_CONTENT).collect(),
-            content_type: ContentType::Text,
+            content,
+            content_type,
             wait: None,
         };
-        let asked =
-            messages::store(self, ctx, tx, conversation, &said, None, |_, reply| reply).await?;
+        let reply = |_: &Conversation, reply| reply;
+        let along = Along {
+            files,
+            ..Along::default()
+        };
+        let asked = messages::store(self, ctx, tx, conversation, &said, along, reply).await?;
         Ok(asked.answered_in_background(self))
+    }
+
+    async fn files(&self, tx: &TenantTx, message: Uuid) -> Result<Vec<File>> {
+        Ok(store::attachments::of(tx, message).await?)
     }
 }

@@ -48,7 +48,9 @@ use tekup_vault::Vault;
 
 pub use answer::{Stage, Stages};
 pub use history::{PastConversation, PastCustomer, PastMessage};
-pub use model::{Conversation, Identity, IdentityKind, Message, MessageResponse, Profile};
+pub use model::{
+    Attachment, Conversation, Identity, IdentityKind, Message, MessageResponse, Profile,
+};
 pub use ops::messages::{SendMessage, send_and_follow};
 pub use training::ImportedExample;
 
@@ -255,6 +257,14 @@ impl Support {
     /// When the database fails.
     pub async fn forget_exports(&self) -> tekup_base::Result<u64> {
         reports::export::forget(self).await
+    }
+
+    /// Takes away files of all tenants that were uploaded for an answer and not sent within a day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_waiting_files(&self) -> tekup_base::Result<u64> {
+        attachments::forget_waiting(self).await
     }
 
     /// Closes active conversations in which nobody has written for a day.

@@ -153,6 +153,12 @@ pub(crate) fn handing_over(voice: Voice, reason: &str) -> &'static str {
 }
 
 /// The note that stands in the conversation once a person is called.
+/// In place of a file that a customer sent and that may not be kept.
+pub(crate) fn file_not_taken(language: Language, name: &str) -> String {
+    let what = language.pick("ikke modtaget", "not taken");
+    format!("{name}: {what}")
+}
+
 pub(crate) fn person_called(language: Language) -> &'static str {
     language.pick(
         "Samtalen er givet videre til en medarbejder, som svarer dig her.",

@@ -94,23 +94,35 @@ impl Guard {
         let stream = TcpStream::connect(addresses.as_slice()).await?;
         stream.set_nodelay(true)?;
         let peer = stream.peer_addr()?;
-        let wire: Box<dyn Wire> = if protected {
-            let name = ServerName::try_from(host.to_owned()).map_err(io::Error::other)?;
-            Box::new(tls()?.connect(name, stream).await?)
-        } else {
-            Box::new(stream)
-        };
         let allowance = Allowance::default();
         allowance.grant(64 * 1024);
-        Ok(Line {
-            wire,
+        let line = Line {
+            wire: Box::new(stream),
             peer,
             allowance,
-        })
+        };
+        if protected {
+            line.protect(host).await
+        } else {
+            Ok(line)
+        }
     }
 }
 
 impl Line {
+    /// Goes on over TLS (`STARTTLS`). What came before it unread is not believed: the caller must have dropped it.
+    ///
+    /// # Errors
+    /// When the host's certificate is not one that this machine trusts.
+    pub async fn protect(self, host: &str) -> io::Result<Self> {
+        let name = ServerName::try_from(host.to_owned()).map_err(io::Error::other)?;
+        let wire = tls()?.connect(name, self.wire).await?;
+        Ok(Self {
+            wire: Box::new(wire),
+            ..self
+        })
+    }
+
     /// The handle on what it may bring.
     pub fn allowance(&self) -> Allowance {
         self.allowance.clone()

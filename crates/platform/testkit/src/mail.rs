@@ -1,5 +1,5 @@
-//! Mail servers for tests: Debian's Dovecot keeps the mailboxes, msmtpd takes mail and hands it to Dovecot.
-//! Both listen on loopback, run without privileges, and live and die with the test.
+//! Mail servers for tests: Debian's Dovecot keeps the mailboxes, msmtpd takes mail and hands it to Dovecot, and
+//! Dovecot's submission server takes mail with STARTTLS and access tokens and hands it to msmtpd. All listen on loopback, run without privileges, and live and die with the test.
 
 use std::{
     ffi::OsString,
@@ -35,13 +35,17 @@ pub const MAIL_PASSWORD: &str = "hemmelig";
 pub struct MailServers {
     home: PathBuf,
     run_as: User,
-    ports: [u16; 3],
+    ports: [u16; 5],
+    introspection: String,
     smtp: Option<Child>,
+    /// Takes mail from Dovecot's submission server alone, which asks nobody who they are: msmtpd hangs up on whoever
+    /// greets anew after signing in, as Dovecot does.
+    relay: Option<Child>,
     imap: Option<Child>,
 }
 
 const DOVECOT: &str = "
-protocols = imap
+protocols = imap submission
 base_dir = HOME/run
 state_dir = HOME/run
 log_path = HOME/dovecot.log
@@ -50,18 +54,28 @@ ssl = yes
 ssl_cert = <HOME/cert.pem
 ssl_key = <HOME/key.pem
 disable_plaintext_auth = no
+auth_mechanisms = plain login xoauth2
+auth_failure_delay = 0
+submission_relay_host = 127.0.0.1
+submission_relay_port = RELAY
 default_internal_user = USER
 default_internal_group = GROUP
 default_login_user = USER
 first_valid_uid = 1
 mail_location = maildir:~/Maildir
 passdb {
+  driver = oauth2
+  mechanisms = xoauth2
+  args = HOME/oauth2.conf
+}
+passdb {
   driver = static
+  mechanisms = plain login
   args = password=PASSWORD
 }
 userdb {
   driver = static
-  args = uid=UID gid=GID home=HOME/mail/%u
+  args = uid=UID gid=GID home=HOME/mail/%u allow_all_users=yes
 }
 service anvil {
   chroot =
@@ -78,6 +92,24 @@ service imap-login {
     port = TLS
   }
 }
+service submission-login {
+  executable = HOME/submission-login
+  chroot =
+  inet_listener submission {
+    port = SUBMISSION
+  }
+}
+service submission {
+  executable = HOME/submission
+}
+";
+
+const OAUTH2: &str = "
+introspection_url = URL
+introspection_mode = post
+username_attribute = username
+active_attribute = active
+active_value = true
 ";
 
 /// msmtpd calls it with `-f FROM -- RECIPIENT...`; `refuse` holds how many more mails are refused for now, and while
@@ -94,15 +126,31 @@ rm "$mail"
 while [ -e HOME/slow ]; do sleep 0.05; done
 "#;
 
-/// Debian's msmtpd: from the PATH, or where `scripts/setup.sh` put it.
-fn msmtpd() -> Result<PathBuf> {
+/// Where `scripts/setup.sh` puts what it fetches.
+fn fetched() -> Option<PathBuf> {
     let cache = std::env::var_os("TEKUP_CACHE").map(PathBuf::from);
     let cache =
         cache.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache/tekup")));
-    let fetched = cache.map(|cache| cache.join("mail/usr/bin"));
+    cache.map(|cache| cache.join("mail/usr"))
+}
+
+/// A program of Debian's dovecot-submissiond.
+fn submission(program: &str) -> Result<PathBuf> {
+    [Some(PathBuf::from("/usr")), fetched()]
+        .into_iter()
+        .flatten()
+        .map(|dir| dir.join("lib/dovecot").join(program))
+        .find(|file| file.exists())
+        .with_context(|| {
+            format!("no {program} found: ./test fetches it (Debian package dovecot-submissiond)")
+        })
+}
+
+/// Debian's msmtpd: from the PATH, or where `scripts/setup.sh` put it.
+fn msmtpd() -> Result<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path)
-        .chain(fetched)
+        .chain(fetched().map(|dir| dir.join("bin")))
         .map(|dir| dir.join("msmtpd"))
         .find(|file| file.exists())
         .context("no msmtpd found: ./test fetches it (Debian package msmtp-mta)")
@@ -117,9 +165,9 @@ fn dovecot() -> Result<PathBuf> {
     Ok(file)
 }
 
-fn free_ports() -> Result<[u16; 3]> {
-    let listeners = [0; 3].map(|_| TcpListener::bind("127.0.0.1:0"));
-    let mut ports = [0; 3];
+fn free_ports() -> Result<[u16; 5]> {
+    let listeners = [0; 5].map(|_| TcpListener::bind("127.0.0.1:0"));
+    let mut ports = [0; 5];
     for (port, listener) in ports.iter_mut().zip(listeners) {
         *port = listener?.local_addr()?.port();
     }
@@ -132,6 +180,15 @@ impl MailServers {
     /// # Errors
     /// When they are not installed or do not start.
     pub async fn start(home: &Path) -> Result<Self> {
+        // Nobody is there, so that no token is good.
+        Self::start_with_tokens(home, "http://127.0.0.1:9/").await
+    }
+
+    /// The same, with access tokens (XOAUTH2) that `introspection` vouches for (RFC 7662): an address of the test's.
+    ///
+    /// # Errors
+    /// When they are not installed or do not start.
+    pub async fn start_with_tokens(home: &Path, introspection: &str) -> Result<Self> {
         let run_as = if Uid::effective().is_root() {
             User::from_name("nobody")?
         } else {
@@ -141,11 +198,14 @@ impl MailServers {
             home: home.to_owned(),
             run_as: run_as.context("there is no user to run the mail servers as")?,
             ports: free_ports()?,
+            introspection: introspection.to_owned(),
             smtp: None,
+            relay: None,
             imap: None,
         };
         servers.write_files()?;
         servers.start_smtp().await?;
+        servers.relay = Some(servers.msmtpd(servers.ports[4], None)?);
         servers.start_imap().await?;
         Ok(servers)
     }
@@ -162,10 +222,17 @@ impl MailServers {
             .replace("UID", &self.run_as.uid.to_string())
             .replace("GID", &self.run_as.gid.to_string())
             .replace("IMAP", &self.imap_port().to_string())
-            .replace("TLS", &self.imap_tls_port().to_string());
+            .replace("TLS", &self.imap_tls_port().to_string())
+            .replace("SUBMISSION", &self.submission_port().to_string())
+            .replace("RELAY", &self.ports[4].to_string());
+        let tokens = OAUTH2.replace("URL", &self.introspection);
+        fs::write(self.home.join("oauth2.conf"), tokens)?;
         fs::write(self.home.join("dovecot.conf"), config)?;
         fs::write(self.home.join("deliver"), DELIVER.replace("HOME", home))?;
         fs::copy(msmtpd()?, self.home.join("msmtpd"))?;
+        for program in ["submission", "submission-login"] {
+            fs::copy(submission(program)?, self.home.join(program))?;
+        }
         let made = Command::new("openssl")
             .args([
                 "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
@@ -173,6 +240,10 @@ impl MailServers {
             .args([
                 "-subj",
                 "/CN=localhost",
+                "-addext",
+                "subjectAltName=DNS:localhost,IP:127.0.0.1",
+                "-addext",
+                "basicConstraints=critical,CA:FALSE",
                 "-keyout",
                 "key.pem",
                 "-out",
@@ -225,15 +296,21 @@ impl MailServers {
     /// # Errors
     /// When it does not start.
     pub async fn start_smtp(&mut self) -> Result<()> {
+        let auth = format!("--auth={MAIL_USER},echo {MAIL_PASSWORD}");
+        self.smtp = Some(self.msmtpd(self.smtp_port(), Some(auth))?);
+        self.listens(self.smtp_port()).await
+    }
+
+    fn msmtpd(&self, port: u16, auth: Option<String>) -> Result<Child> {
         let deliver = self.home.join("deliver");
-        let arguments = [
-            format!("--port={}", self.smtp_port()),
+        let mut arguments = vec![
+            format!("--port={port}"),
             format!("--log={}", self.home.join("msmtpd.log").display()),
             format!("--command={} -f %F --", deliver.display()),
-            format!("--auth={MAIL_USER},echo {MAIL_PASSWORD}"),
         ];
-        self.smtp = Some(self.spawn(&self.home.join("msmtpd"), &arguments.map(OsString::from))?);
-        self.listens(self.smtp_port()).await
+        arguments.extend(auth);
+        let arguments: Vec<OsString> = arguments.into_iter().map(OsString::from).collect();
+        self.spawn(&self.home.join("msmtpd"), &arguments)
     }
 
     /// Starts the server of the mailboxes.
@@ -304,6 +381,16 @@ impl MailServers {
         self.ports[2]
     }
 
+    /// Where mail is taken by Dovecot, with STARTTLS.
+    pub fn submission_port(&self) -> u16 {
+        self.ports[3]
+    }
+
+    /// The certificate of all of them, for who would vouch for it.
+    pub fn certificate(&self) -> PathBuf {
+        self.home.join("cert.pem")
+    }
+
     /// Sends a mail, as it stands, from `from` to `to`.
     ///
     /// # Errors
@@ -367,6 +454,7 @@ fn end(server: &mut Option<Child>, signal: Signal) {
 impl Drop for MailServers {
     fn drop(&mut self) {
         end(&mut self.smtp, Signal::SIGKILL);
+        end(&mut self.relay, Signal::SIGKILL);
         end(&mut self.imap, Signal::SIGTERM);
     }
 }

@@ -1,5 +1,5 @@
-import { Button, MultiSelect, SegmentedControl, Textarea } from '@mantine/core';
-import { IconNote, IconSend2 } from '@tabler/icons-react';
+import { ActionIcon, Button, FileButton, MultiSelect, SegmentedControl, Textarea } from '@mantine/core';
+import { IconNote, IconPaperclip, IconSend2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Conversation, Message } from '../../api/types';
@@ -8,13 +8,18 @@ import { useI18n } from '../../i18n/context';
 import { isOpen } from '../../live/merge';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { CannedMenu, useCanned } from './CannedMenu';
+import { ChosenFiles } from './ChosenFiles';
 import { peopleQuery, useNote } from './deskQueries';
 import classes from './inbox.module.css';
-import { useReply } from './queries';
+import { type Chosen, useAttach, useReply } from './queries';
 import { Suggestions } from './Suggestions';
 import { useTyping } from './useTyping';
 
 type Mode = 'reply' | 'note';
+
+/** Channels on which a file cannot leave. */
+const WITHOUT_FILES = new Set(['slack', 'phone']);
+const MOST_FILES = 10;
 
 /** Where a person answers the customer, or writes to colleagues. */
 export function Composer({ conversation, messages }: { conversation: Conversation; messages: Message[] }) {
@@ -63,21 +68,33 @@ export function Composer({ conversation, messages }: { conversation: Conversatio
 function ReplyForm({ conversation, messages }: { conversation: Conversation; messages: Message[] }) {
   const { t } = useI18n();
   const [text, setText] = useState('');
+  const [files, setFiles] = useState<Chosen[]>([]);
+  const resetFile = useRef<() => void>(null);
+  const attach = useAttach(conversation.id, (file) => setFiles((before) => [...before, file]));
   const input = useRef<HTMLTextAreaElement>(null);
   const reply = useReply(conversation.id);
   const typing = useTyping(conversation.id);
   const canned = useCanned(conversation, text);
   const newest = messages.findLast((message) => message.senderType === 'user')?.id;
 
+  const empty = text.trim() === '' && files.length === 0;
   const use = (words: string) => {
     setText(words);
     input.current?.focus();
   };
   const send = () => {
     const content = text.trim();
-    if (!content || reply.isPending) return;
+    if (empty || reply.isPending || attach.isPending) return;
     typing.stop();
-    reply.mutate(content, { onSuccess: () => setText('') });
+    const sent = () => {
+      setText('');
+      setFiles([]);
+    };
+    reply.mutate({ content, attachmentIds: files.map((file) => file.id) }, { onSuccess: sent });
+  };
+  const choose = (chosen: File[]) => {
+    resetFile.current?.();
+    attach.mutate(chosen.slice(0, MOST_FILES - files.length));
   };
   return (
     <form
@@ -89,8 +106,30 @@ function ReplyForm({ conversation, messages }: { conversation: Conversation; mes
     >
       {text === '' && <Suggestions id={conversation.id} newest={newest} onUse={use} />}
       {reply.isError && <ErrorNotice error={reply.error} />}
+      {attach.isError && <ErrorNotice error={attach.error} />}
       <CannedMenu state={canned} onUse={use} />
+      <ChosenFiles
+        files={files}
+        onRemove={(id) => setFiles((before) => before.filter((file) => file.id !== id))}
+      />
       <div className={classes.composerRow}>
+        {!WITHOUT_FILES.has(conversation.channel) && (
+          <FileButton multiple resetRef={resetFile} onChange={choose}>
+            {(button) => (
+              <ActionIcon
+                {...button}
+                variant="default"
+                size="input-sm"
+                aria-label={t('composer.attach')}
+                title={t('composer.attach')}
+                loading={attach.isPending}
+                disabled={files.length >= MOST_FILES}
+              >
+                <IconPaperclip size={18} stroke={1.7} aria-hidden="true" />
+              </ActionIcon>
+            )}
+          </FileButton>
+        )}
         <Textarea
           id="reply-input"
           ref={input}
@@ -117,7 +156,7 @@ function ReplyForm({ conversation, messages }: { conversation: Conversation; mes
           id="reply-button"
           type="submit"
           loading={reply.isPending}
-          disabled={text.trim() === ''}
+          disabled={empty || attach.isPending}
           rightSection={<IconSend2 size={16} aria-hidden="true" />}
         >
           {t('composer.send')}

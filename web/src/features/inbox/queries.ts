@@ -1,5 +1,5 @@
 import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, idempotencyKey, unwrap } from '../../api/client';
+import { api, idempotencyKey, unwrap, uploadFile } from '../../api/client';
 import { keys } from '../../api/keys';
 import { loadAll, PAGE_LIMIT } from '../../api/pages';
 import type {
@@ -153,14 +153,16 @@ export function useEscalate(id: string) {
   });
 }
 
+export type Answer = { content: string; attachmentIds: string[] };
+
 export function useReply(id: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (content: string) =>
+    mutationFn: (answer: Answer) =>
       unwrap(
         api.POST('/api/v1/conversations/{id}/replies', {
           params: { path: { id } },
-          body: { content },
+          body: answer,
           headers: { 'idempotency-key': idempotencyKey() },
         }),
       ),
@@ -168,5 +170,21 @@ export function useReply(id: string) {
       cache.setQueryData<Message[]>(keys.messages(id), (thread) =>
         thread ? upsertMessage(thread, message) : thread,
       ),
+  });
+}
+
+/** A file that is uploaded and goes with the next answer. */
+export type Chosen = Message['attachments'][number];
+
+/** Uploads files one by one for the answer that is being written; what fails is told, the rest is kept. */
+export function useAttach(id: string, onUploaded: (file: Chosen) => void) {
+  return useMutation({
+    mutationFn: async (files: File[]) => {
+      for (const file of files) {
+        const form = new FormData();
+        form.append('file', file);
+        onUploaded(await uploadFile<Chosen>(`/api/v1/conversations/${id}/attachments`, form, () => {}));
+      }
+    },
   });
 }

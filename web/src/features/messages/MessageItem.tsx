@@ -55,7 +55,9 @@ export function MessageItem({ message, perspective, t, footer }: Props) {
         {sender === 'ai_agent' ? (
           <AnswerBody message={message} perspective={perspective} t={t} />
         ) : (
-          message.attachments.length === 0 && <p className={classes.text}>{message.content}</p>
+          (message.attachments.length === 0 || message.contentType === 'text') && (
+            <p className={classes.text}>{message.content}</p>
+          )
         )}
         {perspective === 'staff' && <Attachments files={message.attachments} t={t} />}
       </div>

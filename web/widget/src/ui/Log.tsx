@@ -64,11 +64,12 @@ function Item({ chat, t, message, draft, seen }: ItemProps) {
   return (
     <li class={from}>
       <span class={from === 'me' ? 'hidden' : 'who'}>{who}</span>
-      {message.attachments.length > 0 ? (
-        message.attachments.map((file) => <Attached key={file.id} api={chat.api} t={t} file={file} />)
-      ) : (
+      {(message.attachments.length === 0 || message.contentType === 'text') && (
         <Words text={message.drafting && draft ? draft : message.content} />
       )}
+      {message.attachments.map((file) => (
+        <Attached key={file.id} api={chat.api} t={t} file={file} />
+      ))}
       {message.sources.length > 0 && <Sources t={t} sources={message.sources} />}
       {from === 'agent' && !message.drafting && message.sources.length > 0 && conversation && (
         <Thumbs chat={chat} t={t} id={message.id} />

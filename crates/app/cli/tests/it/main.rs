@@ -9,6 +9,7 @@
 
 mod commands;
 mod crash;
+mod mail;
 mod model;
 mod outward;
 mod postgres;

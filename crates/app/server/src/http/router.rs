@@ -38,6 +38,10 @@ pub fn router(app: App) -> Router {
         .route("/widget-demo", get(visitors::demo))
         .route("/widget-demo/page.css", get(visitors::demo_style))
         .route("/api/v1/attachments/{id}", get(visitors::for_staff))
+        .route(
+            "/api/v1/conversations/{id}/attachments",
+            routing::post(visitors::from_staff).layer(DefaultBodyLimit::max(visitors::MAX_FORM)),
+        )
         .route("/api/v1/reports/exports/{id}/file", get(exports::fetch))
         .route("/openapi.json", get(docs::document))
         .route("/docs", get(docs::page))

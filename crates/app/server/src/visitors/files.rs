@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use axum::{
+    Json,
     extract::{FromRequest, FromRequestParts, Multipart, Path, Request, State},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -137,6 +138,29 @@ pub(super) async fn show(
         .await
         .map_err(|error| visitor.place.fail(error))?;
     Ok(send(file))
+}
+
+/// Takes a file that a person of the staff is about to send in an answer.
+pub(crate) async fn from_staff(
+    State(app): State<App>,
+    Path(text): Path<String>,
+    request: Request,
+) -> Result<Response, ApiError> {
+    let (parts, body) = request.into_parts();
+    let place = Place::of(&parts);
+    let kept = async {
+        let ctx = http::caller(&app, &parts.headers, &place).await?;
+        ctx.require(Permission::ConversationsReply)?;
+        app.registry.rate_limit().check(&ctx)?;
+        let id: ConversationId = id(&text, "conversation")?;
+        let mut builder = ctx.to_builder();
+        builder.operation = "conversations.attach";
+        let ctx = builder.build();
+        let (_, file) = read(Request::from_parts(parts, body)).await?;
+        OpenTransactions::scope(attachments::upload(&app.support, &ctx, id, file)).await
+    };
+    let kept = kept.await.map_err(|error| place.fail(error))?;
+    Ok((StatusCode::CREATED, Json(kept)).into_response())
 }
 
 /// A file of a conversation, for staff.

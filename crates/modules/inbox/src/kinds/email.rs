@@ -1,10 +1,12 @@
 //! E-mail: a mailbox read by IMAP (RFC 3501), answers by SMTP (RFC 5321).
 
 mod mailbox;
+pub(crate) mod oauth;
 mod parse;
 mod quote;
 mod send;
 mod take;
+mod verdict;
 mod watch;
 
 use std::time::Duration;
@@ -17,7 +19,7 @@ use tekup_base::{Error, Result};
 use tekup_connectors::{ActionType, Trouble};
 use tekup_context::OpContext;
 
-use super::{Action, Field, Kind, choice, parameters, schema, secret, setting, stored};
+use super::{Action, Field, Kind, check_url, choice, parameters, schema, secret, setting, stored};
 use crate::{
     Inbox,
     channels::Letter,
@@ -51,6 +53,18 @@ struct Settings {
     imap_security: Security,
     #[serde(default)]
     mailbox: Option<String>,
+    #[serde(default)]
+    authentication: Authentication,
+    /// For XOAUTH2: where access tokens are given for the refresh token, and to whom.
+    #[serde(default)]
+    token_url: Option<String>,
+    #[serde(default)]
+    client_id: Option<String>,
+    #[serde(default)]
+    scope: Option<String>,
+    /// By what name the tenant's own mail server writes its verdicts on senders (`Authentication-Results`).
+    #[serde(default)]
+    authserv_id: Option<String>,
 }
 
 impl Settings {
@@ -64,6 +78,15 @@ impl Settings {
     }
 }
 
+/// How both servers are signed in to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Authentication {
+    #[default]
+    Password,
+    Xoauth2,
+}
+
 /// How the way to a mail server is protected.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -71,7 +94,7 @@ enum Security {
     /// TLS from the first byte.
     #[default]
     Tls,
-    /// TLS after `STARTTLS`, without which nothing is sent. SMTP only.
+    /// TLS after `STARTTLS`, without which nothing is sent.
     Starttls,
     /// None: only to hosts that the operator allowed.
     None,
@@ -129,6 +152,34 @@ fn check_line(field: &str, text: &str, most: usize) -> Result<()> {
     Ok(())
 }
 
+fn check_authentication(inbox: &Inbox, settings: &Settings, secrets: &Secrets) -> Result<()> {
+    let needed = |field: &str, what: &str| {
+        Error::field(
+            field.to_owned(),
+            "required",
+            format!("is required to sign in by {what}"),
+        )
+    };
+    if settings.authentication == Authentication::Password {
+        let password = secrets.get("password");
+        let password = password.ok_or_else(|| needed("secrets.password", "password"))?;
+        return check_line("secrets.password", password.expose(), 1000);
+    }
+    let url = settings.token_url.as_deref();
+    check_url(
+        inbox,
+        "tokenUrl",
+        url.ok_or_else(|| needed("settings.tokenUrl", "XOAUTH2"))?,
+    )?;
+    if settings.client_id.is_none() {
+        return Err(needed("settings.clientId", "XOAUTH2"));
+    }
+    if !secrets.contains_key("refreshToken") {
+        return Err(needed("secrets.refreshToken", "XOAUTH2"));
+    }
+    Ok(())
+}
+
 #[async_trait]
 impl Kind for Email {
     fn name(&self) -> &'static str {
@@ -145,9 +196,16 @@ impl Kind for Email {
             choice("smtpSecurity", &["tls", "starttls", "none"]),
             setting("imapHost", "text", true),
             setting("imapPort", "number", true),
-            choice("imapSecurity", &["tls", "none"]),
+            choice("imapSecurity", &["tls", "starttls", "none"]),
             setting("mailbox", "text", false),
-            secret("password", true),
+            setting("authservId", "text", false),
+            choice("authentication", &["password", "xoauth2"]),
+            secret("password", false),
+            setting("tokenUrl", "url", false),
+            setting("clientId", "text", false),
+            setting("scope", "text", false),
+            secret("clientSecret", false),
+            secret("refreshToken", false),
         ];
         FIELDS
     }
@@ -161,9 +219,9 @@ impl Kind for Email {
         check_line("settings.senderName", name, 200)?;
         check_line("settings.username", &settings.username, 254)?;
         check_line("settings.mailbox", settings.folder(), 200)?;
-        if let Some(password) = secrets.get("password") {
-            check_line("secrets.password", password.expose(), 1000)?;
-        }
+        let authserv = settings.authserv_id.as_deref().unwrap_or_default();
+        check_line("settings.authservId", authserv, 253)?;
+        check_authentication(inbox, &settings, secrets)?;
         let Settings {
             smtp_host,
             smtp_port,
@@ -175,10 +233,6 @@ impl Kind for Email {
         } = &settings;
         check_host(inbox, "smtpHost", smtp_host, *smtp_port, *smtp_security)?;
         check_host(inbox, "imapHost", imap_host, *imap_port, *imap_security)?;
-        if *imap_security == Security::Starttls {
-            let message = "must be tls or none: mailboxes are read over TLS from the first byte";
-            return Err(Error::field("settings.imapSecurity", "invalid", message));
-        }
         Ok(())
     }
 
@@ -191,15 +245,10 @@ impl Kind for Email {
         }]
     }
 
-    async fn test(
-        &self,
-        inbox: &Inbox,
-        _ctx: &OpContext,
-        with: &Opened,
-    ) -> Result<String, Trouble> {
+    async fn test(&self, inbox: &Inbox, ctx: &OpContext, with: &Opened) -> Result<String, Trouble> {
         let settings: Settings = stored(with)?;
-        send::test(inbox, &settings, with).await?;
-        let mut mailbox = mailbox::Mailbox::open(inbox, &settings, with).await?;
+        send::test(inbox, ctx, &settings, with).await?;
+        let mut mailbox = mailbox::Mailbox::open(inbox, ctx, &settings, with).await?;
         let mails = mailbox.count(&settings).await?;
         mailbox.close().await;
         Ok(format!(
@@ -230,6 +279,7 @@ impl Kind for Email {
             text: &mail.text,
             id: send::message_id(&settings, action.key),
             references: Vec::new(),
+            files: &[],
             automatic: Some("auto-generated"),
         };
         let id = send::send(inbox, ctx, &settings, with, mail).await?;
@@ -250,11 +300,14 @@ impl Kind for Email {
         // The conversation's id stands in it, so that the customer's answer finds back.
         let key = format!("{}.{}", letter.thread.conversation_id, letter.message);
         let mail = send::Mail {
-            to: &letter.thread.address,
+            to: details["replyTo"]
+                .as_str()
+                .unwrap_or(&letter.thread.address),
             subject: &quote::answered(details["subject"].as_str().unwrap_or_default()),
             text: &letter.content,
             id: send::message_id(&settings, &key),
             references: references.collect(),
+            files: &letter.files,
             automatic: letter.automatic.then_some("auto-replied"),
         };
         send::send(inbox, ctx, &settings, with, mail).await

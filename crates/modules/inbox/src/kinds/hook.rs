@@ -241,6 +241,7 @@ impl Kind for Hook {
                     address: customer,
                     details: json!({}),
                     content: text,
+                    files: Vec::new(),
                 };
                 inbox.hear(tx, ctx, with, said).await?;
             }

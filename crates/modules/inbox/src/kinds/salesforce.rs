@@ -11,7 +11,10 @@ use tekup_connectors::{ActionType, Trouble};
 use tekup_context::OpContext;
 use tekup_egress::Method;
 
-use super::{Action, Field, Kind, check_url, failed, parameters, schema, secret, setting, stored};
+use super::{
+    Action, Field, Kind, check_url, failed, parameters, schema, secret, setting, stored,
+    url_encoded,
+};
 use crate::{
     Inbox,
     model::{Opened, Secrets},
@@ -221,19 +224,6 @@ impl Salesforce {
             None => Err(failed("Salesforce's answer names no case".to_owned())),
         }
     }
-}
-
-fn url_encoded(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
-                out.push(char::from(byte));
-            }
-            other => out.push_str(&format!("%{other:02X}")),
-        }
-    }
-    out
 }
 
 #[async_trait]

@@ -279,6 +279,7 @@ impl Kind for Slack {
             address: &user,
             details,
             content: &text,
+            files: Vec::new(),
         };
         inbox.hear(tx, ctx, with, said).await?;
         Ok(heard)

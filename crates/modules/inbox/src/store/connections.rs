@@ -74,6 +74,12 @@ pub(crate) async fn update(tx: &TenantTx, one: &Connection, now: DateTime<Utc>) 
     Ok(())
 }
 
+/// Keeps other secrets of a connection; who uses it goes on as before.
+pub(crate) async fn set_secrets(tx: &TenantTx, one: &Connection) -> DbResult<()> {
+    sql::set_secrets().bind(tx, &one.sealed, &one.id.0).await?;
+    Ok(())
+}
+
 pub(crate) async fn get(tx: &TenantTx, id: ConnectionId) -> DbResult<Option<Connection>> {
     Ok(sql::get_connection()
         .bind(tx, &id.0)

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use tekup_base::{CannedAnswerId, Error, QueueId, Result, UserId};
+use tekup_base::{AttachmentId, CannedAnswerId, Error, QueueId, Result, UserId};
 use tekup_context::{OpContext, Principal};
 use tekup_db::TenantTx;
 use tekup_rules::routing::Route;
@@ -14,10 +14,10 @@ use super::{
     service,
 };
 use crate::{
-    handover, leaving,
+    attachments, handover, leaving,
     model::{
-        Assignee, Change, ClockKind, Conversation, Message, NotificationKind, Priority, Queue,
-        Resolution, SenderType, Status,
+        Assignee, Attachment, Change, ClockKind, ContentType, Conversation, Message,
+        NotificationKind, Priority, Queue, Resolution, SenderType, Status,
     },
     notify,
     phrases::{self, Language},
@@ -64,7 +64,7 @@ impl Case<'_> {
                 match self.ctx.principal() {
                     // Nobody of the staff: what a rule says, the AI agent says.
                     Principal::System { .. } => self.answer(content).await.map(drop),
-                    _ => self.reply(content).await.map(drop),
+                    _ => self.reply(content, &[]).await.map(drop),
                 }
             }
             Change::Note { content } => self.note(content.clone(), &[]).await.map(drop),
@@ -97,8 +97,25 @@ impl Case<'_> {
 
     /// Writes a message into the conversation and tells of it.
     async fn say(&mut self, sender: SenderType, content: String) -> Result<Message> {
+        self.say_with(sender, content, ContentType::Text, Vec::new())
+            .await
+    }
+
+    /// The same with files, which go with it.
+    async fn say_with(
+        &mut self,
+        sender: SenderType,
+        content: String,
+        kind: ContentType,
+        files: Vec<Attachment>,
+    ) -> Result<Message> {
         let number = self.conversation.count_message(&content, self.ctx.now());
-        let message = self.message(number, sender, content);
+        let mut message = self.message(number, sender, content);
+        message.content_type = kind;
+        if !files.is_empty() {
+            store::attachments::attach(self.tx, message.id, &files).await?;
+            message.attachments = files;
+        }
         store::messages::insert(self.tx, &message).await?;
         notify::message(self.tx, self.ctx, "message.created", &message)?;
         Ok(message)
@@ -135,8 +152,18 @@ impl Case<'_> {
         )
     }
 
-    /// Answers the customer as the caller, who must be responsible.
-    pub(crate) async fn reply(&mut self, content: String) -> Result<Message> {
+    /// Answers the customer as the caller, who must be responsible, with words, files or both.
+    pub(crate) async fn reply(
+        &mut self,
+        mut content: String,
+        files: &[AttachmentId],
+    ) -> Result<Message> {
+        let files = attachments::waiting(self.tx, self.conversation, files).await?;
+        let mut kind = ContentType::Text;
+        if content.trim().is_empty() && !files.is_empty() {
+            kind = attachments::content_type(&files);
+            content = attachments::caption(&files);
+        }
         not_blank("content", &content)?;
         let mine = self.conversation.assigned_to.as_ref().map(|one| one.id)
             == self.ctx.principal().user_id();
@@ -154,7 +181,9 @@ impl Case<'_> {
             self.conversation.status = Status::Escalated;
             service::pause(self.tx, self.ctx, self.conversation, false).await?;
         }
-        let message = self.say(SenderType::HumanAgent, content).await?;
+        let message = self
+            .say_with(SenderType::HumanAgent, content, kind, files)
+            .await?;
         look.record(self.tx, self.ctx, self.conversation, &message)?;
         let now = self.ctx.now();
         self.conversation.first_response_at.get_or_insert(now);

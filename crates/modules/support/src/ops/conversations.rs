@@ -6,7 +6,7 @@ use tekup_context::{OpContext, Permission};
 use tekup_operations::{Effect, Operation, amend, finish};
 use uuid::Uuid;
 
-use super::messages::{self, SendMessage};
+use super::messages::{self, Along, SendMessage};
 use crate::{
     Support,
     answer::at_once,
@@ -158,7 +158,10 @@ async fn create(ctx: OpContext, support: Support, input: Create) -> Result<Creat
         tx,
         created.conversation,
         &first,
-        beforehand,
+        Along {
+            beforehand,
+            ..Along::default()
+        },
         |conversation, reply| Created {
             conversation: conversation.clone(),
             reply: Some(reply),

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
-use tekup_base::{ConversationId, Error, Result};
+use tekup_base::{AttachmentId, ConversationId, Error, Result};
 use tekup_context::{OpContext, Permission};
 use tekup_db::TenantTx;
 use tekup_operations::{Effect, Operation, finish};
@@ -93,9 +93,14 @@ pub(crate) struct ById {
 pub(crate) struct Reply {
     /// The conversation.
     id: ConversationId,
-    /// The words.
-    #[schemars(length(min = 1, max = 5000))]
+    /// The words; may be absent when files go.
+    #[serde(default)]
+    #[schemars(length(max = 5000))]
     content: String,
+    /// Files that go with them, uploaded before by `POST /api/v1/conversations/{id}/attachments`.
+    #[serde(default)]
+    #[schemars(length(max = 10))]
+    attachment_ids: Vec<AttachmentId>,
 }
 
 /// A note for colleagues.
@@ -175,7 +180,7 @@ async fn take_over(ctx: OpContext, support: Support, input: ById) -> Result<Conv
 
 async fn reply(ctx: OpContext, support: Support, input: Reply) -> Result<Message> {
     let (tx, _, message) = changed!(ctx, support, input.id, |case| {
-        case.reply(input.content).await?
+        case.reply(input.content, &input.attachment_ids).await?
     });
     let details = json!({"messageId": message.id});
     finish(&ctx, tx, Some(input.id.0), details, message).await

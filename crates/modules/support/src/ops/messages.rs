@@ -14,6 +14,7 @@ use crate::{
         ANSWERED, AnswerInput, KIND, Stage, Stages, Thought,
         at_once::{self, Beforehand, Progress},
     },
+    attachments::{self, Checked},
     desk::service,
     model::{AnswerInfo, AnswerState, ContentType, Conversation, Message, MessageResponse, Status},
     notify, store,
@@ -77,7 +78,7 @@ pub(crate) struct Asked {
 }
 
 enum Answer {
-    /// A person has the conversation.
+    /// A person has the conversation, or there is nothing to answer.
     Nobody,
     /// It is stored, and final.
     Given(Box<MessageResponse>),
@@ -165,11 +166,24 @@ pub(crate) async fn say<T: Serialize>(
     let beforehand = at_once::think(support, ctx, input.id, content, kind).await?;
     let thought = beforehand.is_some();
     let (tx, conversation) = locked(support, ctx, input.id).await?;
-    match store(support, ctx, tx, conversation, input, beforehand, &output).await {
+    let along = Along {
+        beforehand,
+        ..Along::default()
+    };
+    match store(support, ctx, tx, conversation, input, along, &output).await {
         // Another message has come first: what was thought no longer holds.
         Err(error) if thought && error.kind() == ErrorKind::Conflict => {
             let (tx, conversation) = locked(support, ctx, input.id).await?;
-            store(support, ctx, tx, conversation, input, None, &output).await
+            store(
+                support,
+                ctx,
+                tx,
+                conversation,
+                input,
+                Along::default(),
+                &output,
+            )
+            .await
         }
         stored => stored,
     }
@@ -187,15 +201,23 @@ async fn locked(
     Ok((tx, conversation))
 }
 
-/// Stores the message in `tx`, with its answer or the Run that will give it; commits. `output` makes the
-/// operation's answer of the response so far, for calls with the same key until there is more to say.
+/// What comes with a message's words.
+#[derive(Default)]
+pub(crate) struct Along {
+    /// To files without words, whose names are the content then, the AI agent says nothing.
+    pub files: Vec<Checked>,
+    pub beforehand: Option<Beforehand>,
+}
+
+/// Stores the message with its files in `tx`, with its answer or the Run that will give it; commits. `output`
+/// makes the operation's answer of the response so far, for calls with the same key until there is more to say.
 pub(crate) async fn store<T: Serialize>(
     support: &Support,
     ctx: &OpContext,
     mut tx: TenantTx,
     mut conversation: Conversation,
     input: &SendMessage,
-    beforehand: Option<Beforehand>,
+    along: Along,
     output: impl Fn(&Conversation, MessageResponse) -> T,
 ) -> Result<Asked> {
     if input.content.trim().is_empty() {
@@ -220,7 +242,9 @@ pub(crate) async fn store<T: Serialize>(
         service::pause(&tx, ctx, &conversation, false).await?;
     }
     let mut message = at_once::said(&mut conversation, ctx, &input.content, input.content_type);
-    let silent = conversation.has_person();
+    let Along { files, beforehand } = along;
+    let wordless = !files.is_empty() && input.content_type != ContentType::Text;
+    let silent = conversation.has_person() || wordless;
     // What was thought holds for the message that comes next in the conversation, and for no other.
     let next = |one: &Beforehand| one.message.seq == message.seq && !silent;
     let (mut ready, mut thinking) = (None, None);
@@ -244,6 +268,10 @@ pub(crate) async fn store<T: Serialize>(
         }
     }
     message.sender_name.clone_from(&conversation.customer_name);
+    if !files.is_empty() {
+        message.attachments =
+            attachments::store(&tx, ctx, conversation.id, message.id, files).await?;
+    }
     store::messages::insert_last(&mut tx, &message)?;
     notify::message(&mut tx, ctx, "message.created", &message)?;
     let mut used = Vec::new();

@@ -9,7 +9,7 @@ use super::{Widget, access, talk};
 use crate::{
     Support,
     attachments::{self, Checked, File},
-    model::{ContentType, Message, SenderType},
+    model::{Message, SenderType},
     notify,
     ops::messages,
     store,
@@ -41,17 +41,18 @@ pub async fn attach(
     };
     conversation.reopen();
     let now = ctx.now();
-    let image = file.is_image();
+    let (caption, kind) = {
+        let files = [file.attachment()];
+        (
+            attachments::caption(files),
+            attachments::content_type(files),
+        )
+    };
     let files = vec![file];
-    let caption = attachments::caption(&files);
     let number = conversation.count_message(&caption, now);
     let mut message = Message::plain(&conversation, number, SenderType::User, caption, now);
     message.sender_name = conversation.customer_name.clone();
-    message.content_type = if image {
-        ContentType::Image
-    } else {
-        ContentType::File
-    };
+    message.content_type = kind;
     message.attachments = attachments::store(&tx, ctx, conversation.id, message.id, files).await?;
     store::messages::insert(&tx, &message).await?;
     store::conversations::update(&tx, &conversation).await?;
@@ -74,6 +75,9 @@ pub async fn attach(
 pub async fn file(support: &Support, ctx: &OpContext, id: AttachmentId) -> Result<File> {
     let tx = support.0.db.begin(ctx).await?;
     let file = attachments::load(&tx, id).await?;
+    if file.waiting {
+        return Err(Error::not_found("file"));
+    }
     access::own(&tx, ctx, file.conversation)
         .await
         .map_err(|_| Error::not_found("file"))?;

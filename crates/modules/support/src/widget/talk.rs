@@ -21,7 +21,7 @@ use crate::{
     notify,
     ops::{
         feedback,
-        messages::{self, SendMessage},
+        messages::{self, Along, SendMessage},
     },
     phrases::Language,
     store::{self, visitors::Seen},
@@ -70,7 +70,8 @@ pub async fn start(
     .await?;
     let id = conversation.id;
     let message = text(id, input.content);
-    let asked = messages::store(support, ctx, tx, conversation, &message, None, receipt).await?;
+    let along = Along::default();
+    let asked = messages::store(support, ctx, tx, conversation, &message, along, receipt).await?;
     Ok(messages::receipt(id, asked.answered_in_background(support)))
 }
 

@@ -41,6 +41,7 @@ pub fn message(data: &Value) -> Option<Value> {
             "conversationId",
             "seq",
             "content",
+            "contentType",
             "createdAt",
             "editedAt",
         ],
@@ -158,6 +159,7 @@ mod tests {
             [
                 "attachments",
                 "content",
+                "contentType",
                 "conversationId",
                 "createdAt",
                 "drafting",

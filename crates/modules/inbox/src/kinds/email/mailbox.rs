@@ -13,17 +13,20 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures::{Stream, StreamExt};
 use serde::{Deserialize, Serialize};
 use tekup_connectors::Trouble;
+use tekup_context::OpContext;
 use tekup_egress::{Allowance, Line};
 
-use super::{PATIENCE, Security, Settings};
+use super::{Authentication, PATIENCE, Security, Settings, oauth::Xoauth2};
 use crate::{
     Inbox,
     kinds::{failed, unreachable},
     model::Opened,
 };
 
-/// Bytes read of one mail: its head, its words, and the names of what is attached before the cut.
-pub(super) const MAX_MAIL: usize = 2 * 1024 * 1024;
+/// Bytes read of one mail; of a longer one its head, its words, and what is attached before the cut.
+pub(super) const MAX_MAIL: usize = 25 * 1024 * 1024;
+/// How many bytes of a mail a server sends in a second, at least.
+const PACE: usize = 100_000;
 /// Bytes the server may say beside that: UIDs of two million new mails.
 const MAX_SAID: usize = 16 * 1024 * 1024;
 /// How long a server is asked to tell of new mail before it is asked anew: it may hang up after half an hour, and
@@ -53,6 +56,48 @@ fn broken(error: &ImapError) -> Trouble {
     failed(format!("the mailbox: {error}"))
 }
 
+/// Goes on over TLS. What the server has sent ahead of it, unprotected, goes with the old client.
+async fn start_tls(mut client: Client<Line>, host: &str) -> Result<Client<Line>, Trouble> {
+    let agreed = client.run_command_and_check_ok("STARTTLS", None).await;
+    agreed.map_err(|error| match error {
+        ImapError::No(_) | ImapError::Bad(_) => {
+            Trouble::Refused("the mailbox does not know STARTTLS".to_owned())
+        }
+        other => broken(&other),
+    })?;
+    let line = client.into_inner().protect(host).await;
+    let line = line.map_err(|error| unreachable(&error.into()))?;
+    Ok(Client::new(line))
+}
+
+async fn sign_in(
+    inbox: &Inbox,
+    ctx: &OpContext,
+    settings: &Settings,
+    with: &Opened,
+    client: Client<Line>,
+) -> Result<Session<Line>, Trouble> {
+    let user = &settings.username;
+    if settings.authentication == Authentication::Xoauth2 {
+        let tokens = &inbox.0.tokens;
+        let token = tokens.token(inbox, ctx, settings, with).await?;
+        let signed = client
+            .authenticate("XOAUTH2", Xoauth2::new(user, &token))
+            .await;
+        return signed.map_err(|(error, _)| match error {
+            ImapError::No(_) | ImapError::Bad(_) => tokens.refused(with, &token, "the mailbox"),
+            other => broken(&other),
+        });
+    }
+    let signed = client.login(user, with.secret("password")).await;
+    signed.map_err(|(error, _)| match error {
+        ImapError::No(_) => {
+            Trouble::Refused("the mailbox refused user name or password".to_owned())
+        }
+        other => broken(&other),
+    })
+}
+
 async fn in_time<T>(
     patience: Duration,
     work: impl Future<Output = Result<T, ImapError>>,
@@ -65,9 +110,14 @@ async fn in_time<T>(
 
 impl Mailbox {
     /// Connects and signs in.
-    pub async fn open(inbox: &Inbox, settings: &Settings, with: &Opened) -> Result<Self, Trouble> {
+    pub async fn open(
+        inbox: &Inbox,
+        ctx: &OpContext,
+        settings: &Settings,
+        with: &Opened,
+    ) -> Result<Self, Trouble> {
         let opening = async {
-            let protected = settings.imap_security != Security::None;
+            let protected = settings.imap_security == Security::Tls;
             let (host, port) = (&settings.imap_host, settings.imap_port);
             let line = inbox.0.guard.connect("imap", host, port, protected).await;
             let line = line.map_err(|error| unreachable(&error))?;
@@ -78,15 +128,10 @@ impl Mailbox {
             if !matches!(greeted, Ok(Some(_))) {
                 return Err(failed("the mailbox did not greet".to_owned()));
             }
-            let signed = client
-                .login(&settings.username, with.secret("password"))
-                .await;
-            let mut session = signed.map_err(|(error, _)| match error {
-                ImapError::No(_) => {
-                    Trouble::Refused("the mailbox refused user name or password".to_owned())
-                }
-                other => broken(&other),
-            })?;
+            if settings.imap_security == Security::Starttls {
+                client = start_tls(client, host).await?;
+            }
+            let mut session = sign_in(inbox, ctx, settings, with, client).await?;
             let can = session.capabilities().await.map_err(|e| broken(&e))?;
             let tells = can.has_str("IDLE");
             Ok(Self {
@@ -158,15 +203,29 @@ impl Mailbox {
         Ok(uids)
     }
 
-    /// The first [`MAX_MAIL`] bytes of a mail; `None` when it is gone.
-    pub async fn read(&mut self, uid: u32) -> Result<Option<Vec<u8>>, Trouble> {
-        self.allowance.grant(MAX_MAIL + 64 * 1024);
-        let what = format!("(UID BODY.PEEK[]<0.{MAX_MAIL}>)");
-        let reading = async {
-            let found = self.session.uid_fetch(uid.to_string(), what).await?;
-            first_of(found, uid).await
+    /// How many bytes a mail has, as the server says; `None` when it is gone.
+    pub async fn size(&mut self, uid: u32) -> Result<Option<usize>, Trouble> {
+        self.allowance.grant(64 * 1024);
+        let asked = async {
+            let found = self
+                .session
+                .uid_fetch(uid.to_string(), "(UID RFC822.SIZE)")
+                .await?;
+            first_of(found, uid, |one| one.size).await
         };
-        in_time(PATIENCE * 2, reading).await
+        let size = in_time(PATIENCE, asked).await?;
+        Ok(size.and_then(|size| usize::try_from(size).ok()))
+    }
+
+    /// The first `most` bytes of a mail; `None` when it is gone.
+    pub async fn read(&mut self, uid: u32, most: usize) -> Result<Option<Vec<u8>>, Trouble> {
+        self.allowance.grant(most + 64 * 1024);
+        let asked = async {
+            let query = format!("(UID BODY.PEEK[]<0.{most}>)");
+            let found = self.session.uid_fetch(uid.to_string(), query).await?;
+            first_of(found, uid, |one| one.body().map(<[u8]>::to_vec)).await
+        };
+        in_time(PATIENCE + Duration::from_secs((most / PACE) as u64), asked).await
     }
 
     /// Waits until there may be new mail.
@@ -207,17 +266,19 @@ impl Mailbox {
     }
 }
 
-async fn first_of(
+/// What `part` finds in the first answer on a mail.
+async fn first_of<T>(
     found: impl Stream<Item = Result<Fetch, ImapError>>,
     uid: u32,
-) -> Result<Option<Vec<u8>>, ImapError> {
+    part: impl Fn(&Fetch) -> Option<T>,
+) -> Result<Option<T>, ImapError> {
     futures::pin_mut!(found);
-    let mut bytes = None;
+    let mut first = None;
     while let Some(one) = found.next().await {
         let one = one?;
-        if one.uid == Some(uid) && bytes.is_none() {
-            bytes = one.body().map(<[u8]>::to_vec);
+        if one.uid == Some(uid) && first.is_none() {
+            first = part(&one);
         }
     }
-    Ok(bytes)
+    Ok(first)
 }

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 use ring::digest;
+use tekup_connectors::File;
 use tekup_retrieval::parse::{self as documents, BlockKind, Format, Limits};
 
-use super::quote::fresh;
+use super::{Settings, quote::fresh, verdict::vouched};
 
 /// Longest subject and name kept, in characters.
 const MAX_SUBJECT: usize = 250;
@@ -14,7 +15,7 @@ const MAX_SUBJECT: usize = 250;
 const MAX_ID: usize = 250;
 /// Message-IDs kept of a thread: the first, which names it, and the last ones.
 const MAX_REFERENCES: usize = 20;
-/// Text parts read, and names of attachments kept.
+/// Text parts read, files taken, and names of others kept.
 const MAX_PARTS: usize = 20;
 /// Longest text kept before quotes are taken out, in bytes.
 const MAX_TEXT: usize = 256 * 1024;
@@ -32,10 +33,43 @@ pub(super) struct Mail {
     pub references: Vec<String>,
     /// What is new in it, without quotes and signature.
     pub text: String,
-    /// Names of what is attached.
-    pub attachments: Vec<String>,
+    /// What is attached.
+    pub files: Vec<File>,
+    /// Names of what is attached and cannot be taken.
+    pub left: Vec<String>,
+    /// Where its sender wants answers, where that is another address, in lower case.
+    pub reply_to: Option<String>,
+    /// Whether the tenant's mail server has made sure of `from`.
+    pub vouched: bool,
     /// Why it is not from a person, if it is not.
     pub automatic: Option<&'static str>,
+}
+
+/// Who reads a mail.
+pub(super) struct Reader {
+    /// The address that customers write to.
+    own: String,
+    /// By what name the tenant's mail server writes its verdicts; without one, nobody is believed.
+    authserv: Option<String>,
+}
+
+impl Reader {
+    pub fn of(settings: &Settings) -> Self {
+        Self {
+            own: settings.address.to_lowercase(),
+            authserv: settings.authserv_id.clone(),
+        }
+    }
+
+    fn believes(&self, message: &Message<'_>, from: &str) -> bool {
+        let (Some(authserv), Some((_, domain))) = (&self.authserv, from.rsplit_once('@')) else {
+            return false;
+        };
+        let headers = message.headers_raw();
+        let verdicts =
+            headers.filter(|(name, _)| name.eq_ignore_ascii_case("Authentication-Results"));
+        vouched(verdicts.map(|(_, value)| value), authserv, domain)
+    }
 }
 
 fn ids(value: &HeaderValue<'_>) -> Vec<String> {
@@ -81,8 +115,7 @@ fn automatic(message: &Message<'_>, from: &str, own: &str) -> Option<&'static st
     };
     let there = |name| header(name).is_some();
     let says = |name, word: &str| header(name).is_some_and(|value| value.contains(word));
-    let own = own.to_lowercase();
-    if from == own || says("X-Loop", &own) {
+    if from == own || says("X-Loop", own) {
         return Some("own_mail");
     }
     let submitted = header("Auto-Submitted");
@@ -134,9 +167,17 @@ fn words_of(html: &str) -> Option<String> {
     Some(out.join("\n\n"))
 }
 
-/// The text of a mail, and the names of what is attached.
-fn contents(message: &Message<'_>) -> (String, Vec<String>) {
-    let (mut text, mut attached) = (String::new(), Vec::new());
+/// What a mail consists of: its words, its files, and names of what is left out.
+#[derive(Default)]
+struct Contents {
+    text: String,
+    files: Vec<File>,
+    left: Vec<String>,
+}
+
+/// Takes a mail apart. When it was `cut`, what stands last in it is not whole.
+fn contents(message: &Message<'_>, cut: bool) -> Contents {
+    let mut found = Contents::default();
     for part in message.text_body.iter().take(MAX_PARTS) {
         let Some(part) = message.parts.get(*part as usize) else {
             continue;
@@ -144,29 +185,43 @@ fn contents(message: &Message<'_>) -> (String, Vec<String>) {
         let words = match &part.body {
             PartType::Text(words) => words.clone().into_owned(),
             PartType::Html(html) => words_of(html).unwrap_or_else(|| {
-                attached.push("mail.html".to_owned());
+                found.left.push("mail.html".to_owned());
                 String::new()
             }),
             _ => continue,
         };
-        if text.len() < MAX_TEXT {
-            text.push_str(&words);
-            text.push('\n');
+        if found.text.len() < MAX_TEXT {
+            found.text.push_str(&words);
+            found.text.push('\n');
         }
     }
-    text.truncate(text.floor_char_boundary(MAX_TEXT));
-    let names = message.attachments().enumerate().map(|(at, part)| {
+    found
+        .text
+        .truncate(found.text.floor_char_boundary(MAX_TEXT));
+    found.text = fresh(&found.text.replace('\0', ""));
+    let end = message.raw_message.len();
+    for (at, part) in message.attachments().enumerate().take(MAX_PARTS * 2) {
         let named = part.attachment_name().map(one_line);
-        named
-            .filter(|name| !name.is_empty())
-            .unwrap_or_else(|| format!("attachment {}", at + 1))
-    });
-    attached.extend(names.take(MAX_PARTS));
-    (fresh(&text.replace('\0', "")), attached)
+        let name = named.filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| format!("attachment {}", at + 1));
+        let whole = !cut || (part.raw_end_offset() as usize) < end;
+        if !whole || found.files.len() >= MAX_PARTS || part.contents().is_empty() {
+            found.left.push(name);
+            continue;
+        }
+        found.files.push(File {
+            name,
+            media_type: String::new(),
+            content: part.contents().to_vec(),
+        });
+    }
+    found.left.truncate(MAX_PARTS);
+    found
 }
 
 /// Reads a mail; `None` for bytes that are none, or that nobody wrote.
-pub(super) fn parse(bytes: &[u8], own: &str) -> Option<Mail> {
+/// When it was `cut`, bytes are missing at its end.
+pub(super) fn parse(bytes: &[u8], cut: bool, reader: &Reader) -> Option<Mail> {
     let message = MessageParser::default().parse(bytes)?;
     let sender = message.from()?.first()?;
     let from = sender.address()?.trim().to_lowercase();
@@ -188,13 +243,22 @@ pub(super) fn parse(bytes: &[u8], own: &str) -> Option<Mail> {
         let hex: String = hash.as_ref().iter().map(|b| format!("{b:02x}")).collect();
         format!("<{hex}@no-message-id>")
     });
-    let (text, attachments) = contents(&message);
+    let Contents { text, files, left } = contents(&message, cut);
+    let reply_to = message.reply_to().and_then(|list| list.first()?.address());
+    let reply_to = reply_to.map(|address| address.trim().to_lowercase());
+    let another = |address: &String| {
+        // To ourselves it would be a loop.
+        *address != from && *address != reader.own && super::send::mailbox(None, address).is_ok()
+    };
     Some(Mail {
-        automatic: automatic(&message, &from, own),
+        automatic: automatic(&message, &from, &reader.own),
+        vouched: reader.believes(&message, &from),
+        reply_to: reply_to.filter(another),
         name: sender.name().map(one_line).filter(|name| !name.is_empty()),
         subject: one_line(message.subject().unwrap_or_default()),
         text,
-        attachments,
+        files,
+        left,
         id,
         references,
         from,
@@ -205,7 +269,13 @@ pub(super) fn parse(bytes: &[u8], own: &str) -> Option<Mail> {
 mod tests {
     use super::*;
 
-    const OWN: &str = "Help@butik.dk";
+    fn read(bytes: &[u8]) -> Option<Mail> {
+        let reader = Reader {
+            own: "help@butik.dk".to_owned(),
+            authserv: None,
+        };
+        parse(bytes, false, &reader)
+    }
 
     #[test]
     fn machines_are_told_from_people() {
@@ -213,7 +283,7 @@ mod tests {
             let raw = format!(
                 "From: Bo <{from}>\r\nSubject: x\r\nMessage-ID: <1@kunde.dk>\r\n{head}\r\nHej"
             );
-            parse(raw.as_bytes(), OWN).unwrap().automatic
+            read(raw.as_bytes()).unwrap().automatic
         };
         for (head, why) in [
             ("", None),
@@ -251,7 +321,7 @@ mod tests {
             <html><head><style>p{}</style></head><body><p>Hej <b>der</b> &amp; tak</p><div>Linje to<br>tre</div>\
             <script>alert(1)</script><img src=x onerror=alert(2)><span hidden>skjult</span>\
             <blockquote><p>gammelt</p></blockquote></body></html>";
-        let mail = parse(raw.as_bytes(), OWN).unwrap();
+        let mail = read(raw.as_bytes()).unwrap();
         assert_eq!(mail.from, "bo@kunde.dk");
         assert_eq!(mail.name.as_deref(), Some("Bo Hansen"));
         assert_eq!(mail.subject, "Køb");
@@ -272,12 +342,34 @@ mod tests {
             Hj=E6lp\r\n--c\r\nContent-Type: text/html\r\n\r\n<p>Andet</p>\r\n--c--\r\n\
             --b\r\nContent-Type: image/png; name=\"skade.png\"\r\nContent-Disposition: attachment; filename=\"skade.png\"\r\n\
             Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--b--\r\n";
-        let mail = parse(raw.as_bytes(), OWN).unwrap();
+        let mail = read(raw.as_bytes()).unwrap();
         assert_eq!(mail.text, "Hjælp");
-        assert_eq!(mail.attachments, ["skade.png"]);
-        // Cut off in the middle, as a very long one is.
-        let cut = &raw.as_bytes()[..raw.len() - 40];
-        assert_eq!(parse(cut, OWN).unwrap().text, "Hjælp");
+        assert_eq!((mail.files.len(), mail.left.len()), (1, 0));
+        assert_eq!(mail.files[0].name, "skade.png");
+        assert_eq!(mail.files[0].content, b"\x89PNG\r\n\x1a\n");
+        // Cut off in the middle, as a very long one is: half a file is none.
+        let reader = Reader {
+            own: String::new(),
+            authserv: None,
+        };
+        let cut = parse(&raw.as_bytes()[..raw.len() - 14], true, &reader).unwrap();
+        assert_eq!((cut.text.as_str(), cut.files.len()), ("Hjælp", 0));
+        assert_eq!(cut.left, ["skade.png"]);
+    }
+
+    #[test]
+    fn answers_go_where_the_sender_wants_them_but_never_to_ourselves() {
+        let to = |reply: &str| {
+            let raw = format!("From: bo@kunde.dk\r\nReply-To: {reply}\r\nSubject: x\r\n\r\nhej");
+            read(raw.as_bytes()).unwrap().reply_to
+        };
+        assert_eq!(
+            to("Bo <Bo.Privat@kunde.dk>").as_deref(),
+            Some("bo.privat@kunde.dk")
+        );
+        for none in ["bo@kunde.dk", "HELP@butik.dk", "", "ingen adresse"] {
+            assert_eq!(to(none), None, "{none}");
+        }
     }
 
     #[test]
@@ -289,14 +381,14 @@ mod tests {
             "Subject: x\r\n\r\nhej",
             "From: \r\n\r\nhej",
         ] {
-            assert_eq!(parse(raw.as_bytes(), OWN), None, "{raw:?}");
+            assert_eq!(read(raw.as_bytes()), None, "{raw:?}");
         }
         let long = "x".repeat(5000);
         let raw = format!(
             "From: bo@kunde.dk\r\nMessage-ID: <{long}@kunde.dk>\r\nReferences: <a b> <{long}> <ok@x>\r\n\
             Subject: {long}\r\n\r\nhej\0hej"
         );
-        let mail = parse(raw.as_bytes(), OWN).unwrap();
+        let mail = read(raw.as_bytes()).unwrap();
         assert!(mail.id.ends_with("@no-message-id>"), "{}", mail.id);
         assert!(
             mail.references.iter().all(|id| id.len() < 300),
@@ -308,7 +400,7 @@ mod tests {
             "From: bo@kunde.dk\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n{}hej",
             "<div>".repeat(100_000)
         );
-        let mail = parse(deep.as_bytes(), OWN).unwrap();
-        assert_eq!(mail.attachments, ["mail.html"]);
+        let mail = read(deep.as_bytes()).unwrap();
+        assert_eq!(mail.left, ["mail.html"]);
     }
 }

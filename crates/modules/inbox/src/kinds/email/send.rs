@@ -10,23 +10,23 @@ use std::{
 use lettre::{
     Address, Message,
     message::{
-        Mailbox, MultiPart,
-        header::{HeaderName, HeaderValue},
+        Attachment, Mailbox, MultiPart,
+        header::{ContentType, HeaderName, HeaderValue},
     },
     transport::smtp::{
         Error as SmtpError,
-        authentication::{Credentials, DEFAULT_MECHANISMS},
+        authentication::{Credentials, DEFAULT_MECHANISMS, Mechanism},
         client::{AsyncSmtpConnection, AsyncTokioStream, TlsParameters},
         extension::ClientId,
     },
 };
 use ring::digest;
-use tekup_connectors::Trouble;
+use tekup_connectors::{File, Trouble};
 use tekup_context::OpContext;
 use tekup_egress::Line;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use super::{PATIENCE, Security, Settings};
+use super::{Authentication, PATIENCE, Security, Settings};
 use crate::{
     Inbox,
     kinds::{failed, unreachable},
@@ -35,6 +35,11 @@ use crate::{
 
 /// What a mail server may say of one mail, in bytes.
 const MAX_SAID: usize = 256 * 1024;
+
+/// What a file is when nobody can say.
+const BYTES: &str = "application/octet-stream";
+/// How many bytes of files a server takes in a second, at least.
+const PACE: usize = 100_000;
 
 /// How long its farewell is waited for.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -48,6 +53,8 @@ pub(super) struct Mail<'a> {
     pub id: String,
     /// Message-IDs of the thread, oldest first.
     pub references: Vec<String>,
+    /// What is attached.
+    pub files: &'a [File],
     /// How no person wrote it, if so: no machine may answer it then (`Auto-Submitted`, RFC 3834).
     pub automatic: Option<&'static str>,
 }
@@ -113,7 +120,16 @@ fn compose(ctx: &OpContext, settings: &Settings, mail: &Mail<'_>) -> Result<Mess
             builder = builder.raw_header(HeaderValue::new(name, value));
         }
     }
-    let parts = MultiPart::alternative_plain_html(mail.text.to_owned(), html(mail.text));
+    let mut parts = MultiPart::alternative_plain_html(mail.text.to_owned(), html(mail.text));
+    if !mail.files.is_empty() {
+        parts = MultiPart::mixed().multipart(parts);
+    }
+    for file in mail.files {
+        let kind = ContentType::parse(&file.media_type).or_else(|_| ContentType::parse(BYTES));
+        let kind = kind.map_err(|error| Trouble::Refused(error.to_string()))?;
+        let attached = Attachment::new(one_line(&file.name)).body(file.content.clone(), kind);
+        parts = parts.singlepart(attached);
+    }
     builder
         .multipart(parts)
         .map_err(|error| Trouble::Refused(format!("the mail cannot be written: {error}")))
@@ -168,6 +184,7 @@ fn judge(error: &SmtpError) -> Trouble {
 
 async fn sign_in(
     inbox: &Inbox,
+    ctx: &OpContext,
     settings: &Settings,
     with: &Opened,
 ) -> Result<AsyncSmtpConnection, Trouble> {
@@ -186,16 +203,27 @@ async fn sign_in(
         connection.starttls(tls, &hello).await.map_err(judge)?;
     }
     if !settings.username.is_empty() {
-        let password = with.secret("password").to_owned();
-        let credentials = Credentials::new(settings.username.clone(), password);
-        let signed = connection.auth(DEFAULT_MECHANISMS, &credentials).await;
-        signed.map_err(judge)?;
+        let user = settings.username.clone();
+        if settings.authentication == Authentication::Xoauth2 {
+            let token = inbox.0.tokens.token(inbox, ctx, settings, with).await?;
+            let credentials = Credentials::new(user, token.text.expose().to_owned());
+            let signed = connection.auth(&[Mechanism::Xoauth2], &credentials).await;
+            // Not its words: the server says the same to a token that ran out and to one that is wrong.
+            signed.map_err(|_| inbox.0.tokens.refused(with, &token, "the mail server"))?;
+        } else {
+            let credentials = Credentials::new(user, with.secret("password").to_owned());
+            let signed = connection.auth(DEFAULT_MECHANISMS, &credentials).await;
+            signed.map_err(judge)?;
+        }
     }
     Ok(connection)
 }
 
-async fn in_time<T>(work: impl Future<Output = Result<T, Trouble>>) -> Result<T, Trouble> {
-    tokio::time::timeout(PATIENCE, work)
+async fn in_time<T>(
+    patience: Duration,
+    work: impl Future<Output = Result<T, Trouble>>,
+) -> Result<T, Trouble> {
+    tokio::time::timeout(patience, work)
         .await
         .unwrap_or_else(|_| Err(failed("the mail server did not answer in time".to_owned())))
 }
@@ -215,8 +243,9 @@ pub(super) async fn send(
 ) -> Result<String, Trouble> {
     let message = compose(ctx, settings, &mail)?;
     let written = message.formatted();
-    let connection = in_time(async {
-        let mut connection = sign_in(inbox, settings, with).await?;
+    let patience = PATIENCE + Duration::from_secs((written.len() / PACE) as u64);
+    let connection = in_time(patience, async {
+        let mut connection = sign_in(inbox, ctx, settings, with).await?;
         let sent = connection.send(message.envelope(), &written);
         sent.await.map_err(|error| judge(&error))?;
         Ok(connection)
@@ -226,7 +255,12 @@ pub(super) async fn send(
 }
 
 /// Greets the server and signs in.
-pub(super) async fn test(inbox: &Inbox, settings: &Settings, with: &Opened) -> Result<(), Trouble> {
-    leave(in_time(sign_in(inbox, settings, with)).await?).await;
+pub(super) async fn test(
+    inbox: &Inbox,
+    ctx: &OpContext,
+    settings: &Settings,
+    with: &Opened,
+) -> Result<(), Trouble> {
+    leave(in_time(PATIENCE, sign_in(inbox, ctx, settings, with)).await?).await;
     Ok(())
 }

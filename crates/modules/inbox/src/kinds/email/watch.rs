@@ -1,10 +1,6 @@
 //! Reads mailboxes as mail comes in.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, LazyLock},
-    time::Duration,
-};
+use std::{collections::HashMap, sync::LazyLock, time::Duration};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
@@ -19,7 +15,7 @@ use uuid::Uuid;
 
 use super::{
     Settings,
-    mailbox::{Mailbox, Position},
+    mailbox::{MAX_MAIL, Mailbox, Position},
     parse,
     take::{self, Outcome},
 };
@@ -34,6 +30,8 @@ use crate::{
 const LOOK: Duration = Duration::from_secs(3);
 /// How long a process keeps a mailbox to itself after its last look.
 const KEEP: TimeDelta = TimeDelta::seconds(30);
+/// How long before that it is kept anew.
+const SOON: TimeDelta = TimeDelta::seconds(18);
 /// Most mailboxes of one process.
 const MOST: i64 = 2000;
 /// How long a mailbox is left alone that refuses us, and one that holds more than is taken in.
@@ -41,8 +39,8 @@ const REFUSED: Duration = Duration::from_secs(300);
 const FULL: Duration = Duration::from_secs(60);
 /// Tries of one mail that cannot be taken in, before the next one has its turn.
 const TRIES: u32 = 10;
-/// Mails in this process's memory at once.
-static IN_MEMORY: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(8));
+/// Megabytes of mail in this process's memory at once.
+static IN_MEMORY: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(40));
 
 type Watched = HashMap<ConnectionId, (DateTime<Utc>, CancellationToken)>;
 
@@ -88,8 +86,12 @@ async fn look(
         .db
         .begin_system("find the mailboxes of all tenants")
         .await?;
-    let rows = sql::claim_mailboxes()
-        .bind(&tx, &me, &(now + KEEP), &now, &MOST)
+    sql::claim_mailboxes()
+        .bind(&tx, &me, &(now + KEEP), &now, &(now + SOON), &MOST)
+        .await
+        .map_err(DbError::from)?;
+    let rows = sql::mailboxes_of()
+        .bind(&tx, &me, &now, &MOST)
         .all()
         .await
         .map_err(DbError::from)?;
@@ -198,7 +200,7 @@ impl Reader {
         let settings: Settings = stored(&with)?;
         let leave = self.inbox.0.gate.enter(&ctx, &with.connection)?;
         let begun = async {
-            let mut mailbox = Mailbox::open(&self.inbox, &settings, &with).await?;
+            let mut mailbox = Mailbox::open(&self.inbox, &ctx, &settings, &with).await?;
             let position = mailbox.begin(&settings, known, ctx.now()).await?;
             Ok((mailbox, position))
         }
@@ -237,16 +239,21 @@ impl Reader {
         }
         let tries = if self.stuck.0 == uid { self.stuck.1 } else { 0 };
         self.stuck = (uid, tries + 1);
-        let _room = IN_MEMORY
-            .acquire()
-            .await
-            .map_err(|_| failed("it stops".to_owned()))?;
-        let Some(bytes) = mailbox.read(uid).await? else {
+        let Some(size) = mailbox.size(uid).await? else {
             return Ok(Outcome::Known);
         };
-        let own: Arc<str> = settings.address.as_str().into();
+        let most = size.clamp(1, MAX_MAIL);
+        let megabytes = u32::try_from(most.div_ceil(1024 * 1024)).unwrap_or(1);
+        let _room = IN_MEMORY
+            .acquire_many(megabytes)
+            .await
+            .map_err(|_| failed("it stops".to_owned()))?;
+        let Some(bytes) = mailbox.read(uid, most).await? else {
+            return Ok(Outcome::Known);
+        };
+        let (cut, whose) = (size > most, parse::Reader::of(settings));
         // It is a stranger's: reading it may take its time, or panic.
-        let read = tokio::task::spawn_blocking(move || parse::parse(&bytes, &own)).await;
+        let read = tokio::task::spawn_blocking(move || parse::parse(&bytes, cut, &whose)).await;
         let outcome = match read.unwrap_or_default() {
             None => return self.leave_out(&ctx, uid, "unreadable").await,
             Some(mail) => match take::take(&self.inbox, &ctx, with, mail).await {

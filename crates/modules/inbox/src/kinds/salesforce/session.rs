@@ -20,10 +20,10 @@ use tekup_connectors::Trouble;
 use tekup_context::OpContext;
 use tekup_egress::Method;
 
-use super::{Settings, failed, url_encoded};
+use super::{Settings, failed};
 use crate::{
     Inbox,
-    kinds::{judge, read, send, with_json},
+    kinds::{judge, read, send, url_encoded, with_json},
     model::Opened,
 };
 

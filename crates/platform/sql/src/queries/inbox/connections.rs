@@ -41,10 +41,22 @@ pub struct UpdateConnectionParams<
     pub now: chrono::DateTime<chrono::Utc>,
     pub id: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct SetSecretsParams<T1: crate::BytesSql> {
+    pub secrets: T1,
+    pub id: uuid::Uuid,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimMailboxesParams {
     pub reader: uuid::Uuid,
     pub until: chrono::DateTime<chrono::Utc>,
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub soon: chrono::DateTime<chrono::Utc>,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct MailboxesOfParams {
+    pub reader: uuid::Uuid,
     pub now: chrono::DateTime<chrono::Utc>,
     pub limit: i64,
 }
@@ -177,7 +189,7 @@ impl<'a> From<OwnerOfConnectionBorrowed<'a>> for OwnerOfConnection {
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
-pub struct ClaimMailboxes {
+pub struct MailboxesOf {
     pub tenant_id: uuid::Uuid,
     pub id: uuid::Uuid,
     pub updated_at: chrono::DateTime<chrono::Utc>,
@@ -454,23 +466,20 @@ where
         Ok(mapped)
     }
 }
-pub struct ClaimMailboxesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct MailboxesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ClaimMailboxes, tokio_postgres::Error>,
-    mapper: fn(ClaimMailboxes) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<MailboxesOf, tokio_postgres::Error>,
+    mapper: fn(MailboxesOf) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ClaimMailboxesQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MailboxesOfQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(ClaimMailboxes) -> R,
-    ) -> ClaimMailboxesQuery<'c, 'a, 's, C, R, N> {
-        ClaimMailboxesQuery {
+    pub fn map<R>(self, mapper: fn(MailboxesOf) -> R) -> MailboxesOfQuery<'c, 'a, 's, C, R, N> {
+        MailboxesOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1092,6 +1101,51 @@ impl<
         ))
     }
 }
+pub struct SetSecretsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_secrets() -> SetSecretsStmt {
+    SetSecretsStmt("UPDATE connections SET secrets = $1 WHERE id = $2", None)
+}
+impl SetSecretsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        secrets: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(&client.prepare(self.0).await?, &[secrets, id])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetSecretsParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for SetSecretsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetSecretsParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.secrets, &params.id))
+    }
+}
 pub struct DeleteConnectionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_connection() -> DeleteConnectionStmt {
     DeleteConnectionStmt("DELETE FROM connections WHERE id = $1 RETURNING id", None)
@@ -1159,7 +1213,7 @@ impl OwnerOfConnectionStmt {
 pub struct ClaimMailboxesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_mailboxes() -> ClaimMailboxesStmt {
     ClaimMailboxesStmt(
-        "UPDATE connections SET reader = $1, reader_until = $2 WHERE (tenant_id, id) IN ( SELECT c.tenant_id, c.id FROM connections AS c WHERE c.kind = 'email' AND c.enabled AND (c.reader = $1 OR c.reader_until IS NULL OR c.reader_until < $3) ORDER BY c.reader = $1 DESC NULLS LAST, c.tenant_id, c.id LIMIT $4 FOR UPDATE ) RETURNING tenant_id, id, updated_at",
+        "UPDATE connections SET reader = $1, reader_until = $2 WHERE (tenant_id, id) IN ( SELECT c.tenant_id, c.id FROM connections AS c WHERE c.kind = 'email' AND c.enabled AND (c.reader_until IS NULL OR c.reader_until < $3 OR (c.reader = $1 AND c.reader_until < $4)) ORDER BY c.reader = $1 DESC NULLS LAST, c.tenant_id, c.id LIMIT $5 FOR UPDATE SKIP LOCKED )",
         None,
     )
 }
@@ -1171,28 +1225,87 @@ impl ClaimMailboxesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         reader: &'a uuid::Uuid,
         until: &'a chrono::DateTime<chrono::Utc>,
         now: &'a chrono::DateTime<chrono::Utc>,
+        soon: &'a chrono::DateTime<chrono::Utc>,
         limit: &'a i64,
-    ) -> ClaimMailboxesQuery<'c, 'a, 's, C, ClaimMailboxes, 4> {
-        ClaimMailboxesQuery {
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[reader, until, now, soon, limit],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ClaimMailboxesParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for ClaimMailboxesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ClaimMailboxesParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
             client,
-            params: [reader, until, now, limit],
+            &params.reader,
+            &params.until,
+            &params.now,
+            &params.soon,
+            &params.limit,
+        ))
+    }
+}
+pub struct MailboxesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mailboxes_of() -> MailboxesOfStmt {
+    MailboxesOfStmt(
+        "SELECT tenant_id, id, updated_at FROM connections WHERE kind = 'email' AND enabled AND reader = $1 AND reader_until > $2 ORDER BY tenant_id, id LIMIT $3",
+        None,
+    )
+}
+impl MailboxesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        reader: &'a uuid::Uuid,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        limit: &'a i64,
+    ) -> MailboxesOfQuery<'c, 'a, 's, C, MailboxesOf, 3> {
+        MailboxesOfQuery {
+            client,
+            params: [reader, now, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ClaimMailboxes, tokio_postgres::Error> {
-                    Ok(ClaimMailboxes {
-                        tenant_id: row.try_get(0)?,
-                        id: row.try_get(1)?,
-                        updated_at: row.try_get(2)?,
-                    })
-                },
-            mapper: |it| ClaimMailboxes::from(it),
+            extractor: |row: &tokio_postgres::Row| -> Result<MailboxesOf, tokio_postgres::Error> {
+                Ok(MailboxesOf {
+                    tenant_id: row.try_get(0)?,
+                    id: row.try_get(1)?,
+                    updated_at: row.try_get(2)?,
+                })
+            },
+            mapper: |it| MailboxesOf::from(it),
         }
     }
 }
@@ -1201,23 +1314,17 @@ impl<'c, 'a, 's, C: GenericClient>
         'c,
         'a,
         's,
-        ClaimMailboxesParams,
-        ClaimMailboxesQuery<'c, 'a, 's, C, ClaimMailboxes, 4>,
+        MailboxesOfParams,
+        MailboxesOfQuery<'c, 'a, 's, C, MailboxesOf, 3>,
         C,
-    > for ClaimMailboxesStmt
+    > for MailboxesOfStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ClaimMailboxesParams,
-    ) -> ClaimMailboxesQuery<'c, 'a, 's, C, ClaimMailboxes, 4> {
-        self.bind(
-            client,
-            &params.reader,
-            &params.until,
-            &params.now,
-            &params.limit,
-        )
+        params: &'a MailboxesOfParams,
+    ) -> MailboxesOfQuery<'c, 'a, 's, C, MailboxesOf, 3> {
+        self.bind(client, &params.reader, &params.now, &params.limit)
     }
 }
 pub struct ReleaseMailboxesStmt(&'static str, Option<tokio_postgres::Statement>);
