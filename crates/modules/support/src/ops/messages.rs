@@ -83,7 +83,7 @@ enum Answer {
     /// It is stored, and final.
     Given(Box<MessageResponse>),
     /// A Run gives it.
-    Underway(Run, Stages),
+    Underway(Box<Run>, Stages),
 }
 
 async fn send(ctx: OpContext, support: Support, input: SendMessage) -> Result<MessageResponse> {
@@ -123,7 +123,7 @@ pub async fn send_and_follow(
         }
         Answer::Underway(run, stages) => {
             let worker = support.0.worker.clone();
-            tokio::spawn(async move { worker.execute(run).await });
+            tokio::spawn(async move { worker.execute(*run).await });
             Ok((asked.message, Ok(recorded(support, ctx, stages))))
         }
     }
@@ -249,15 +249,12 @@ pub(crate) async fn store<T: Serialize>(
     let next = |one: &Beforehand| one.message.seq == message.seq && !silent;
     let (mut ready, mut thinking) = (None, None);
     match beforehand.filter(next) {
-        None => {}
         Some(Beforehand {
             thought: Progress::Ready(thought),
             ..
-        }) => {
-            if thought.holds(&conversation) {
-                message = thought.question.clone();
-                ready = Some(thought);
-            }
+        }) if thought.holds(&conversation) => {
+            message = thought.question.clone();
+            ready = Some(thought);
         }
         Some(Beforehand {
             message: thought_of,
@@ -266,6 +263,7 @@ pub(crate) async fn store<T: Serialize>(
             message = thought_of;
             thinking = Some(underway);
         }
+        _ => {}
     }
     message.sender_name.clone_from(&conversation.customer_name);
     if !files.is_empty() {
@@ -290,7 +288,8 @@ pub(crate) async fn store<T: Serialize>(
             } else {
                 let new = answering(&message)?;
                 let run = spawn_held(&mut tx, ctx, &support.0.worker, new).await?;
-                Answer::Underway(run, support.0.listeners.listen(message.id, thinking))
+                let stages = support.0.listeners.listen(message.id, thinking);
+                Answer::Underway(Box::new(run), stages)
             }
         }
     };
@@ -337,10 +336,8 @@ async fn give(
     let new = answering(message)?;
     let worker = &support.0.worker;
     let run = spawn_begun(tx, ctx, worker, new, ANSWERED, &answered).await?;
-    Ok(Answer::Underway(
-        run,
-        support.0.listeners.listen(message.id, None),
-    ))
+    let stages = support.0.listeners.listen(message.id, None);
+    Ok(Answer::Underway(Box::new(run), stages))
 }
 
 /// The Run that answers the message.
@@ -371,7 +368,7 @@ impl Asked {
             // Nobody listens here; whoever follows the conversation hears of it by events.
             drop(stages);
             let worker = support.0.worker.clone();
-            tokio::spawn(async move { worker.execute(run).await });
+            tokio::spawn(async move { worker.execute(*run).await });
         }
         self.message.id
     }
@@ -393,7 +390,7 @@ impl Asked {
         };
         let worker = support.0.worker.clone();
         // In a task of its own: a caller that hangs up does not stop the answer.
-        tokio::spawn(async move { worker.execute(run).await });
+        tokio::spawn(async move { worker.execute(*run).await });
         let mut response = None;
         while let Some(stage) = stages.recv().await {
             match stage {
