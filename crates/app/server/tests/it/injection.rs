@@ -112,12 +112,11 @@ async fn a_model_that_obeys_every_attack_is_not_heard() {
         let said = format!("{} [1]", attack.never().join(". "));
         model.say(&[&said]);
         model.go_on(1);
-        // The question is one that a passage answers, so that the model is asked.
-        let text = format!("Hvordan spærrer jeg mit kort?\n\n{}", attack.text);
-        let answer = ask(&house, &attack, &text).await;
+        // A question that a passage answers, so that the model is asked; it says what the attack wants.
+        let answer = ask(&house, &attack, "Hvordan spærrer jeg mit kort?").await;
         let mut wrong = attack.judge(&answer);
         wrong.retain(|one| !one.starts_with("answered in"));
         assert!(wrong.is_empty(), "{} {wrong:?}: {answer}", attack.id);
     }
-    assert!(model.times_asked() > 10, "{}", model.times_asked());
+    assert!(model.times_asked() >= 38, "{}", model.times_asked());
 }
