@@ -1,32 +1,52 @@
 //! Answers that are found while the message is taken.
 
 use serde_json::{Value, json};
+use tekup_testkit::until;
 
 use crate::{house::House, model::Model};
 
 const QUESTION: &str = "Hvordan spærrer jeg mit kort?";
 
+/// Tries for an answer within the moment that a message waits for it: a busy machine needs some.
+const TRIES: usize = 50;
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_answer_found_at_once_is_stored_with_its_message() {
     let house = House::new().await.taught().await;
-    let id = house.conversation().await;
-    let said = house.say(&id, QUESTION).await;
-    assert_eq!(said["answer"]["engine"], "passage", "{said}");
-    let events = house.events(0, "message.*", 2).await;
-    let [question, answer] = events.as_slice() else {
-        panic!("{events:?}");
-    };
-    // Who hears of the message hears what it means, once, and then the answer.
-    assert_eq!(question["type"], "message.created");
-    assert_eq!(question["data"]["content"], QUESTION);
-    assert_eq!(question["actor"]["type"], "api_key", "{question}");
-    assert!(question["data"]["sentiment"].is_number(), "{question}");
-    assert_eq!(question["data"]["language"], "da");
-    assert_eq!(answer["data"]["id"], said["messageId"]);
-    assert_eq!(answer["actor"]["type"], "system", "{answer}");
-    // Nothing is left to be done.
-    let runs = house.bank.get("/api/v1/runs?kind=messages.answer").await;
-    assert_eq!(runs.items(), Vec::<Value>::new());
+    for _ in 0..TRIES {
+        let id = house.conversation().await;
+        let said = house.say(&id, QUESTION).await;
+        assert_eq!(said["answer"]["engine"], "passage", "{said}");
+        let runs = house.bank.get("/api/v1/runs?kind=messages.answer").await;
+        let mut runs = runs.items().into_iter();
+        if runs.any(|run| run["subject"] == said["userMessageId"]) {
+            continue;
+        }
+        let path = "/api/v1/events?since=0&types=message.*&limit=100";
+        let of_it = |event: &Value| event["data"]["conversationId"] == id.as_str();
+        let heard = async || -> Vec<Value> {
+            let events = house.bank.get(path).await.items().into_iter();
+            events.filter(of_it).collect()
+        };
+        until("both messages are told of", || async {
+            heard().await.len() >= 2
+        })
+        .await;
+        let events = heard().await;
+        let [question, answer] = events.as_slice() else {
+            panic!("{events:?}");
+        };
+        // Who hears of the message hears what it means, once, and then the answer.
+        assert_eq!(question["type"], "message.created");
+        assert_eq!(question["data"]["content"], QUESTION);
+        assert_eq!(question["actor"]["type"], "api_key", "{question}");
+        assert!(question["data"]["sentiment"].is_number(), "{question}");
+        assert_eq!(question["data"]["language"], "da");
+        assert_eq!(answer["data"]["id"], said["messageId"]);
+        assert_eq!(answer["actor"]["type"], "system", "{answer}");
+        return;
+    }
+    panic!("no answer was found at once");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
