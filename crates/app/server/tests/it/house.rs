@@ -207,6 +207,21 @@ impl House {
         self.bank.get(&path).await.items()
     }
 
+    /// The AI agent's message once its words have changed.
+    pub async fn worded(&self) -> Value {
+        let path = "/api/v1/events?since=0&types=message.updated&limit=100";
+        let agents = async || {
+            let events = self.bank.get(path).await.items().into_iter();
+            let mut messages = events.map(|event| event["data"].clone());
+            messages.find(|message| message["senderType"] == "ai_agent")
+        };
+        until("the answer is worded", || async {
+            agents().await.is_some()
+        })
+        .await;
+        agents().await.unwrap()
+    }
+
     /// Says something as the customer; returns the answer.
     pub async fn say(&self, conversation: &str, content: &str) -> Value {
         let path = format!("/api/v1/conversations/{conversation}/messages");

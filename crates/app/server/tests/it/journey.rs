@@ -178,12 +178,8 @@ async fn a_model_words_the_answer_from_the_passage_and_nothing_but_it() {
         "{first}"
     );
     model.go_on(1);
-    let updated = house.events(0, "message.updated", 1).await;
-    let worded = updated
-        .iter()
-        .map(|event| &event["data"])
-        .find(|m| m["id"] == first["messageId"]);
-    let worded = worded.unwrap();
+    let worded = &house.worded().await;
+    assert_eq!(worded["id"], first["messageId"]);
     assert_eq!(worded["content"], model::PRICE.concat());
     assert_eq!(worded["answer"]["engine"], format!("model:{}", model::NAME));
     assert_eq!(worded["answer"]["state"], "final");
