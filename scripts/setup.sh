@@ -36,9 +36,10 @@ has_postgres() {
     [ -n "${TEKUP_POSTGRES_BIN:-}" ] || any_file /usr/lib/postgresql/*/bin/initdb || has initdb
 }
 
+# libclang-cpp is another library, which does not do.
 has_libclang() {
     [ -n "${LIBCLANG_PATH:-}" ] ||
-        any_file /usr/lib/llvm-*/lib/libclang.so* /usr/lib/*/libclang*.so* /usr/lib64/libclang.so*
+        any_file /usr/lib/llvm-*/lib/libclang.so* /usr/lib/*/libclang{,-[0-9]*}.so* /usr/lib64/libclang.so*
 }
 
 # Debian packages that are not there, for "run" or for "tests", which need some more.
