@@ -7,6 +7,7 @@
 mod data;
 mod embed;
 mod fit;
+mod orders;
 mod quality;
 mod scale;
 
@@ -46,6 +47,12 @@ enum Command {
         #[arg(long)]
         xquad: PathBuf,
     },
+    /// Sentences of honest texts that are taken for orders to an AI agent.
+    Orders {
+        /// SQuAD or XQuAD files; of other files (tables, Markdown) every sentence.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
     /// Time, memory and recall at a number of passages.
     Scale {
         /// SQuAD or XQuAD files: text to make passages of, and questions to ask.
@@ -72,6 +79,7 @@ async fn main() -> Result<()> {
                 quality::cosqa(&folder, &mut vectors).await?;
             }
         }
+        Command::Orders { files } => orders::run(&files)?,
         Command::Fit { xquad } => fit::run(&data::squad(&xquad)?, &mut vectors).await?,
         Command::Scale {
             squad,

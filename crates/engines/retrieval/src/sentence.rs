@@ -2,11 +2,13 @@
 //!
 //! [`sentences`] reads the text of a [`crate::chunk::Chunk`] (light Markdown) or any plain text;
 //! [`best_sentences`] picks one to three neighbouring sentences that answer. Who puts many questions to the same
-//! passages reads each passage ([`Digest`]) and each question ([`Query`]) once.
+//! passages reads each passage ([`Digest`]) and each question ([`Query`]) once. What gives orders to an AI agent
+//! ([`is_order`]) never answers.
 
 mod best;
 mod clean;
 mod digest;
+mod orders;
 mod query;
 mod split;
 
@@ -14,6 +16,7 @@ use std::ops::Range;
 
 pub use best::{Answer, Idf, Question, best_sentences, coverage_of};
 pub use digest::Digest;
+pub use orders::is_order;
 pub use query::{Put, Query};
 
 /// One sentence, list item, table row or heading of a passage.

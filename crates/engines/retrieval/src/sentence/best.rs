@@ -76,7 +76,7 @@ const LIST_WORDS: usize = 80;
 /// path; `vectors` holds one vector per entry of [`super::sentences`] of the passage.
 ///
 /// Always gives at least one answer (score 0 if nothing matches) unless the passage has no
-/// sentence at all.
+/// sentence at all but orders to an AI agent.
 #[must_use]
 pub fn best_sentences(
     question: &Question<'_>,
@@ -184,6 +184,7 @@ struct Scorer<'a> {
     labels: Vec<bool>,
     /// Neither a heading nor a question itself.
     answers: Vec<bool>,
+    orders: &'a [bool],
     language: Language,
     asks_how: bool,
 }
@@ -238,6 +239,7 @@ impl<'a> Scorer<'a> {
                 .map(|label| asked_for(label))
                 .collect(),
             answers,
+            orders: &passage.orders,
             language: query.language,
             asks_how: query.asks_how,
         }
@@ -246,7 +248,8 @@ impl<'a> Scorer<'a> {
     /// Whether a sentence can be an answer at all.
     fn may_answer(&self, index: usize) -> bool {
         // A passage of nothing but headings and questions still shows one.
-        self.answers.get(index) == Some(&true) || !self.answers.contains(&true)
+        self.orders.get(index) != Some(&true)
+            && (self.answers.get(index) == Some(&true) || !self.answers.contains(&true))
     }
 
     fn kind(&self, index: usize) -> Option<SentenceKind> {

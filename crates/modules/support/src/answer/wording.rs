@@ -6,6 +6,7 @@ use std::{
 use futures::StreamExt;
 use tekup_inference::{ChatEvent, ChatModel, ChatRequest, FinishReason, InferenceError, Message};
 use tekup_retrieval::{
+    sentence::is_order,
     support::{SUPPORTED, supports},
     terms::Language as Terms,
 };
@@ -139,8 +140,10 @@ fn instructions(voice: Voice) -> String {
 fn prompt(question: &str, sources: &[Source]) -> String {
     let mut prompt = String::from("Text:\n");
     for source in sources {
-        prompt.push_str(&source.title);
-        prompt.push_str(": ");
+        if !is_order(&source.title) {
+            prompt.push_str(&source.title);
+            prompt.push_str(": ");
+        }
         prompt.push_str(&source.passage);
         prompt.push('\n');
     }
