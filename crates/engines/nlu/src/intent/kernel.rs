@@ -8,14 +8,21 @@
 //!
 //! Power and ridge were chosen on held-out training rows of BANKING77, ten examples an intent.
 
-use nalgebra::{Cholesky, DMatrix, Dyn};
+use std::collections::HashMap;
 
+use faer::linalg::matmul::triangular::{BlockStructure, matmul};
+use faer::linalg::solvers::{Llt, Solve};
+use faer::{Accum, Mat, MatRef, Par, Side};
+
+use super::TrainOptions;
 use super::features::Row;
-use super::fit::{from_bf16, to_bf16};
+use super::fit::{Corpus, from_bf16, to_bf16};
 use super::folds::Pass;
 
 /// Examples that others are compared with.
-pub(super) const LANDMARKS: usize = 2_000;
+const LANDMARKS: usize = 4_000;
+/// Numbers of the examples' coordinates at most, which bounds the memory of a training (256 MB).
+const MOST_COORDINATES: usize = 1 << 26;
 /// Power of the kernel `((1 + cosine) / 2)^4`.
 const POWER: i32 = 4;
 /// Added to the diagonal.
@@ -40,40 +47,36 @@ pub(super) struct Kernel {
 /// Everything that validation and the final fit share.
 pub(super) struct Prepared {
     kernel: Kernel,
-    /// Takes similarities with the landmarks to coordinates in which their dot product is the kernel.
-    whiten: DMatrix<f32>,
-    /// Those coordinates, a row for each example.
-    coordinates: DMatrix<f32>,
-    gram: DMatrix<f32>,
+    /// Lower triangle of the landmarks' own kernel: takes similarities with the landmarks to coordinates in
+    /// which their dot product is the kernel.
+    whiten: Llt<f32>,
+    /// Those coordinates, a column for each example.
+    coordinates: Mat<f32>,
+    /// Their products, summed over the examples; the lower triangle.
+    gram: Mat<f32>,
 }
 
 impl Prepared {
-    /// `labels` spread the landmarks evenly; at most `room` of them.
-    pub(super) fn new(
-        rows: &[Row],
-        labels: &[Option<u32>],
-        features: usize,
-        room: usize,
-    ) -> Option<Self> {
-        let chosen = landmarks(labels, LANDMARKS.min(room));
+    /// `landmarks`: numbers of rows.
+    pub(super) fn new(rows: &[Row], landmarks: &[usize], features: usize) -> Option<Self> {
         // As they will be stored.
-        let picked: Vec<Row> = chosen
+        let picked: Vec<Row> = landmarks
             .iter()
             .filter_map(|i| rows.get(*i))
             .map(rounded)
             .collect();
         let kernel = Kernel::compare_with(&picked, features);
-        let similar = kernel.table(rows);
-        let own = kernel.table(&picked);
-        let count = picked.len();
-        let own = own + DMatrix::identity(count, count) * JITTER;
-        let lower = Cholesky::new(own)?.unpack();
-        // (L⁻¹)ᵀ
-        let whiten = lower
-            .solve_lower_triangular(&DMatrix::identity(count, count))?
-            .transpose();
-        let coordinates = similar * &whiten;
-        let gram = coordinates.transpose() * &coordinates;
+        let mut own = kernel.table(&picked);
+        for i in 0..picked.len() {
+            own[(i, i)] += JITTER;
+        }
+        let whiten = own.llt(Side::Lower).ok()?;
+        let mut coordinates = kernel.table(rows);
+        whiten
+            .L()
+            .solve_lower_triangular_in_place(coordinates.as_mut());
+        let mut gram = Mat::zeros(picked.len(), picked.len());
+        add_products(&mut gram, coordinates.as_ref(), 1.0);
         Some(Self {
             kernel,
             whiten,
@@ -84,68 +87,106 @@ impl Prepared {
 
     /// Scores of the pass's test rows by intent of the pass, had it been fitted to the others.
     pub(super) fn held_out(&self, pass: &Pass, labels: &[Option<u32>]) -> Vec<Vec<f32>> {
-        let width = self.coordinates.ncols();
-        let mut tested = DMatrix::zeros(pass.test.len(), width);
-        for (to, from) in pass.test.iter().enumerate() {
-            tested.row_mut(to).copy_from(&self.coordinates.row(*from));
+        // What is left out without being tested must go as well, or it would teach that it is nothing.
+        let mut absent = vec![true; self.coordinates.ncols()];
+        for i in &pass.train {
+            if let Some(absent) = absent.get_mut(*i) {
+                *absent = false;
+            }
         }
-        let gram = &self.gram - tested.transpose() * &tested;
+        let absent = absent.iter().enumerate().filter(|(_, absent)| **absent);
+        let absent: Vec<usize> = absent.map(|(i, _)| i).collect();
+        let mut gram = self.gram.clone();
+        add_products(&mut gram, self.columns(&absent).as_ref(), -1.0);
+        let tested = self.columns(&pass.test);
         let labels = |i: usize| pass.number(labels.get(i).copied().flatten());
         let Some(weights) = self.solve(gram, &pass.train, &labels, pass.intents) else {
             return vec![vec![-1.0; pass.intents]; pass.test.len()];
         };
-        let scores = tested * weights;
+        let scores = weights.transpose() * &tested;
         let prior = prior(pass.intents);
-        scores
-            .row_iter()
+        (0..pass.test.len())
             .map(|row| {
-                row.iter()
-                    .map(|score| 2.0 * (score + prior) - 1.0)
-                    .collect()
+                let scores = scores.col_as_slice(row).iter();
+                scores.map(|score| 2.0 * (score + prior) - 1.0).collect()
             })
             .collect()
     }
 
+    /// The coordinates of some examples.
+    fn columns(&self, examples: &[usize]) -> Mat<f32> {
+        let mut columns = Mat::zeros(self.coordinates.nrows(), examples.len());
+        for (to, from) in examples.iter().enumerate() {
+            let to: &mut [f32] = columns.col_as_slice_mut(to);
+            to.copy_from_slice(self.coordinates.col_as_slice(*from));
+        }
+        columns
+    }
+
     /// The machine fitted to every row.
     pub(super) fn fit(self, labels: &[Option<u32>], intents: usize) -> Kernel {
-        let everything: Vec<usize> = (0..self.coordinates.nrows()).collect();
+        let everything: Vec<usize> = (0..self.coordinates.ncols()).collect();
         let label = |i: usize| labels.get(i).copied().flatten();
         let solved = self.solve(self.gram.clone(), &everything, &label, intents);
         let mut kernel = self.kernel;
         kernel.intents = intents;
-        let weights = solved.map(|weights| (self.whiten * weights).transpose());
-        // Column after column of the transposed: by landmark, then by intent.
-        kernel.weights = weights.map_or_else(Vec::new, |weights| weights.as_slice().to_vec());
+        kernel.weights = solved.map_or_else(Vec::new, |mut weights| {
+            let back = self.whiten.L().transpose();
+            back.solve_upper_triangular_in_place(weights.as_mut());
+            let by_landmark = weights.row_iter().flat_map(|row| row.iter().copied());
+            by_landmark.collect()
+        });
         kernel
     }
 
     fn solve(
         &self,
-        mut gram: DMatrix<f32>,
+        mut gram: Mat<f32>,
         chosen: &[usize],
         label: &dyn Fn(usize) -> Option<u32>,
         intents: usize,
-    ) -> Option<DMatrix<f32>> {
+    ) -> Option<Mat<f32>> {
         let width = gram.ncols();
         for i in 0..width {
             gram[(i, i)] += RIDGE;
         }
-        let mut targets = DMatrix::<f32>::zeros(width, intents);
-        let mut all = DMatrix::<f32>::zeros(width, 1);
+        let mut targets = Mat::<f32>::zeros(width, intents);
+        let mut all = vec![0.0_f32; width];
         for i in chosen {
-            let row = self.coordinates.row(*i).transpose();
-            all.column_mut(0).axpy(1.0, &row, 1.0);
+            let row = self.coordinates.col_as_slice(*i);
+            add(&mut all, row, 1.0);
             if let Some(label) = label(*i) {
-                targets.column_mut(label as usize).axpy(1.0, &row, 1.0);
+                add(targets.col_as_slice_mut(label as usize), row, 1.0);
             }
         }
         let prior = prior(intents);
-        for mut column in targets.column_iter_mut() {
-            column.axpy(-prior, &all.column(0), 1.0);
+        for intent in 0..intents {
+            add(targets.col_as_slice_mut(intent), &all, -prior);
         }
-        let solved: Cholesky<f32, Dyn> = Cholesky::new(gram)?;
+        let solved = gram.llt(Side::Lower).ok()?;
         Some(solved.solve(&targets))
     }
+}
+
+fn add(to: &mut [f32], row: &[f32], times: f32) {
+    for (to, value) in to.iter_mut().zip(row) {
+        *to += times * value;
+    }
+}
+
+/// Adds the products of the rows of `columns` to the lower triangle of `gram`.
+fn add_products(gram: &mut Mat<f32>, columns: MatRef<'_, f32>, times: f32) {
+    matmul(
+        gram.as_mut(),
+        BlockStructure::TriangularLower,
+        Accum::Add,
+        columns,
+        BlockStructure::Rectangular,
+        columns.transpose(),
+        BlockStructure::Rectangular,
+        times,
+        Par::Seq,
+    );
 }
 
 impl Kernel {
@@ -169,23 +210,24 @@ impl Kernel {
         }
     }
 
-    /// Similarities of every row with every landmark.
-    fn table(&self, rows: &[Row]) -> DMatrix<f32> {
+    /// Similarities of every row (a column each) with every landmark.
+    fn table(&self, rows: &[Row]) -> Mat<f32> {
         let (count, len) = (self.squares.len(), self.dense_len());
-        let ours = DMatrix::from_column_slice(len, count, &self.dense);
-        let mut theirs = DMatrix::zeros(len, rows.len());
-        for (mut column, row) in theirs.column_iter_mut().zip(rows) {
+        let ours = MatRef::from_column_major_slice(&self.dense, len, count);
+        let mut theirs = Mat::zeros(len, rows.len());
+        for (column, row) in rows.iter().enumerate() {
+            let column: &mut [f32] = theirs.col_as_slice_mut(column);
             for (to, from) in column.iter_mut().zip(&row.dense) {
                 *to = *from;
             }
         }
-        // By landmark, then by row, so that a row's numbers lie together.
         let mut products = ours.transpose() * theirs;
-        for (mut column, row) in products.column_iter_mut().zip(rows) {
-            self.add_sparse(row, column.as_mut_slice());
-            self.bend(row, column.as_mut_slice());
+        for (column, row) in rows.iter().enumerate() {
+            let column = products.col_as_slice_mut(column);
+            self.add_sparse(row, column);
+            self.bend(row, column);
         }
-        products.transpose()
+        products
     }
 
     pub(super) fn dense_len(&self) -> usize {
@@ -274,21 +316,35 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
     sums.iter().sum::<f32>() + rest
 }
 
-/// Rows in turn from every label, until there are `most`.
-fn landmarks(labels: &[Option<u32>], most: usize) -> Vec<usize> {
-    let mut seen: std::collections::HashMap<Option<u32>, usize> = std::collections::HashMap::new();
-    let mut order: Vec<(usize, usize)> = labels
+/// The examples that others are compared with: all of them, or at most [`LANDMARKS`] in turn from every intent,
+/// two of three examples at most. What is left is new to the kernel, as a message will be: only that tells in
+/// validation how good it is.
+pub(super) fn landmarks(corpus: &Corpus<'_>, options: &TrainOptions) -> Vec<usize> {
+    let items = &corpus.items;
+    let room = options.max_weights / corpus.intents.len().max(1);
+    let most = LANDMARKS
+        .min(room)
+        .min(MOST_COORDINATES / items.len().max(1))
+        .max(1);
+    if items.len() <= most {
+        return (0..items.len()).collect();
+    }
+    let mut counts: HashMap<Option<u32>, usize> = HashMap::new();
+    for item in items {
+        *counts.entry(item.label).or_default() += 1;
+    }
+    let mut seen: HashMap<Option<u32>, usize> = HashMap::new();
+    let mut order: Vec<(usize, usize)> = items
         .iter()
         .enumerate()
-        .map(|(i, label)| {
-            let turn = seen.entry(*label).or_default();
+        .filter_map(|(i, item)| {
+            let turn = seen.entry(item.label).or_default();
             *turn += 1;
-            (*turn, i)
+            let all = counts.get(&item.label).copied().unwrap_or_default();
+            (*turn == 1 || *turn * 3 <= all * 2).then_some((*turn, i))
         })
         .collect();
-    if order.len() > most {
-        order.sort_unstable();
-        order.truncate(most);
-    }
+    order.sort_unstable();
+    order.truncate(most);
     order.into_iter().map(|(_, i)| i).collect()
 }

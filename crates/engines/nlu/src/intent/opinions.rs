@@ -113,7 +113,12 @@ pub(super) struct KernelElsewhere {
 }
 
 impl Kernels {
-    pub(super) fn train(corpus: &Corpus<'_>, options: &TrainOptions, passes: &[&Pass]) -> Self {
+    pub(super) fn train(
+        corpus: &Corpus<'_>,
+        options: &TrainOptions,
+        landmarks: &[usize],
+        passes: &[&Pass],
+    ) -> Self {
         let intents = corpus.intents.len();
         let labels: Vec<Option<u32>> = corpus.items.iter().map(|item| item.label).collect();
         let items: Vec<_> = corpus.items.iter().collect();
@@ -126,7 +131,7 @@ impl Kernels {
             .map(|item| space.row(&item.counts, item.embedding))
             .collect();
         let machine = |rows: &[Row]| {
-            let prepared = Prepared::new(rows, &labels, features, room.max(1));
+            let prepared = Prepared::new(rows, landmarks, features);
             let Some(prepared) = prepared else {
                 return (Kernel::default(), vec![Vec::new(); passes.len()]);
             };

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::calibration::{Calibration, Held, threshold};
 use super::fit::{Corpus, Fitted};
-use super::folds::{Pass, cross_validation, leave_intents_out};
-use super::kernel::Kernel;
+use super::folds::{Known, Pass, cross_validation, leave_intents_out};
+use super::kernel::{Kernel, landmarks};
 use super::opinions::{Elsewhere, Kernels, best_share, mix};
 use super::svm::Random;
 use super::{Example, TrainError, TrainOptions};
@@ -141,12 +141,14 @@ pub(super) fn validate(
     progress: &mut dyn FnMut(f32),
 ) -> Validated {
     let mut random = Random(options.seed);
-    let known = cross_validation(corpus, options.folds, &mut random);
-    let foreign = leave_intents_out(corpus, &mut random);
-    let passes: Vec<&Pass> = known.iter().chain(&foreign).collect();
+    let landmarks = landmarks(corpus, options);
+    let known = Known::new(corpus, &landmarks);
+    let native_passes = cross_validation(corpus, options.folds, &known, &mut random);
+    let foreign = leave_intents_out(corpus, &known, &mut random);
+    let passes: Vec<&Pass> = native_passes.iter().chain(&foreign).collect();
     let total = passes.len().max(1) as f32;
     let (machines, kernels) = std::thread::scope(|scope| {
-        let kernels = scope.spawn(|| Kernels::train(corpus, options, &passes));
+        let kernels = scope.spawn(|| Kernels::train(corpus, options, &landmarks, &passes));
         let machines: Vec<Vec<Vec<f32>>> = passes
             .iter()
             .enumerate()
