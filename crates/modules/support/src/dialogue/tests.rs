@@ -119,6 +119,18 @@ fn a_switch_of_subject_is_answered_and_the_question_comes_again() {
 }
 
 #[test]
+fn whoever_asks_for_the_same_after_the_offer_gets_a_person() {
+    let mut chat = Chat::default();
+    chat.says("I forgot my password", &[("reset", 0.9)]);
+    chat.says("I forgot my password", &[("reset", 0.9)]);
+    let turn = chat.says("I forgot my password", &[("reset", 0.9)]);
+    assert!(turn.words[0].contains("talk to a person"), "{turn:?}");
+    chat.says("what are your opening hours?", &[("opening_hours", 0.9)]);
+    let turn = chat.says("I forgot my password", &[("reset", 0.9)]);
+    assert_eq!(turn.person, Some("rule:missing_information"), "{turn:?}");
+}
+
+#[test]
 fn another_dialogue_comes_first_and_then_the_one_before_goes_on() {
     let mut chat = Chat::default();
     chat.says("I forgot my password", &[("reset", 0.9)]);

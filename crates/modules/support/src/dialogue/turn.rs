@@ -338,10 +338,12 @@ impl<'a> Talk<'a> {
             dialogue.offered = false;
         }
         if dialogue.asked >= ASKED {
+            // Asking for the same once more without it is no answer either, and must not be met with silence.
+            let again = self.turn.whole && self.turn.words.is_empty();
             if !dialogue.offered {
                 dialogue.offered = true;
                 self.turn.words.push(words::offer(language).to_owned());
-            } else if self.invalid {
+            } else if self.invalid || again {
                 dialogue.state = State::HandedOver;
                 self.turn.person = Some("rule:missing_information");
             }
