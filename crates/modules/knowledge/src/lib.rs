@@ -50,6 +50,7 @@ struct Inner {
     indexes: search::Indexes,
     answers: search::Answers,
     digests: search::Digests,
+    rows: search::Rows,
     usage: usage::Usage,
 }
 
@@ -69,6 +70,7 @@ impl Knowledge {
             indexes: search::Indexes::new(index_bytes),
             answers: search::Answers::new(index_bytes / 16),
             digests: search::Digests::new(index_bytes / 16),
+            rows: search::Rows::new(index_bytes / 16),
             usage: usage::Usage::default(),
         }))
     }
@@ -106,6 +108,10 @@ impl Knowledge {
 
     pub(crate) fn digests(&self) -> &search::Digests {
         &self.0.digests
+    }
+
+    pub(crate) fn rows(&self) -> &search::Rows {
+        &self.0.rows
     }
 
     pub(crate) fn usage(&self) -> &usage::Usage {

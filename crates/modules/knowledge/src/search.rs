@@ -37,7 +37,7 @@ use crate::{
 };
 use about::Admission;
 pub(crate) use about::{About, Asker, is_name, known_names, reception};
-pub(crate) use cache::{Answers, Digests};
+pub(crate) use cache::{Answers, Digests, Rows};
 pub(crate) use tenant::{Indexes, TenantIndex, Weights};
 
 /// Results that each of the two searches brings.
@@ -152,8 +152,7 @@ impl Knowledge {
         let scale = model.as_deref().map(embedding::scale);
         let mut passages = Vec::new();
         if !ids.is_empty() {
-            let tx = self.db().begin(ctx).await?;
-            let mut found = passages::found(&tx, &ids).await?;
+            let mut found = self.rows().read(self, ctx, generation, &ids).await?;
             found.retain(|_, chunk| {
                 chunk.expires_at.is_none_or(|at| at > ctx.now())
                     && admission.asker.may_see(&chunk.audience)
@@ -181,10 +180,13 @@ impl Knowledge {
             let wanted: Vec<Uuid> = best.iter().map(|one| one.id).collect();
             let mut contexts = match wanted.is_empty() {
                 true => HashMap::new(),
-                false => contexts(passages::around(&tx, &wanted, AROUND).await?),
+                false => {
+                    let tx = self.db().begin_single(ctx).await?;
+                    contexts(passages::around(&tx, &wanted, AROUND).await?)
+                }
             };
             for one in &best {
-                if let Some(chunk) = found.remove(&one.id) {
+                if let Some(chunk) = found.get(&one.id) {
                     let context = contexts
                         .remove(&one.id)
                         .unwrap_or_else(|| chunk.text.clone());

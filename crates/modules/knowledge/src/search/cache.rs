@@ -1,4 +1,5 @@
 use std::{
+    collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
     sync::Arc,
     time::Duration,
@@ -6,12 +7,16 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use moka::sync::Cache;
-use tekup_base::TenantId;
+use tekup_base::{Result, TenantId};
+use tekup_context::OpContext;
 use tekup_retrieval::{passage::SearchMode, sentence::Digest, terms::Language};
 use uuid::Uuid;
 
 use super::{Outcome, about::Admission};
-use crate::store::passages::Found;
+use crate::{
+    Knowledge,
+    store::passages::{self, Found},
+};
 
 /// Longest that an answer is kept.
 const KEPT: Duration = Duration::from_secs(600);
@@ -92,6 +97,48 @@ pub(super) fn plain(question: &str) -> String {
         .join(" ")
         .trim_end_matches(['?', '.', '!', ' '])
         .to_owned()
+}
+
+/// Passages as the database had them when the tenant's index had a generation. Any change to the documents counts
+/// that up, and what was kept is out of reach. Bounded by size.
+pub(crate) struct Rows(Cache<(TenantId, i64, Uuid), Arc<Found>>);
+
+impl Rows {
+    /// Room for this many bytes, about.
+    pub fn new(bytes: u64) -> Self {
+        let weigh = |_: &_, row: &Arc<Found>| u32::try_from(row.size()).unwrap_or(u32::MAX);
+        Self(Cache::builder().weigher(weigh).max_capacity(bytes).build())
+    }
+
+    /// These passages, as far as they are still served. `generation` was read before.
+    pub(super) async fn read(
+        &self,
+        knowledge: &Knowledge,
+        ctx: &OpContext,
+        generation: i64,
+        ids: &[Uuid],
+    ) -> Result<HashMap<Uuid, Arc<Found>>> {
+        let tenant = ctx.tenant();
+        let mut rows = HashMap::with_capacity(ids.len());
+        let mut missing = Vec::new();
+        for id in ids {
+            match self.0.get(&(tenant, generation, *id)) {
+                Some(row) => {
+                    rows.insert(*id, row);
+                }
+                None => missing.push(*id),
+            }
+        }
+        if !missing.is_empty() {
+            let tx = knowledge.db().begin_single(ctx).await?;
+            for (id, row) in passages::found(&tx, &missing).await? {
+                let row = Arc::new(row);
+                self.0.insert((tenant, generation, id), row.clone());
+                rows.insert(id, row);
+            }
+        }
+        Ok(rows)
+    }
 }
 
 /// Passages that were read lately, so that a frequent one is taken apart once. Bounded by size.

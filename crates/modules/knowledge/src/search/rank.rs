@@ -30,7 +30,7 @@ pub(super) struct Wish<'a> {
 /// The best of the candidates in their order.
 pub(super) fn best(
     candidates: &Candidates,
-    found: &HashMap<Uuid, Found>,
+    found: &HashMap<Uuid, Arc<Found>>,
     receptions: &HashMap<Uuid, f32>,
     digests: &Digests,
     wish: &Wish<'_>,
@@ -43,7 +43,7 @@ pub(super) fn best(
             let language = Language::from_code(&chunk.language).unwrap_or(wish.asked.language);
             let reception = receptions.get(&chunk.document_id.0).copied();
             let digest = digests.of(id, chunk, language);
-            Some((id, digest, reception.unwrap_or(0.0)))
+            (!digest.is_orders()).then(|| (id, digest, reception.unwrap_or(0.0)))
         })
         .collect();
     let read: Vec<Read<'_>> = digested
@@ -70,7 +70,7 @@ pub(super) fn best(
 /// A passage as it is shown, with the sentence that answers best. `context`: the section that it is a part of.
 pub(super) fn show(
     ranked: &Ranked,
-    chunk: Found,
+    chunk: &Found,
     context: String,
     candidates: &Candidates,
     digests: &Digests,
@@ -78,7 +78,7 @@ pub(super) fn show(
 ) -> Passage {
     let language = wish.asked.language;
     let query = Query::new(wish.asked.text, language, wish.asked.rarity(language));
-    let digest = digests.of(chunk.id.0, &chunk, language);
+    let digest = digests.of(chunk.id.0, chunk, language);
     let answers = query.put_to(&digest).answers(None, SENTENCES, 1);
     let sentence = answers.into_iter().next().map(|answer| answer.text);
     let looked_at = chunk.validated_at.unwrap_or(chunk.updated_at);
@@ -86,17 +86,17 @@ pub(super) fn show(
     Passage {
         document_id: chunk.document_id,
         chunk_id: chunk.id,
-        title: chunk.title,
-        heading_path: chunk.heading_path,
+        title: chunk.title.clone(),
+        heading_path: chunk.heading_path.clone(),
         sentence: sentence.unwrap_or_else(|| chunk.text.clone()),
-        text: chunk.text,
+        text: chunk.text.clone(),
         context,
         score: ranked.score,
         keyword_rank: candidates.keyword_rank(&ranked.id),
         vector_rank: candidates.vector_rank(&ranked.id),
         page: chunk.page.and_then(|page| u32::try_from(page).ok()),
-        source_url: chunk.source_url,
-        language: chunk.language,
+        source_url: chunk.source_url.clone(),
+        language: chunk.language.clone(),
         freshness: Freshness {
             updated_at: chunk.updated_at,
             validated_at: chunk.validated_at,

@@ -24,6 +24,14 @@ pub(crate) struct Found {
     pub expires_at: Option<DateTime<Utc>>,
 }
 
+impl Found {
+    /// Bytes that it takes up, about.
+    pub fn size(&self) -> usize {
+        let headings: usize = self.heading_path.iter().map(|one| one.len() + 24).sum();
+        self.text.len() + self.title.len() + headings + 300
+    }
+}
+
 /// A part of the section that a passage stands in.
 #[derive(Debug, Clone)]
 pub(crate) struct Part {
