@@ -183,14 +183,15 @@ impl Cluster {
             );
         }
         let settings = self.data().join("postgresql.auto.conf");
+        // Statements prepared while a table was empty read all of it until it is analysed: hence the short nap.
         fs::write(
             &settings,
             format!(
                 "# Written by Tekup when it made this cluster.\n\
                  listen_addresses = ''\nunix_socket_directories = '{}'\nunix_socket_permissions = 0700\n\
-                 port = 5432\nmax_connections = 100\nshared_buffers = 64MB\nmax_wal_size = 1GB\n\
+                 port = 5432\nmax_connections = 100\nshared_buffers = 128MB\nmax_wal_size = 1GB\n\
                  wal_compression = on\nrandom_page_cost = 1.1\ntimezone = 'UTC'\nlog_timezone = 'UTC'\n\
-                 jit = off\n",
+                 jit = off\nautovacuum_naptime = 10s\nupdate_process_title = off\n",
                 self.socket.display()
             ),
         )

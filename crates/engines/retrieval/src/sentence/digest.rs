@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Sentence, SentenceKind, sentences};
+use super::{Sentence, SentenceKind, is_order, sentences};
 use crate::terms::Language;
 
 /// Words of a label at most.
@@ -15,6 +15,8 @@ const PART: f32 = 0.6;
 pub struct Digest {
     pub(super) language: Language,
     pub(super) sentences: Vec<Sentence>,
+    /// Per sentence, whether it gives orders to an AI agent.
+    pub(super) orders: Box<[bool]>,
     /// Per sentence, its words.
     pub(super) words: Vec<Words>,
     /// Per sentence, the words before its colon; none where those are no label.
@@ -30,7 +32,7 @@ pub struct Digest {
     stems: HashMap<Box<str>, u32>,
 }
 
-/// Numbers of stems, each once.
+/// Numbers of stems, each once, in order.
 pub(super) type Words = Box<[u32]>;
 
 impl Digest {
@@ -61,6 +63,7 @@ impl Digest {
             language,
             words: all.iter().map(|one| reader.all(&one.text)).collect(),
             labels: all.iter().map(|one| reader.label(&one.text)).collect(),
+            orders: all.iter().map(|one| is_order(&one.text)).collect(),
             path: reader.all(&headings.join("\n")),
             sentences: all,
             head: head_words,
@@ -76,6 +79,14 @@ impl Digest {
         self.language
     }
 
+    /// Whether it says nothing but orders to an AI agent.
+    #[must_use]
+    pub fn is_orders(&self) -> bool {
+        let said = self.sentences.iter().zip(&self.orders);
+        let mut said = said.filter(|(one, _)| one.kind != SentenceKind::Heading);
+        self.orders.contains(&true) && said.all(|(_, order)| *order)
+    }
+
     /// Bytes that it takes up, about.
     #[must_use]
     pub fn size(&self) -> usize {
@@ -88,20 +99,14 @@ impl Digest {
     /// How well each of `stems` is met by each word of the passage.
     pub(super) fn matches(&self, stems: &[String]) -> Matches {
         let met = |stem: &String| {
-            let mut row = vec![0.0; self.stems.len()];
-            for (other, number) in &self.stems {
-                let met = if **other == **stem {
-                    1.0
-                } else if is_part(stem, other) {
-                    PART
+            let words = self.stems.iter().filter_map(|(other, number)| {
+                if **other == **stem {
+                    Some((*number, 1.0))
                 } else {
-                    continue;
-                };
-                if let Some(cell) = row.get_mut(*number as usize) {
-                    *cell = met;
+                    is_part(stem, other).then_some((*number, PART))
                 }
-            }
-            row
+            });
+            words.collect()
         };
         Matches(stems.iter().map(met).collect())
     }
@@ -130,16 +135,18 @@ impl Digest {
     }
 }
 
-/// Per stem of a question, how well each word of a passage meets it: 1 for the stem itself, less for a compound
-/// with it.
-pub(super) struct Matches(Vec<Vec<f32>>);
+/// Per stem of a question, the words of a passage that meet it, and how well: 1 for the stem itself, less for a
+/// compound with it.
+pub(super) struct Matches(Vec<Vec<(u32, f32)>>);
 
 impl Matches {
     /// Per stem, how well the best of `words` meets it.
     pub fn covered(&self, words: &[u32]) -> Vec<f32> {
-        let best = |row: &Vec<f32>| {
-            let met = words.iter().filter_map(|word| row.get(*word as usize));
-            met.copied().fold(0.0, f32::max)
+        let best = |met: &Vec<(u32, f32)>| {
+            let met = met
+                .iter()
+                .filter(|(word, _)| words.binary_search(word).is_ok());
+            met.map(|(_, well)| *well).fold(0.0, f32::max)
         };
         self.0.iter().map(best).collect()
     }
