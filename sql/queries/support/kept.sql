@@ -22,6 +22,13 @@ WHERE id = :id;
 --! delete_canned_answer
 DELETE FROM canned_answers WHERE id = :id;
 
+--! hold_canned_answers
+SELECT id FROM canned_answers WHERE id = ANY (:ids) ORDER BY id FOR KEY SHARE;
+
+-- `saying`: a list of one change, as macros hold them.
+--! macros_saying
+SELECT name FROM macros WHERE changes @> :saying::jsonb ORDER BY name LIMIT 5;
+
 --! list_macros (after?) : Macro
 SELECT id, name, changes FROM macros
 WHERE :after::text IS NULL OR name > :after

@@ -16,7 +16,8 @@ use crate::{
 /// A call for a person.
 pub(crate) struct Call<'a> {
     pub reason: &'a str,
-    pub priority: Priority,
+    /// How soon; as urgent as the conversation is already when `None`.
+    pub priority: Option<Priority>,
     /// The queue's name; the tenant's default queue when there is none of this name. `None`: the queue it is in
     /// already, or else the default one.
     pub queue: Option<&'a str>,
@@ -35,6 +36,7 @@ pub(crate) async fn call_person(
     call: Call<'_>,
 ) -> Result<()> {
     let now = ctx.now();
+    let priority = call.priority.unwrap_or(conversation.priority);
     let queue = match (call.queue, conversation.queue_id) {
         (None, Some(_)) => service::queue_of(tx, conversation).await?,
         (name, _) => store::queues::named_or_default(tx, name).await?,
@@ -42,7 +44,7 @@ pub(crate) async fn call_person(
     let new = store::escalations::New {
         conversation: conversation.id,
         reason: call.reason,
-        priority: call.priority,
+        priority,
         queue_name: queue
             .as_ref()
             .map(|queue| queue.name.as_str())
@@ -58,7 +60,7 @@ pub(crate) async fn call_person(
     if !raised {
         return Ok(());
     }
-    conversation.priority = call.priority;
+    conversation.priority = priority;
     let note = phrases::person_called(language).to_owned();
     let number = conversation.count_message(&note, now);
     let note = Message::plain(conversation, number, SenderType::System, note, now);

@@ -159,6 +159,11 @@ pub(crate) fn file_not_taken(language: Language, name: &str) -> String {
     format!("{name}: {what}")
 }
 
+/// What stands for the agent's name in words that it says for somebody.
+pub(crate) fn me(language: Language) -> &'static str {
+    language.pick("AI-agenten", "the AI agent")
+}
+
 pub(crate) fn person_called(language: Language) -> &'static str {
     language.pick(
         "Samtalen er givet videre til en medarbejder, som svarer dig her.",

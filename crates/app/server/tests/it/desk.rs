@@ -287,6 +287,8 @@ async fn a_macro_changes_many_conversations_and_says_where_it_could_not() {
         {"type": "set_priority", "priority": "low"},
         {"type": "assign", "me": true},
         {"type": "reply", "cannedAnswerId": canned["id"]},
+        {"type": "reply", "content": "Farvel {{customer}}."},
+        {"type": "note", "content": "{{me}} har talt med {{customer}}."},
         {"type": "resolve", "notes": "Spærret."},
     ]});
     let one = house.bank.post("/api/v1/macros", &one).await.ok();
@@ -308,6 +310,26 @@ async fn a_macro_changes_many_conversations_and_says_where_it_could_not() {
             .any(|message| message["content"] == "Hej Ida. Kortet er spærret. Hilsen Anna"),
         "{said:?}"
     );
+    for words in ["Farvel Ida.", "Anna har talt med Ida."] {
+        assert!(said.iter().any(|one| one["content"] == words), "{said:?}");
+    }
+    // What a macro says is not deleted under it, and a macro says nothing that is not there.
+    let answer = format!("/api/v1/canned-answers/{}", canned["id"].as_str().unwrap());
+    let refused = house.bank.send("DELETE", &answer, &json!({})).await;
+    let refused = refused.fails(409, "conflict");
+    let why = refused["error"]["message"].as_str().unwrap();
+    assert!(why.contains("Kort spærret"), "{why}");
+    let silent = json!({"name": "Kort spærret", "changes": [{"type": "wait"}]});
+    let kept = format!("/api/v1/macros/{}", one["id"].as_str().unwrap());
+    house.bank.send("PUT", &kept, &silent).await.ok();
+    house.bank.send("DELETE", &answer, &json!({})).await.ok();
+    let stale = json!({"name": "Sig det igen", "changes": [
+        {"type": "wait"}, {"type": "reply", "cannedAnswerId": canned["id"]},
+    ]});
+    let refused = house.bank.post("/api/v1/macros", &stale).await;
+    let refused = refused.fails(400, "validation_failed");
+    assert_eq!(refused["errors"][0]["field"], "changes.1.cannedAnswerId");
+
     // All or nothing: the other one was left as it was.
     assert_eq!(house.standing(&other).await["tags"], json!([]));
 

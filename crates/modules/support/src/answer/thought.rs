@@ -263,7 +263,7 @@ impl Thought {
             let reason = escalation.reason.to_string();
             let call = Call {
                 reason: &reason,
-                priority: priority(route.priority.unwrap_or(escalation.priority)),
+                priority: Some(priority(route.priority.unwrap_or(escalation.priority))),
                 queue: Some(route.queue.as_ref().unwrap_or(&escalation.queue)),
                 assignment: route.assignee.map(assignment),
                 context: json!({"route": route, "messageId": question.id}),

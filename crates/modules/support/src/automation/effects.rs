@@ -7,7 +7,7 @@ use crate::{
     actions::{self, NewAction},
     desk::{change::Case, service},
     handover::{Call, call_person, priority},
-    model::{ApprovalWanted, Change, Priority},
+    model::{ApprovalWanted, Change},
     store,
 };
 
@@ -109,10 +109,9 @@ impl Wish {
 
     async fn call(&self, case: &mut Case<'_>) -> Result<()> {
         case.conversation.reopen();
-        let urgency = self.effects.priority.map(priority);
         let call = Call {
             reason: &format!("rule:{}", self.rule),
-            priority: urgency.unwrap_or(Priority::Medium),
+            priority: self.effects.priority.map(priority),
             queue: self.effects.queue.as_deref(),
             assignment: None,
             context: json!({"automation": self.rule}),

@@ -1,8 +1,6 @@
 //! What people of the staff do to a conversation. Every door to it (an operation, a macro, many at once, a
 //! rule) goes through [`Case`], so that each change means the same everywhere.
 
-use std::collections::BTreeMap;
-
 use tekup_base::{AttachmentId, CannedAnswerId, Error, QueueId, Result, UserId};
 use tekup_context::{OpContext, Principal};
 use tekup_db::TenantTx;
@@ -51,7 +49,7 @@ impl Case<'_> {
                 canned_answer_id,
             } => {
                 let content = match (content, canned_answer_id) {
-                    (Some(content), _) => content.clone(),
+                    (Some(content), _) => self.named(content),
                     (None, Some(id)) => self.canned(*id).await?,
                     (None, None) => {
                         return Err(Error::field(
@@ -67,10 +65,13 @@ impl Case<'_> {
                     _ => self.reply(content, &[]).await.map(drop),
                 }
             }
-            Change::Note { content } => self.note(content.clone(), &[]).await.map(drop),
+            Change::Note { content } => self.note(self.named(content), &[]).await.map(drop),
             Change::Wait => self.wait().await,
             Change::HandBack => self.hand_back(None).await,
-            Change::Resolve { notes } => self.resolve(notes.as_deref()).await,
+            Change::Resolve { notes } => {
+                let notes = notes.as_deref().map(|notes| self.named(notes));
+                self.resolve(notes.as_deref()).await
+            }
         }
     }
 
@@ -408,30 +409,22 @@ impl Case<'_> {
                     "there is no such canned answer",
                 )
             })?;
-        Ok(fill(
-            &answer.content,
-            self.language().code(),
-            self.conversation.customer_name.as_deref(),
-            self.ctx.principal().name(),
-        ))
+        let words = answer.content.get(self.language().code());
+        let words = words.or_else(|| answer.content.values().next());
+        Ok(words.map(|words| self.named(words)).unwrap_or_default())
     }
-}
 
-/// The words in `language`, or in any that is there, with the names put in.
-pub(crate) fn fill(
-    content: &BTreeMap<String, String>,
-    language: &str,
-    customer: Option<&str>,
-    me: &str,
-) -> String {
-    let words = content.get(language).or_else(|| content.values().next());
-    words
-        .map(|words| {
-            words
-                .replace("{{customer}}", customer.unwrap_or_default())
-                .replace("{{me}}", me)
-        })
-        .unwrap_or_default()
+    /// Words that somebody has written beforehand, with the names put in.
+    fn named(&self, words: &str) -> String {
+        let customer = self.conversation.customer_name.as_deref();
+        let me = match self.ctx.principal() {
+            Principal::System { .. } => phrases::me(self.language()),
+            someone => someone.name(),
+        };
+        words
+            .replace("{{customer}}", customer.unwrap_or_default())
+            .replace("{{me}}", me)
+    }
 }
 
 fn not_blank(field: &str, text: &str) -> Result<()> {

@@ -203,7 +203,7 @@ pub enum Change {
     },
     /// Answers the customer.
     Reply {
-        /// The words.
+        /// The words; `{{customer}}` and `{{me}}` stand for names.
         #[schemars(length(max = 5000))]
         content: Option<String>,
         /// Or a canned answer, in the customer's language.
@@ -211,7 +211,7 @@ pub enum Change {
     },
     /// Writes a note for colleagues.
     Note {
-        /// The words.
+        /// The words; `{{customer}}` and `{{me}}` stand for names.
         #[schemars(length(min = 1, max = 5000))]
         content: String,
     },

@@ -54,7 +54,7 @@ pub(crate) fn operations(support: &Support) -> Vec<Operation> {
             support,
             delete,
         )
-        .summary("Deletes a canned answer."),
+        .summary("Deletes a canned answer that no macro says."),
     ]
 }
 
@@ -164,6 +164,13 @@ async fn delete(ctx: OpContext, support: Support, input: ById) -> Result<Deleted
     let tx = support.0.db.begin(&ctx).await?;
     if !store::kept::delete_canned_answer(&tx, input.id).await? {
         return Err(Error::not_found("canned answer"));
+    }
+    let macros = store::kept::macros_saying(&tx, input.id).await?;
+    if !macros.is_empty() {
+        return Err(Error::conflict(format!(
+            "these macros say this canned answer: {}; take it out of them first",
+            macros.join(", ")
+        )));
     }
     let id = input.id.0;
     finish(&ctx, tx, Some(id), json!({}), Deleted::of(id)).await

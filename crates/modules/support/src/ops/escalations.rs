@@ -45,7 +45,7 @@ pub(crate) struct Escalate {
     /// Why.
     #[schemars(length(min = 1, max = 255))]
     reason: String,
-    /// How soon; `medium` when absent.
+    /// How soon; as urgent as the conversation is already when absent.
     priority: Option<Priority>,
     /// Name of the queue; the default one when absent.
     #[schemars(length(min = 1, max = 100))]
@@ -89,7 +89,7 @@ async fn escalate(ctx: OpContext, support: Support, input: Escalate) -> Result<C
     let language = Language::from_code(conversation.language.as_deref().unwrap_or("da"));
     let call = handover::Call {
         reason: &input.reason,
-        priority: input.priority.unwrap_or(Priority::Medium),
+        priority: input.priority,
         queue: input.queue.as_deref(),
         assignment: None,
         context: json!({"by": ctx.principal().kind()}),

@@ -3,7 +3,9 @@ use serde::Deserialize;
 use serde_json::json;
 use tekup_base::{Error, MacroId, Page, Result};
 use tekup_context::{OpContext, Permission};
+use tekup_db::TenantTx;
 use tekup_operations::{Effect, Operation, finish};
+use uuid::Uuid;
 
 use super::{Deleted, ListPage};
 use crate::{
@@ -115,11 +117,37 @@ async fn put(ctx: OpContext, support: Support, input: PutMacro) -> Result<Macro>
 
 async fn write(ctx: OpContext, support: Support, one: Macro, new: bool) -> Result<Macro> {
     let tx = support.0.db.begin(&ctx).await?;
+    check_answers(&tx, &one.changes).await?;
     if !store::kept::put_macro(&tx, &one, new, ctx.now()).await? {
         return Err(Error::not_found("macro"));
     }
     let id = one.id.0;
     finish(&ctx, tx, Some(id), json!({}), one).await
+}
+
+/// Refuses changes that say a canned answer which is not there.
+async fn check_answers(tx: &TenantTx, changes: &[Change]) -> Result<()> {
+    let said = changes.iter().enumerate().filter_map(|(at, change)| {
+        let Change::Reply {
+            canned_answer_id, ..
+        } = change
+        else {
+            return None;
+        };
+        canned_answer_id.map(|id| (at, id.0))
+    });
+    let said: Vec<(usize, Uuid)> = said.collect();
+    if said.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Uuid> = said.iter().map(|(_, id)| *id).collect();
+    let there = store::kept::hold_canned_answers(tx, &ids).await?;
+    let Some((at, _)) = said.iter().find(|(_, id)| !there.contains(id)) else {
+        return Ok(());
+    };
+    let field = format!("changes.{at}.cannedAnswerId");
+    let message = "there is no such canned answer";
+    Err(Error::field(field, "not_found", message))
 }
 
 async fn delete(ctx: OpContext, support: Support, input: ById) -> Result<Deleted> {

@@ -1,11 +1,13 @@
 //! What a team keeps for its work: canned answers, macros, views.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 use tekup_base::{CannedAnswerId, Error, MacroId, Page, PageRequest, Result, UserId, ViewId};
 use tekup_db::{
     DbError, DbResult, TenantTx,
     sql::queries::support::kept::{self as sql, Canned, Macro as MacroRow, View},
 };
+use uuid::Uuid;
 
 use super::refused;
 use crate::model::{CannedAnswer, Macro, SavedView};
@@ -102,6 +104,17 @@ pub(crate) async fn put_canned_answer(
 
 pub(crate) async fn delete_canned_answer(tx: &TenantTx, id: CannedAnswerId) -> DbResult<bool> {
     Ok(sql::delete_canned_answer().bind(tx, &id.0).await? > 0)
+}
+
+/// Those of these canned answers that are there; they stay until `tx` ends.
+pub(crate) async fn hold_canned_answers(tx: &TenantTx, ids: &[Uuid]) -> DbResult<Vec<Uuid>> {
+    Ok(sql::hold_canned_answers().bind(tx, &ids).all().await?)
+}
+
+/// Names of macros that say a canned answer, five at most.
+pub(crate) async fn macros_saying(tx: &TenantTx, id: CannedAnswerId) -> DbResult<Vec<String>> {
+    let saying = json!([{"cannedAnswerId": id}]);
+    Ok(sql::macros_saying().bind(tx, &saying).all().await?)
 }
 
 pub(crate) async fn macros(tx: &TenantTx, page: &PageRequest) -> Result<Page<Macro>> {

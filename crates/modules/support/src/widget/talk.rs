@@ -14,10 +14,7 @@ use crate::{
     Support, customers,
     desk::change::Case,
     handover,
-    model::{
-        Channel, ContentType, Conversation, Identity, IdentityKind, Priority, Profile, Rating,
-        Status,
-    },
+    model::{Channel, ContentType, Conversation, Identity, IdentityKind, Profile, Rating, Status},
     notify,
     ops::{
         feedback,
@@ -337,7 +334,7 @@ pub async fn call_person(support: &Support, ctx: &OpContext, id: ConversationId)
         let language = language(&conversation);
         let call = handover::Call {
             reason: "requested_human",
-            priority: Priority::Medium,
+            priority: None,
             queue: None,
             context: json!({"by": "visitor"}),
             assignment: None,
