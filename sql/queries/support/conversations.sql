@@ -43,6 +43,7 @@ FROM (
         queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into
     FROM conversations
     WHERE tenant_id = :tenant_id
+        AND last_activity_at >= :from_at
         AND (last_activity_at, id) < (:before_at::timestamptz, :before_id::uuid)
     ORDER BY last_activity_at DESC, id DESC
     LIMIT :limit
@@ -64,6 +65,7 @@ FROM (
     FROM conversations
     WHERE tenant_id = :tenant_id
         AND status = :status
+        AND last_activity_at >= :from_at
         AND (last_activity_at, id) < (:before_at::timestamptz, :before_id::uuid)
     ORDER BY last_activity_at DESC, id DESC
     LIMIT :limit
@@ -92,7 +94,7 @@ FROM (
 JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
 ORDER BY c.last_activity_at DESC, c.id DESC;
 
---! list_conversations (status?, channel?, assigned_to?, queue_id?, priority?, tag?, language?, search?, before_at?, before_id?) : Conversation
+--! list_conversations (status?, channel?, assigned_to?, queue_id?, priority?, tag?, language?, search?) : Conversation
 SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at,
     c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
     c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
@@ -111,7 +113,34 @@ WHERE c.tenant_id = :tenant_id
     AND (:language::text IS NULL OR c.language = :language)
     AND (:search::text IS NULL OR c.last_message ILIKE :search OR k.external_id ILIKE :search
         OR k.name ILIKE :search)
-    AND (:before_at::timestamptz IS NULL OR (c.last_activity_at, c.id) < (:before_at, :before_id::uuid))
+    AND c.last_activity_at >= :from_at
+    AND (c.last_activity_at, c.id) < (:before_at::timestamptz, :before_id::uuid)
+ORDER BY c.last_activity_at DESC, c.id DESC
+LIMIT :limit;
+
+-- The same, begun with those in which customers wanted something.
+--! list_conversations_of_intent (status?, channel?, assigned_to?, queue_id?, priority?, tag?, language?, search?) : Conversation
+SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at,
+    c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score,
+    c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name,
+    c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags,
+    c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into
+FROM conversation_intents AS i
+JOIN conversations AS c ON c.tenant_id = i.tenant_id AND c.id = i.conversation_id
+JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id
+WHERE i.tenant_id = :tenant_id AND i.intent = :intent
+    AND (:status::text IS NULL OR c.status = :status)
+    AND (:channel::text IS NULL OR c.channel = :channel)
+    AND (:assigned_to::uuid IS NULL OR c.assigned_to = :assigned_to)
+    AND (NOT :unassigned::boolean OR c.assigned_to IS NULL)
+    AND (:queue_id::uuid IS NULL OR c.queue_id = :queue_id)
+    AND (:priority::text IS NULL OR c.priority = :priority)
+    AND (:tag::text IS NULL OR :tag = ANY (c.tags))
+    AND (:language::text IS NULL OR c.language = :language)
+    AND (:search::text IS NULL OR c.last_message ILIKE :search OR k.external_id ILIKE :search
+        OR k.name ILIKE :search)
+    AND c.last_activity_at >= :from_at
+    AND (c.last_activity_at, c.id) < (:before_at::timestamptz, :before_id::uuid)
 ORDER BY c.last_activity_at DESC, c.id DESC
 LIMIT :limit;
 

@@ -8,6 +8,7 @@ import { useCan } from '../../app/session';
 import { useI18n } from '../../i18n/context';
 import { CHANNELS, channelLabel, languageName } from '../../i18n/labels';
 import { ErrorNotice } from '../../ui/ErrorNotice';
+import { intentsQuery } from '../intents/queries';
 import { queuesQuery, tagsQuery, useDeleteView, useSaveView, viewsQuery } from './deskQueries';
 import { PRIORITIES, priorityLabel } from './priority';
 
@@ -19,6 +20,8 @@ export function QueueFilters({ filter, onChange }: Props) {
   const [opened, { toggle, close }] = useDisclosure(false);
   const queues = useQuery({ ...queuesQuery, enabled: opened });
   const tags = useQuery({ ...tagsQuery, enabled: opened });
+  const can = useCan();
+  const intents = useQuery({ ...intentsQuery, enabled: opened && can('intents:read') });
   const active = Object.values(filter).filter((value) => value !== undefined && value !== null).length;
   const set = (field: keyof ViewFilter) => (value: string | null) =>
     onChange({ ...filter, [field]: value ?? undefined });
@@ -85,6 +88,39 @@ export function QueueFilters({ filter, onChange }: Props) {
               value={filter.language ?? null}
               onChange={set('language')}
             />
+            <Select
+              size="xs"
+              clearable
+              searchable
+              comboboxProps={{ withinPortal: false }}
+              label={t('filter.intent')}
+              data={[
+                ...new Set([
+                  ...(filter.intent ? [filter.intent] : []),
+                  ...(intents.data ?? []).map((one) => one.name),
+                ]),
+              ]}
+              value={filter.intent ?? null}
+              onChange={set('intent')}
+            />
+            <Group gap="xs" grow>
+              <TextInput
+                size="xs"
+                type="date"
+                label={t('filter.from')}
+                max={filter.to ?? undefined}
+                value={filter.from ?? ''}
+                onChange={(event) => set('from')(event.currentTarget.value || null)}
+              />
+              <TextInput
+                size="xs"
+                type="date"
+                label={t('filter.to')}
+                min={filter.from ?? undefined}
+                value={filter.to ?? ''}
+                onChange={(event) => set('to')(event.currentTarget.value || null)}
+              />
+            </Group>
             <Button size="xs" variant="default" disabled={active === 0} onClick={() => onChange({})}>
               {t('filter.clear')}
             </Button>

@@ -260,6 +260,16 @@ pub struct ViewFilter {
     /// Only in this language.
     #[schemars(regex(pattern = "^[a-z]{2}$"))]
     pub language: Option<String>,
+    /// Only those in which the customer wanted this: an intent's name.
+    #[serde(default)]
+    #[schemars(length(min = 1, max = 100))]
+    pub intent: Option<String>,
+    /// Only what last happened on this day or later, in the time zone of the tenant's working hours.
+    #[serde(default)]
+    pub from: Option<NaiveDate>,
+    /// Only what last happened on this day or before.
+    #[serde(default)]
+    pub to: Option<NaiveDate>,
     /// Text in the last message or the customer's name or id.
     #[schemars(length(min = 1, max = 200))]
     pub q: Option<String>,

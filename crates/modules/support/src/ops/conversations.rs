@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -6,7 +7,10 @@ use tekup_context::{OpContext, Permission};
 use tekup_operations::{Effect, Operation, amend, finish};
 use uuid::Uuid;
 
-use super::messages::{self, Along, SendMessage};
+use super::{
+    messages::{self, Along, SendMessage},
+    reports,
+};
 use crate::{
     Support,
     answer::at_once,
@@ -16,7 +20,9 @@ use crate::{
         Channel, ClockState, ContentType, Conversation, Escalation, Identity, IdentityKind,
         Message, MessageResponse, Priority, Profile, Status,
     },
-    notify, store,
+    notify,
+    reports::span,
+    store,
 };
 
 pub(crate) fn operations(support: &Support) -> Vec<Operation> {
@@ -201,6 +207,13 @@ pub(crate) struct List {
     /// Only in this language.
     #[schemars(regex(pattern = "^[a-z]{2}$"))]
     language: Option<String>,
+    /// Only those in which the customer wanted this: an intent's name.
+    #[schemars(length(min = 1, max = 100))]
+    intent: Option<String>,
+    /// Only what last happened on this day or later, in the time zone of the tenant's working hours.
+    from: Option<NaiveDate>,
+    /// Only what last happened on this day or before.
+    to: Option<NaiveDate>,
     /// Text in the last message or the customer's name or id.
     #[schemars(length(min = 1, max = 200))]
     q: Option<String>,
@@ -228,7 +241,7 @@ async fn list(ctx: OpContext, support: Support, input: List) -> Result<Page<Conv
             (Some(id), false)
         }
     };
-    let filter = store::conversations::Filter {
+    let mut filter = store::conversations::Filter {
         status: input.status,
         channel: input.channel,
         assigned_to,
@@ -237,13 +250,22 @@ async fn list(ctx: OpContext, support: Support, input: List) -> Result<Page<Conv
         priority: input.priority,
         tag: input.tag,
         language: input.language,
+        intent: input.intent,
         search: input.q,
+        from: None,
+        before: None,
     };
     let page = PageRequest {
         limit: input.limit,
         cursor: input.cursor,
     };
-    let tx = support.0.db.begin_single(&ctx).await?;
+    if input.from.is_none() && input.to.is_none() {
+        let tx = support.0.db.begin_single(&ctx).await?;
+        return store::conversations::list(&tx, &filter, &page).await;
+    }
+    let tx = support.0.db.begin(&ctx).await?;
+    let zone = reports::zone(&tx).await?;
+    (filter.from, filter.before) = span::moments(zone, input.from, input.to)?;
     store::conversations::list(&tx, &filter, &page).await
 }
 

@@ -279,7 +279,7 @@ fn id_or_none(field: &'static str, text: Option<&str>) -> Result<Option<Option<U
 }
 
 /// The time zone of the tenant's working hours.
-async fn zone(tx: &TenantTx) -> Result<Tz> {
+pub(super) async fn zone(tx: &TenantTx) -> Result<Tz> {
     let name = store::time_zone(tx).await?;
     Ok(name.and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC))
 }

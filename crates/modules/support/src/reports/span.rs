@@ -104,6 +104,30 @@ impl Span {
     }
 }
 
+/// When the days `from` to `to`, either of which may be open, begin and have ended in `zone`.
+///
+/// # Errors
+/// A validation error for a range that ends before it begins, or a year that is none of ours.
+pub(crate) fn moments(
+    zone: Tz,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+) -> Result<(Option<DateTime<Utc>>, Option<DateTime<Utc>>)> {
+    for (field, day) in [("from", from), ("to", to)] {
+        if day.is_some_and(|day| !(2000..=2200).contains(&day.year())) {
+            let message = "must be between the years 2000 and 2200";
+            return Err(Error::field(field, "out_of_range", message));
+        }
+    }
+    if from.zip(to).is_some_and(|(from, to)| to < from) {
+        return Err(Error::field("to", "invalid", "must not be before `from`"));
+    }
+    Ok((
+        from.map(|day| midnight(zone, day)),
+        to.map(|day| midnight(zone, next(day))),
+    ))
+}
+
 fn next(day: NaiveDate) -> NaiveDate {
     day + Days::new(1)
 }

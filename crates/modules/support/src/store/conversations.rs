@@ -151,7 +151,27 @@ pub(crate) struct Filter {
     pub priority: Option<Priority>,
     pub tag: Option<String>,
     pub language: Option<String>,
+    pub intent: Option<String>,
+    /// With the last activity then or later.
+    pub from: Option<DateTime<Utc>>,
+    /// With the last activity before then.
+    pub before: Option<DateTime<Utc>>,
     pub search: Option<String>,
+}
+
+impl Filter {
+    /// Whether it asks for nothing but a state and days.
+    fn is_plain(&self) -> bool {
+        self.channel.is_none()
+            && self.assigned_to.is_none()
+            && !self.unassigned
+            && self.queue.is_none()
+            && self.priority.is_none()
+            && self.tag.is_none()
+            && self.language.is_none()
+            && self.intent.is_none()
+            && self.search.is_none()
+    }
 }
 
 pub(crate) async fn list(
@@ -160,7 +180,6 @@ pub(crate) async fn list(
     page: &PageRequest,
 ) -> Result<Page<Conversation>> {
     let after: Option<(DateTime<Utc>, Uuid)> = page.after()?;
-    let (at, id) = after.unzip();
     let limit = page.limit();
     let search = filter.search.as_ref().map(|text| {
         let escaped = text
@@ -171,50 +190,72 @@ pub(crate) async fn list(
     });
     let tenant = tx.tenant().0;
     let most = limit + 1;
-    let only_status = filter.channel.is_none()
-        && filter.assigned_to.is_none()
-        && !filter.unassigned
-        && filter.queue.is_none()
-        && filter.priority.is_none()
-        && filter.tag.is_none()
-        && filter.language.is_none()
-        && search.is_none();
+    let begin = filter.from.unwrap_or(DateTime::UNIX_EPOCH);
     // Before the end of time is before nothing in particular.
-    let (end, last) = (
-        at.unwrap_or(DateTime::<Utc>::MAX_UTC),
-        id.unwrap_or(Uuid::max()),
-    );
-    let conversations = match filter.status {
-        None if only_status => {
+    let (end, last) = match (after, filter.before) {
+        (Some(after), _) => after,
+        (None, Some(before)) => (before, Uuid::nil()),
+        (None, None) => (DateTime::<Utc>::MAX_UTC, Uuid::max()),
+    };
+    let status = filter.status.map(Status::as_str);
+    let channel = filter.channel.map(Channel::as_str);
+    let priority = filter.priority.map(Priority::as_str);
+    let conversations = match (&filter.intent, status) {
+        (None, None) if filter.is_plain() => {
             sql::latest_conversations()
-                .bind(tx, &tenant, &end, &last, &most)
+                .bind(tx, &tenant, &begin, &end, &last, &most)
                 .map(conversation)
                 .all()
                 .await
         }
-        Some(status) if only_status => {
+        (None, Some(status)) if filter.is_plain() => {
             sql::latest_conversations_of_status()
-                .bind(tx, &tenant, &status.as_str(), &end, &last, &most)
+                .bind(tx, &tenant, &status, &begin, &end, &last, &most)
                 .map(conversation)
                 .all()
                 .await
         }
-        status => {
+        (None, status) => {
             sql::list_conversations()
                 .bind(
                     tx,
                     &tenant,
-                    &status.map(Status::as_str),
-                    &filter.channel.map(Channel::as_str),
+                    &status,
+                    &channel,
                     &filter.assigned_to,
                     &filter.unassigned,
                     &filter.queue,
-                    &filter.priority.map(Priority::as_str),
+                    &priority,
                     &filter.tag,
                     &filter.language,
                     &search,
-                    &at,
-                    &id,
+                    &begin,
+                    &end,
+                    &last,
+                    &most,
+                )
+                .map(conversation)
+                .all()
+                .await
+        }
+        (Some(intent), status) => {
+            sql::list_conversations_of_intent()
+                .bind(
+                    tx,
+                    &tenant,
+                    intent,
+                    &status,
+                    &channel,
+                    &filter.assigned_to,
+                    &filter.unassigned,
+                    &filter.queue,
+                    &priority,
+                    &filter.tag,
+                    &filter.language,
+                    &search,
+                    &begin,
+                    &end,
+                    &last,
                     &most,
                 )
                 .map(conversation)

@@ -14,6 +14,7 @@ pub struct InsertConversationParams<T1: crate::StringSql, T2: crate::StringSql, 
 #[derive(Clone, Copy, Debug)]
 pub struct LatestConversationsParams {
     pub tenant_id: uuid::Uuid,
+    pub from_at: chrono::DateTime<chrono::Utc>,
     pub before_at: chrono::DateTime<chrono::Utc>,
     pub before_id: uuid::Uuid,
     pub limit: i64,
@@ -22,6 +23,7 @@ pub struct LatestConversationsParams {
 pub struct LatestConversationsOfStatusParams<T1: crate::StringSql> {
     pub tenant_id: uuid::Uuid,
     pub status: T1,
+    pub from_at: chrono::DateTime<chrono::Utc>,
     pub before_at: chrono::DateTime<chrono::Utc>,
     pub before_id: uuid::Uuid,
     pub limit: i64,
@@ -53,8 +55,35 @@ pub struct ListConversationsParams<
     pub tag: Option<T4>,
     pub language: Option<T5>,
     pub search: Option<T6>,
-    pub before_at: Option<chrono::DateTime<chrono::Utc>>,
-    pub before_id: Option<uuid::Uuid>,
+    pub from_at: chrono::DateTime<chrono::Utc>,
+    pub before_at: chrono::DateTime<chrono::Utc>,
+    pub before_id: uuid::Uuid,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct ListConversationsOfIntentParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+> {
+    pub tenant_id: uuid::Uuid,
+    pub intent: T1,
+    pub status: Option<T2>,
+    pub channel: Option<T3>,
+    pub assigned_to: Option<uuid::Uuid>,
+    pub unassigned: bool,
+    pub queue_id: Option<uuid::Uuid>,
+    pub priority: Option<T4>,
+    pub tag: Option<T5>,
+    pub language: Option<T6>,
+    pub search: Option<T7>,
+    pub from_at: chrono::DateTime<chrono::Utc>,
+    pub before_at: chrono::DateTime<chrono::Utc>,
+    pub before_id: uuid::Uuid,
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
@@ -644,7 +673,7 @@ impl LockConversationStmt {
 pub struct LatestConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn latest_conversations() -> LatestConversationsStmt {
     LatestConversationsStmt(
-        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata, priority, queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into FROM conversations WHERE tenant_id = $1 AND (last_activity_at, id) < ($2::timestamptz, $3::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $4 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
+        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata, priority, queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into FROM conversations WHERE tenant_id = $1 AND last_activity_at >= $2 AND (last_activity_at, id) < ($3::timestamptz, $4::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $5 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
         None,
     )
 }
@@ -660,13 +689,14 @@ impl LatestConversationsStmt {
         &'s self,
         client: &'c C,
         tenant_id: &'a uuid::Uuid,
+        from_at: &'a chrono::DateTime<chrono::Utc>,
         before_at: &'a chrono::DateTime<chrono::Utc>,
         before_id: &'a uuid::Uuid,
         limit: &'a i64,
-    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 4> {
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 5> {
         ConversationQuery {
             client,
-            params: [tenant_id, before_at, before_id, limit],
+            params: [tenant_id, from_at, before_at, before_id, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -714,7 +744,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         LatestConversationsParams,
-        ConversationQuery<'c, 'a, 's, C, Conversation, 4>,
+        ConversationQuery<'c, 'a, 's, C, Conversation, 5>,
         C,
     > for LatestConversationsStmt
 {
@@ -722,10 +752,11 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a LatestConversationsParams,
-    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 4> {
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 5> {
         self.bind(
             client,
             &params.tenant_id,
+            &params.from_at,
             &params.before_at,
             &params.before_id,
             &params.limit,
@@ -735,7 +766,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LatestConversationsOfStatusStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn latest_conversations_of_status() -> LatestConversationsOfStatusStmt {
     LatestConversationsOfStatusStmt(
-        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata, priority, queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into FROM conversations WHERE tenant_id = $1 AND status = $2 AND (last_activity_at, id) < ($3::timestamptz, $4::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $5 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
+        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM ( SELECT tenant_id, id, customer_id, channel, status, language, started_at, ended_at, last_activity_at, message_count, confidence_sum, confidence_count, sentiment_score, resolution_type, escalated, escalation_reason, assigned_to, assigned_name, unanswered_in_a_row, last_message, metadata, priority, queue_id, skill, tags, taken_over_at, first_response_at, reopened_count, merged_into FROM conversations WHERE tenant_id = $1 AND status = $2 AND last_activity_at >= $3 AND (last_activity_at, id) < ($4::timestamptz, $5::uuid) ORDER BY last_activity_at DESC, id DESC LIMIT $6 ) AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id ORDER BY c.last_activity_at DESC, c.id DESC",
         None,
     )
 }
@@ -752,13 +783,14 @@ impl LatestConversationsOfStatusStmt {
         client: &'c C,
         tenant_id: &'a uuid::Uuid,
         status: &'a T1,
+        from_at: &'a chrono::DateTime<chrono::Utc>,
         before_at: &'a chrono::DateTime<chrono::Utc>,
         before_id: &'a uuid::Uuid,
         limit: &'a i64,
-    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 5> {
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 6> {
         ConversationQuery {
             client,
-            params: [tenant_id, status, before_at, before_id, limit],
+            params: [tenant_id, status, from_at, before_at, before_id, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -806,7 +838,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         LatestConversationsOfStatusParams<T1>,
-        ConversationQuery<'c, 'a, 's, C, Conversation, 5>,
+        ConversationQuery<'c, 'a, 's, C, Conversation, 6>,
         C,
     > for LatestConversationsOfStatusStmt
 {
@@ -814,11 +846,12 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a LatestConversationsOfStatusParams<T1>,
-    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 5> {
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 6> {
         self.bind(
             client,
             &params.tenant_id,
             &params.status,
+            &params.from_at,
             &params.before_at,
             &params.before_id,
             &params.limit,
@@ -921,7 +954,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_conversations() -> ListConversationsStmt {
     ListConversationsStmt(
-        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.tenant_id = $1 AND ($2::text IS NULL OR c.status = $2) AND ($3::text IS NULL OR c.channel = $3) AND ($4::uuid IS NULL OR c.assigned_to = $4) AND (NOT $5::boolean OR c.assigned_to IS NULL) AND ($6::uuid IS NULL OR c.queue_id = $6) AND ($7::text IS NULL OR c.priority = $7) AND ($8::text IS NULL OR $8 = ANY (c.tags)) AND ($9::text IS NULL OR c.language = $9) AND ($10::text IS NULL OR c.last_message ILIKE $10 OR k.external_id ILIKE $10 OR k.name ILIKE $10) AND ($11::timestamptz IS NULL OR (c.last_activity_at, c.id) < ($11, $12::uuid)) ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $13",
+        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM conversations AS c JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE c.tenant_id = $1 AND ($2::text IS NULL OR c.status = $2) AND ($3::text IS NULL OR c.channel = $3) AND ($4::uuid IS NULL OR c.assigned_to = $4) AND (NOT $5::boolean OR c.assigned_to IS NULL) AND ($6::uuid IS NULL OR c.queue_id = $6) AND ($7::text IS NULL OR c.priority = $7) AND ($8::text IS NULL OR $8 = ANY (c.tags)) AND ($9::text IS NULL OR c.language = $9) AND ($10::text IS NULL OR c.last_message ILIKE $10 OR k.external_id ILIKE $10 OR k.name ILIKE $10) AND c.last_activity_at >= $11 AND (c.last_activity_at, c.id) < ($12::timestamptz, $13::uuid) ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $14",
         None,
     )
 }
@@ -957,10 +990,11 @@ impl ListConversationsStmt {
         tag: &'a Option<T4>,
         language: &'a Option<T5>,
         search: &'a Option<T6>,
-        before_at: &'a Option<chrono::DateTime<chrono::Utc>>,
-        before_id: &'a Option<uuid::Uuid>,
+        from_at: &'a chrono::DateTime<chrono::Utc>,
+        before_at: &'a chrono::DateTime<chrono::Utc>,
+        before_id: &'a uuid::Uuid,
         limit: &'a i64,
-    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 13> {
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 14> {
         ConversationQuery {
             client,
             params: [
@@ -974,6 +1008,7 @@ impl ListConversationsStmt {
                 tag,
                 language,
                 search,
+                from_at,
                 before_at,
                 before_id,
                 limit,
@@ -1036,7 +1071,7 @@ impl<
         'a,
         's,
         ListConversationsParams<T1, T2, T3, T4, T5, T6>,
-        ConversationQuery<'c, 'a, 's, C, Conversation, 13>,
+        ConversationQuery<'c, 'a, 's, C, Conversation, 14>,
         C,
     > for ListConversationsStmt
 {
@@ -1044,7 +1079,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a ListConversationsParams<T1, T2, T3, T4, T5, T6>,
-    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 13> {
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 14> {
         self.bind(
             client,
             &params.tenant_id,
@@ -1057,6 +1092,160 @@ impl<
             &params.tag,
             &params.language,
             &params.search,
+            &params.from_at,
+            &params.before_at,
+            &params.before_id,
+            &params.limit,
+        )
+    }
+}
+pub struct ListConversationsOfIntentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_conversations_of_intent() -> ListConversationsOfIntentStmt {
+    ListConversationsOfIntentStmt(
+        "SELECT c.id, c.customer_id, k.external_id AS user_id, coalesce(k.name, k.email, k.phone) AS customer_name, c.channel, c.status, c.language, c.started_at, c.ended_at, c.last_activity_at, c.message_count, c.confidence_sum, c.confidence_count, c.sentiment_score, c.resolution_type, c.escalated, c.escalation_reason, c.assigned_to, c.assigned_name, c.unanswered_in_a_row, c.last_message, c.metadata, c.priority, c.queue_id, c.skill, c.tags, c.taken_over_at, c.first_response_at, c.reopened_count, c.merged_into FROM conversation_intents AS i JOIN conversations AS c ON c.tenant_id = i.tenant_id AND c.id = i.conversation_id JOIN customers AS k ON k.tenant_id = c.tenant_id AND k.id = c.customer_id WHERE i.tenant_id = $1 AND i.intent = $2 AND ($3::text IS NULL OR c.status = $3) AND ($4::text IS NULL OR c.channel = $4) AND ($5::uuid IS NULL OR c.assigned_to = $5) AND (NOT $6::boolean OR c.assigned_to IS NULL) AND ($7::uuid IS NULL OR c.queue_id = $7) AND ($8::text IS NULL OR c.priority = $8) AND ($9::text IS NULL OR $9 = ANY (c.tags)) AND ($10::text IS NULL OR c.language = $10) AND ($11::text IS NULL OR c.last_message ILIKE $11 OR k.external_id ILIKE $11 OR k.name ILIKE $11) AND c.last_activity_at >= $12 AND (c.last_activity_at, c.id) < ($13::timestamptz, $14::uuid) ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $15",
+        None,
+    )
+}
+impl ListConversationsOfIntentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
+        T7: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        intent: &'a T1,
+        status: &'a Option<T2>,
+        channel: &'a Option<T3>,
+        assigned_to: &'a Option<uuid::Uuid>,
+        unassigned: &'a bool,
+        queue_id: &'a Option<uuid::Uuid>,
+        priority: &'a Option<T4>,
+        tag: &'a Option<T5>,
+        language: &'a Option<T6>,
+        search: &'a Option<T7>,
+        from_at: &'a chrono::DateTime<chrono::Utc>,
+        before_at: &'a chrono::DateTime<chrono::Utc>,
+        before_id: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 15> {
+        ConversationQuery {
+            client,
+            params: [
+                tenant_id,
+                intent,
+                status,
+                channel,
+                assigned_to,
+                unassigned,
+                queue_id,
+                priority,
+                tag,
+                language,
+                search,
+                from_at,
+                before_at,
+                before_id,
+                limit,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ConversationBorrowed, tokio_postgres::Error> {
+                    Ok(ConversationBorrowed {
+                        id: row.try_get(0)?,
+                        customer_id: row.try_get(1)?,
+                        user_id: row.try_get(2)?,
+                        customer_name: row.try_get(3)?,
+                        channel: row.try_get(4)?,
+                        status: row.try_get(5)?,
+                        language: row.try_get(6)?,
+                        started_at: row.try_get(7)?,
+                        ended_at: row.try_get(8)?,
+                        last_activity_at: row.try_get(9)?,
+                        message_count: row.try_get(10)?,
+                        confidence_sum: row.try_get(11)?,
+                        confidence_count: row.try_get(12)?,
+                        sentiment_score: row.try_get(13)?,
+                        resolution_type: row.try_get(14)?,
+                        escalated: row.try_get(15)?,
+                        escalation_reason: row.try_get(16)?,
+                        assigned_to: row.try_get(17)?,
+                        assigned_name: row.try_get(18)?,
+                        unanswered_in_a_row: row.try_get(19)?,
+                        last_message: row.try_get(20)?,
+                        metadata: row.try_get(21)?,
+                        priority: row.try_get(22)?,
+                        queue_id: row.try_get(23)?,
+                        skill: row.try_get(24)?,
+                        tags: row.try_get(25)?,
+                        taken_over_at: row.try_get(26)?,
+                        first_response_at: row.try_get(27)?,
+                        reopened_count: row.try_get(28)?,
+                        merged_into: row.try_get(29)?,
+                    })
+                },
+            mapper: |it| Conversation::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListConversationsOfIntentParams<T1, T2, T3, T4, T5, T6, T7>,
+        ConversationQuery<'c, 'a, 's, C, Conversation, 15>,
+        C,
+    > for ListConversationsOfIntentStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListConversationsOfIntentParams<T1, T2, T3, T4, T5, T6, T7>,
+    ) -> ConversationQuery<'c, 'a, 's, C, Conversation, 15> {
+        self.bind(
+            client,
+            &params.tenant_id,
+            &params.intent,
+            &params.status,
+            &params.channel,
+            &params.assigned_to,
+            &params.unassigned,
+            &params.queue_id,
+            &params.priority,
+            &params.tag,
+            &params.language,
+            &params.search,
+            &params.from_at,
             &params.before_at,
             &params.before_id,
             &params.limit,
