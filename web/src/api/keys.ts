@@ -25,6 +25,8 @@ export const keys = {
   document: (id: string) => ['document', id] as const,
   unanswered: ['unanswered-questions'] as const,
   chunks: (id: string) => ['document', id, 'chunks'] as const,
+  related: (id: string, limit: number) => ['document', id, 'related', limit] as const,
+  links: (id: string) => ['document', id, 'links'] as const,
   intents: ['intents'] as const,
   intent: (name: string) => ['intents', 'one', name] as const,
   intentModel: ['intents', 'model'] as const,

@@ -342,7 +342,7 @@ export interface paths {
         /** Changes a canned answer. */
         put: operations["canned_answers.put"];
         post?: never;
-        /** Deletes a canned answer. */
+        /** Deletes a canned answer that no macro says. */
         delete: operations["canned_answers.delete"];
         options?: never;
         head?: never;
@@ -1421,6 +1421,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/knowledge/documents/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the documents, products and intents that staff have linked a document with. */
+        get: operations["knowledge.links.get"];
+        /** Links a document with other documents, products and intents, in the place of what it was linked with. */
+        put: operations["knowledge.links.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/documents/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the documents that belong to a document, the closest first, each with its reasons. */
+        get: operations["knowledge.documents.related"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/knowledge/documents/{id}/validate": {
         parameters: {
             query?: never;
@@ -1551,7 +1586,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in a website, page by page, as its robots.txt allows; once more, and what has changed is renewed. */
+        /** Takes in a website, page by page, as its robots.txt allows; once more, and what has changed is renewed and what is gone is retired. */
         post: operations["knowledge.websites.import"];
         delete?: never;
         options?: never;
@@ -5681,6 +5716,8 @@ export interface operations {
                 assignedTo?: string;
                 channel?: "web" | "mobile" | "email" | "slack" | "api" | "phone";
                 cursor?: string;
+                from?: string;
+                intent?: string;
                 language?: string;
                 limit?: number;
                 priority?: "low" | "medium" | "high" | "critical";
@@ -5688,6 +5725,7 @@ export interface operations {
                 queueId?: string;
                 status?: "active" | "waiting" | "resolved" | "escalated" | "abandoned";
                 tag?: string;
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -6150,12 +6188,12 @@ export interface operations {
                          * @description Or a canned answer, in the customer's language.
                          */
                         cannedAnswerId?: string | null;
-                        /** @description The words. */
+                        /** @description The words; `{{customer}}` and `{{me}}` stand for names. */
                         content?: string | null;
                         /** @constant */
                         type: "reply";
                     } | {
-                        /** @description The words. */
+                        /** @description The words; `{{customer}}` and `{{me}}` stand for names. */
                         content: string;
                         /** @constant */
                         type: "note";
@@ -6789,8 +6827,10 @@ export interface operations {
                             messageId?: string | null;
                             /** @description What each of them said. */
                             rules: {
-                                /** @description Why it could not decide. */
+                                /** @description Why it could not decide, or was stopped. */
                                 error?: string | null;
+                                /** @description What it names that is not there any more, and what was done instead. */
+                                note?: string | null;
                                 /** @description What it put out. */
                                 result: unknown;
                                 /** @description The rows that fired. */
@@ -6969,7 +7009,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description How soon; `medium` when absent. */
+                    /** @description How soon; as urgent as the conversation is already when absent. */
                     priority?: ("low" | "medium" | "high" | "critical") | null;
                     /** @description Name of the queue; the default one when absent. */
                     queue?: string | null;
@@ -8531,6 +8571,20 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            /** @description Articles that belong to the source and that the customer may read, too. */
+                            related: {
+                                /**
+                                 * Format: uuid
+                                 * @description The document.
+                                 */
+                                documentId: string;
+                                /** @description Why: `linked`, `links_to`, `links_here`, `same_product`, `same_intent` or `similar`. */
+                                reason: string;
+                                /** @description Its title. */
+                                title: string;
+                                /** @description Where it can be read. */
+                                url?: string | null;
+                            }[];
                             /** @description What they rest on. */
                             source: {
                                 /**
@@ -10321,6 +10375,11 @@ export interface operations {
                             createdAt: string;
                             /** @description The subject as it was then. */
                             data: unknown;
+                            /**
+                             * Format: uint8
+                             * @description How many automation rules led to it, one after the other; 0 for what somebody did.
+                             */
+                            depth: number;
                             /**
                              * Format: uuid
                              * @description Names it for ever.
@@ -12355,6 +12414,8 @@ export interface operations {
                                  */
                                 up: number;
                             };
+                            /** @description Why it was retired: a page that is not there any more. */
+                            retiredBecause?: string | null;
                             /**
                              * Format: int64
                              * @description Size as it came.
@@ -12511,6 +12572,8 @@ export interface operations {
                             indexedAt?: string | null;
                             /** @description `da` or `en`. */
                             language: string;
+                            /** @description Why it was retired: a page that is not there any more. */
+                            retiredBecause?: string | null;
                             /**
                              * Format: int64
                              * @description Size as it came.
@@ -12746,6 +12809,8 @@ export interface operations {
                             indexedAt?: string | null;
                             /** @description `da` or `en`. */
                             language: string;
+                            /** @description Why it was retired: a page that is not there any more. */
+                            retiredBecause?: string | null;
                             /**
                              * Format: int64
                              * @description Size as it came.
@@ -12878,6 +12943,8 @@ export interface operations {
                              */
                             up: number;
                         };
+                        /** @description Why it was retired: a page that is not there any more. */
+                        retiredBecause?: string | null;
                         /**
                          * Format: int64
                          * @description Size as it came.
@@ -13061,6 +13128,8 @@ export interface operations {
                         indexedAt?: string | null;
                         /** @description `da` or `en`. */
                         language: string;
+                        /** @description Why it was retired: a page that is not there any more. */
+                        retiredBecause?: string | null;
                         /**
                          * Format: int64
                          * @description Size as it came.
@@ -13178,6 +13247,199 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "knowledge.links.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Other documents. */
+                        documents: {
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description Its title. */
+                            title: string;
+                        }[];
+                        /** @description Intents that it answers. */
+                        intents: string[];
+                        /** @description Products that it is about. */
+                        products: string[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "knowledge.links.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Other documents.
+                     * @default []
+                     */
+                    documents?: string[];
+                    /**
+                     * @description Intents that it answers, by name.
+                     * @default []
+                     */
+                    intents?: string[];
+                    /**
+                     * @description Products that it is about; a label of the same name counts as well.
+                     * @default []
+                     */
+                    products?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Other documents. */
+                        documents: {
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description Its title. */
+                            title: string;
+                        }[];
+                        /** @description Intents that it answers. */
+                        intents: string[];
+                        /** @description Products that it is about. */
+                        products: string[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "knowledge.documents.related": {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The closest first. */
+                        items: {
+                            /** @description What it is filed under. */
+                            category?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The document.
+                             */
+                            id: string;
+                            /** @description `da` or `en`. */
+                            language: string;
+                            /** @description Why, the weightiest first. */
+                            reasons: {
+                                /** @description Which. */
+                                kind: "linked" | "links_to" | "links_here" | "same_product" | "same_intent" | "similar";
+                                /** @description The product or the intent. */
+                                name?: string | null;
+                                /**
+                                 * Format: float
+                                 * @description What it counts, 0 to 1.
+                                 */
+                                weight: number;
+                            }[];
+                            /** @description Where readers find the original. */
+                            sourceUrl?: string | null;
+                            /** @description Its title. */
+                            title: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed.
+                             */
+                            updatedAt: string;
+                            /**
+                             * Format: float
+                             * @description All reasons together, 0 to 1.
+                             */
+                            weight: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "knowledge.documents.validate": {
         parameters: {
             query?: never;
@@ -13251,6 +13513,8 @@ export interface operations {
                         indexedAt?: string | null;
                         /** @description `da` or `en`. */
                         language: string;
+                        /** @description Why it was retired: a page that is not there any more. */
+                        retiredBecause?: string | null;
                         /**
                          * Format: int64
                          * @description Size as it came.
@@ -13436,6 +13700,8 @@ export interface operations {
                             indexedAt?: string | null;
                             /** @description `da` or `en`. */
                             language: string;
+                            /** @description Why it was retired: a page that is not there any more. */
+                            retiredBecause?: string | null;
                             /**
                              * Format: int64
                              * @description Size as it came.
@@ -13985,6 +14251,12 @@ export interface operations {
                      */
                     maxPages?: number | null;
                     /**
+                     * @description Pages that an earlier import of this address found and that are not there any more are retired, unless
+                     *     they are more than half of them: then the site may be failing. True retires them all the same.
+                     * @default false
+                     */
+                    retireMost?: boolean;
+                    /**
                      * @description Labels.
                      * @default []
                      */
@@ -14087,12 +14359,12 @@ export interface operations {
                                  * @description Or a canned answer, in the customer's language.
                                  */
                                 cannedAnswerId?: string | null;
-                                /** @description The words. */
+                                /** @description The words; `{{customer}}` and `{{me}}` stand for names. */
                                 content?: string | null;
                                 /** @constant */
                                 type: "reply";
                             } | {
-                                /** @description The words. */
+                                /** @description The words; `{{customer}}` and `{{me}}` stand for names. */
                                 content: string;
                                 /** @constant */
                                 type: "note";
@@ -14190,12 +14462,12 @@ export interface operations {
                          * @description Or a canned answer, in the customer's language.
                          */
                         cannedAnswerId?: string | null;
-                        /** @description The words. */
+                        /** @description The words; `{{customer}}` and `{{me}}` stand for names. */
                         content?: string | null;
                         /** @constant */
                         type: "reply";
                     } | {
-                        /** @description The words. */
+                        /** @description The words; `{{customer}}` and `{{me}}` stand for names. */
                         content: string;
                         /** @constant */
                         type: "note";
@@ -14267,12 +14539,12 @@ export interface operations {
                              * @description Or a canned answer, in the customer's language.
                              */
                             cannedAnswerId?: string | null;
-                            /** @description The words. */
+                            /** @description The words; `{{customer}}` and `{{me}}` stand for names. */
                             content?: string | null;
                             /** @constant */
                             type: "reply";
                         } | {
-                            /** @description The words. */
+                            /** @description The words; `{{customer}}` and `{{me}}` stand for names. */
                             content: string;
                             /** @constant */
                             type: "note";
@@ -14369,12 +14641,12 @@ export interface operations {
                          * @description Or a canned answer, in the customer's language.
                          */
                         cannedAnswerId?: string | null;
-                        /** @description The words. */
+                        /** @description The words; `{{customer}}` and `{{me}}` stand for names. */
                         content?: string | null;
                         /** @constant */
                         type: "reply";
                     } | {
-                        /** @description The words. */
+                        /** @description The words; `{{customer}}` and `{{me}}` stand for names. */
                         content: string;
                         /** @constant */
                         type: "note";
@@ -14446,12 +14718,12 @@ export interface operations {
                              * @description Or a canned answer, in the customer's language.
                              */
                             cannedAnswerId?: string | null;
-                            /** @description The words. */
+                            /** @description The words; `{{customer}}` and `{{me}}` stand for names. */
                             content?: string | null;
                             /** @constant */
                             type: "reply";
                         } | {
-                            /** @description The words. */
+                            /** @description The words; `{{customer}}` and `{{me}}` stand for names. */
                             content: string;
                             /** @constant */
                             type: "note";
@@ -16377,7 +16649,10 @@ export interface operations {
                         }[];
                         /** @description What is wrong; empty when it may go live. */
                         problems: {
-                            /** @description `not_compilable`, `unknown_fact`, `unknown_output`, `wrong_value` or `missing_output`. */
+                            /**
+                             * @description `not_compilable`, `unknown_fact`, `unknown_output`, `wrong_value` or `missing_output`; `not_found` for what
+                             *     is not the tenant's.
+                             */
                             code: string;
                             /** @description The column, by its field or name. */
                             field?: string | null;
@@ -18496,6 +18771,17 @@ export interface operations {
                                 assignedTo?: string | null;
                                 /** @description Only from here. */
                                 channel?: ("web" | "mobile" | "email" | "slack" | "api" | "phone") | null;
+                                /**
+                                 * Format: date
+                                 * @description Only what last happened on this day or later, in the time zone of the tenant's working hours.
+                                 * @default null
+                                 */
+                                from: string | null;
+                                /**
+                                 * @description Only those in which the customer wanted this: an intent's name.
+                                 * @default null
+                                 */
+                                intent: string | null;
                                 /** @description Only in this language. */
                                 language?: string | null;
                                 /** @description Only of this priority. */
@@ -18511,6 +18797,12 @@ export interface operations {
                                 status?: ("active" | "waiting" | "resolved" | "escalated" | "abandoned") | null;
                                 /** @description Only with this tag. */
                                 tag?: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Only what last happened on this day or before.
+                                 * @default null
+                                 */
+                                to: string | null;
                             };
                             /**
                              * Format: uuid
@@ -18559,6 +18851,17 @@ export interface operations {
                         assignedTo?: string | null;
                         /** @description Only from here. */
                         channel?: ("web" | "mobile" | "email" | "slack" | "api" | "phone") | null;
+                        /**
+                         * Format: date
+                         * @description Only what last happened on this day or later, in the time zone of the tenant's working hours.
+                         * @default null
+                         */
+                        from?: string | null;
+                        /**
+                         * @description Only those in which the customer wanted this: an intent's name.
+                         * @default null
+                         */
+                        intent?: string | null;
                         /** @description Only in this language. */
                         language?: string | null;
                         /** @description Only of this priority. */
@@ -18574,6 +18877,12 @@ export interface operations {
                         status?: ("active" | "waiting" | "resolved" | "escalated" | "abandoned") | null;
                         /** @description Only with this tag. */
                         tag?: string | null;
+                        /**
+                         * Format: date
+                         * @description Only what last happened on this day or before.
+                         * @default null
+                         */
+                        to?: string | null;
                     };
                     /** @description What it is called. */
                     name: string;
@@ -18599,6 +18908,17 @@ export interface operations {
                             assignedTo?: string | null;
                             /** @description Only from here. */
                             channel?: ("web" | "mobile" | "email" | "slack" | "api" | "phone") | null;
+                            /**
+                             * Format: date
+                             * @description Only what last happened on this day or later, in the time zone of the tenant's working hours.
+                             * @default null
+                             */
+                            from: string | null;
+                            /**
+                             * @description Only those in which the customer wanted this: an intent's name.
+                             * @default null
+                             */
+                            intent: string | null;
                             /** @description Only in this language. */
                             language?: string | null;
                             /** @description Only of this priority. */
@@ -18614,6 +18934,12 @@ export interface operations {
                             status?: ("active" | "waiting" | "resolved" | "escalated" | "abandoned") | null;
                             /** @description Only with this tag. */
                             tag?: string | null;
+                            /**
+                             * Format: date
+                             * @description Only what last happened on this day or before.
+                             * @default null
+                             */
+                            to: string | null;
                         };
                         /**
                          * Format: uuid
@@ -18661,6 +18987,17 @@ export interface operations {
                         assignedTo?: string | null;
                         /** @description Only from here. */
                         channel?: ("web" | "mobile" | "email" | "slack" | "api" | "phone") | null;
+                        /**
+                         * Format: date
+                         * @description Only what last happened on this day or later, in the time zone of the tenant's working hours.
+                         * @default null
+                         */
+                        from?: string | null;
+                        /**
+                         * @description Only those in which the customer wanted this: an intent's name.
+                         * @default null
+                         */
+                        intent?: string | null;
                         /** @description Only in this language. */
                         language?: string | null;
                         /** @description Only of this priority. */
@@ -18676,6 +19013,12 @@ export interface operations {
                         status?: ("active" | "waiting" | "resolved" | "escalated" | "abandoned") | null;
                         /** @description Only with this tag. */
                         tag?: string | null;
+                        /**
+                         * Format: date
+                         * @description Only what last happened on this day or before.
+                         * @default null
+                         */
+                        to?: string | null;
                     };
                     /** @description What it is called. */
                     name: string;
@@ -18701,6 +19044,17 @@ export interface operations {
                             assignedTo?: string | null;
                             /** @description Only from here. */
                             channel?: ("web" | "mobile" | "email" | "slack" | "api" | "phone") | null;
+                            /**
+                             * Format: date
+                             * @description Only what last happened on this day or later, in the time zone of the tenant's working hours.
+                             * @default null
+                             */
+                            from: string | null;
+                            /**
+                             * @description Only those in which the customer wanted this: an intent's name.
+                             * @default null
+                             */
+                            intent: string | null;
                             /** @description Only in this language. */
                             language?: string | null;
                             /** @description Only of this priority. */
@@ -18716,6 +19070,12 @@ export interface operations {
                             status?: ("active" | "waiting" | "resolved" | "escalated" | "abandoned") | null;
                             /** @description Only with this tag. */
                             tag?: string | null;
+                            /**
+                             * Format: date
+                             * @description Only what last happened on this day or before.
+                             * @default null
+                             */
+                            to: string | null;
                         };
                         /**
                          * Format: uuid

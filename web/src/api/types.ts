@@ -67,6 +67,8 @@ export type MessageResponse = Answer<'messages.send'>;
 
 export type KnowledgeDocument = Item<Answer<'knowledge.documents.list'>>;
 export type UnansweredQuestion = Item<Answer<'unanswered_questions.list'>>;
+export type RelatedDocument = Item<Answer<'knowledge.documents.related'>>;
+export type DocumentLinks = Answer<'knowledge.links.get'>;
 export type Chunk = Item<Answer<'knowledge.chunks.list'>>;
 export type SearchAnswer = Answer<'knowledge.search'>;
 export type SearchHit = SearchAnswer['results'][number];

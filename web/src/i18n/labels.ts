@@ -32,6 +32,8 @@ export function reasonLabel(reason: string, t: Translate): string {
 }
 
 export const statusLabel = (status: string, t: Translate) => coded('status', status, t);
+/** Why an article belongs to another one. */
+export const relationLabel = (kind: string, t: Translate) => coded('relation', kind, t);
 export const roleLabel = (role: string, t: Translate) => coded('role', role, t);
 export const ruleTypeLabel = (type: string, t: Translate) => coded('rules.type', type, t);
 export const runStateLabel = (state: string, t: Translate) => coded('runState', state, t);

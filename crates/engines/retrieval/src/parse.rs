@@ -37,6 +37,8 @@ pub struct ParsedDocument {
     pub front_matter: FrontMatter,
     /// The text, in reading order.
     pub blocks: Vec<Block>,
+    /// Where links in the text lead, each target once, as the document says it. From Markdown and HTML.
+    pub links: Vec<String>,
     /// Parts that could not be read, in words for the person who uploaded the file
     /// (for example a PDF page that is broken while others are fine).
     pub warnings: Vec<String>,

@@ -147,6 +147,19 @@ pub struct Passage {
     pub freshness: Freshness,
 }
 
+/// An article that belongs to another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelatedArticle {
+    /// The document.
+    pub document_id: DocumentId,
+    /// Its title.
+    pub title: String,
+    /// Where readers find the original.
+    pub source_url: Option<String>,
+    /// The first of its reasons: `linked`, `links_to`, `links_here`, `same_product`, `same_intent`, `similar`.
+    pub reason: &'static str,
+}
+
 /// Finds passages in the documents of the context's tenant.
 #[async_trait]
 pub trait PassageSearch: Send + Sync {
@@ -158,10 +171,28 @@ pub trait PassageSearch: Send + Sync {
     /// When the database fails or the embedder does.
     async fn passages(&self, ctx: &OpContext, request: SearchRequest) -> Result<Vec<Passage>>;
 
-    /// Notes that answers rested on these documents. Returns at once: the counts are written in
-    /// batches later, and one that is lost is only a count. A searcher that keeps no count does
-    /// nothing.
-    fn count_use(&self, tenant: TenantId, documents: Vec<DocumentId>) {
-        let _ = (tenant, documents);
+    /// The articles that belong to this one, the closest first, at most `most`; only what `audience` may
+    /// read. Empty for a document that it may not read, and for a searcher that knows no links.
+    ///
+    /// Takes no transaction: call it while none is open.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn related(
+        &self,
+        ctx: &OpContext,
+        document: DocumentId,
+        audience: &Audience,
+        most: usize,
+    ) -> Result<Vec<RelatedArticle>> {
+        let _ = (ctx, document, audience, most);
+        Ok(Vec::new())
+    }
+
+    /// Notes that an answer rested on these documents, most on the first, and what the customer wanted.
+    /// Returns at once: the counts are written in batches later, and one that is lost is only a count. A
+    /// searcher that keeps no count does nothing.
+    fn count_use(&self, tenant: TenantId, documents: Vec<DocumentId>, intent: Option<&str>) {
+        let _ = (tenant, documents, intent);
     }
 }

@@ -9,10 +9,12 @@
 //! document format: see `tekup_retrieval`, then `DocumentFormat` and the check in `sql/migrations`.
 
 mod embedding;
+mod links;
 mod model;
 mod ops;
 mod prepare;
 mod put;
+mod related;
 mod runs;
 mod search;
 mod store;

@@ -2,6 +2,7 @@
 
 mod documents;
 mod govern;
+mod links;
 mod put;
 pub(crate) mod search;
 mod terms;
@@ -75,6 +76,33 @@ pub(crate) fn operations(knowledge: &Knowledge) -> Vec<Operation> {
             documents::chunks,
         )
         .summary("Lists the passages of a document, first to last."),
+        Operation::new(
+            "knowledge.documents.related",
+            "GET /api/v1/knowledge/documents/{id}/related",
+            KnowledgeRead,
+            Read,
+            knowledge,
+            links::related,
+        )
+        .summary("Lists the documents that belong to a document, the closest first, each with its reasons."),
+        Operation::new(
+            "knowledge.links.get",
+            "GET /api/v1/knowledge/documents/{id}/links",
+            KnowledgeRead,
+            Read,
+            knowledge,
+            links::get,
+        )
+        .summary("Shows the documents, products and intents that staff have linked a document with."),
+        Operation::new(
+            "knowledge.links.put",
+            "PUT /api/v1/knowledge/documents/{id}/links",
+            KnowledgeWrite,
+            Write,
+            knowledge,
+            links::put,
+        )
+        .summary("Links a document with other documents, products and intents, in the place of what it was linked with."),
         Operation::new(
             "knowledge.search",
             "POST /api/v1/knowledge/search",

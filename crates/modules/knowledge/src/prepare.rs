@@ -281,13 +281,13 @@ pub(crate) fn cut(text: &str, most: usize) -> String {
         .collect()
 }
 
-fn file_stem(name: &str) -> &str {
+pub(crate) fn file_stem(name: &str) -> &str {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// A key made of a title: `Mistet kort?` to `mistet-kort`. `None` when nothing is left.
-fn slug(text: &str) -> Option<String> {
+pub(crate) fn slug(text: &str) -> Option<String> {
     let mut slug = String::new();
     for letter in text.chars().flat_map(char::to_lowercase) {
         match letter {

@@ -24,7 +24,9 @@ use tekup_context::OpContext;
 use tekup_retrieval::{
     fuse::MixWeights,
     index::{Hits, Synonym, Wanted},
-    passage::{Passage, PassageSearch, QueryEmbedding, SearchMode, SearchRequest},
+    passage::{
+        Audience, Passage, PassageSearch, QueryEmbedding, RelatedArticle, SearchMode, SearchRequest,
+    },
     rank::{Asked, Candidates},
     sentence::Idf,
     terms::Language,
@@ -388,7 +390,19 @@ impl PassageSearch for Knowledge {
         Ok(self.search(ctx, request).await?.passages)
     }
 
-    fn count_use(&self, tenant: TenantId, documents: Vec<DocumentId>) {
-        self.note_use(tenant, &documents);
+    async fn related(
+        &self,
+        ctx: &OpContext,
+        document: DocumentId,
+        audience: &Audience,
+        most: usize,
+    ) -> Result<Vec<RelatedArticle>> {
+        let asker = Asker::of(ctx, audience);
+        let related = self.related_to(ctx, document, &asker, most).await?;
+        Ok(related.into_iter().map(RelatedArticle::from).collect())
+    }
+
+    fn count_use(&self, tenant: TenantId, documents: Vec<DocumentId>, intent: Option<&str>) {
+        self.note_use(tenant, &documents, intent);
     }
 }

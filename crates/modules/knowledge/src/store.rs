@@ -4,5 +4,6 @@ pub(crate) mod chunks;
 pub(crate) mod documents;
 pub(crate) mod glossary;
 pub(crate) mod index;
+pub(crate) mod links;
 pub(crate) mod passages;
 pub(crate) mod versions;

@@ -20,4 +20,4 @@ pub(crate) use compose::source;
 pub(crate) use listeners::Listeners;
 pub use listeners::{Stage, Stages};
 pub(crate) use run::{ANSWERED, AnswerInput, AnswerRun, KIND};
-pub(crate) use thought::Thought;
+pub(crate) use thought::{Thought, Used};

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconBulb, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useI18n } from '../../i18n/context';
+import { RelatedLine } from '../knowledge/RelatedLinks';
 import { useSuggestions } from './deskQueries';
 import classes from './inbox.module.css';
 
@@ -39,6 +40,7 @@ export function Suggestions({ id, newest, onUse }: Props) {
                   {t('suggest.use')}
                 </Button>
               </span>
+              <RelatedLine articles={item.related} />
             </li>
           ))}
         </ul>

@@ -18,6 +18,7 @@ import { LoadingRows } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
 import { safeUrl } from '../messages/safeUrl';
 import { Chunks } from './Chunks';
+import { Related } from './Related';
 import { statusTone } from './status';
 
 const route = getRouteApi('/knowledge/$id');
@@ -61,6 +62,7 @@ export function DocumentPage() {
       actions={can('knowledge:write') && <DeleteButton document={document.data} />}
     >
       <Facts document={document.data} />
+      <Related document={document.data} />
       <Card title={t('knowledge.passages')}>
         {chunks.isPending && <LoadingRows rows={4} height={80} />}
         {chunks.isError && <ErrorNotice error={chunks.error} onRetry={() => chunks.refetch()} />}

@@ -1,13 +1,16 @@
 import { IconChevronRight, IconExternalLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import type { Source } from '../../api/types';
 import { useFormat } from '../../i18n/context';
 import type { Translate } from '../../i18n/text';
 import { headingsBelow } from '../../ui/headings';
+import { RelatedTo } from '../knowledge/RelatedLinks';
 import type { Perspective } from './MessageItem';
 import classes from './messages.module.css';
 import { safeUrl } from './safeUrl';
 
+type SourceProps = { source: Source; perspective: Perspective; t: Translate };
 type Props = { sources: Source[]; perspective: Perspective; t: Translate };
 
 /** The passages an answer rests on; each opens to show its words. */
@@ -18,7 +21,7 @@ export function Sources({ sources, perspective, t }: Props) {
     <ul className={`message-sources ${classes.sources}`} aria-label={t('answer.sources')}>
       {sources.map((source) => (
         <li key={source.chunkId}>
-          <details className={classes.source}>
+          <OneSource source={source} perspective={perspective} t={t}>
             <summary className={classes.sourceHead}>
               <IconChevronRight size={15} className={classes.chevron} aria-hidden="true" />
               <span className={classes.sourceTitle}>
@@ -30,11 +33,26 @@ export function Sources({ sources, perspective, t }: Props) {
               </span>
             </summary>
             <blockquote className={classes.passage}>{source.passage}</blockquote>
-            <SourceLink source={source} perspective={perspective} t={t} />
-          </details>
+          </OneSource>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Opens to show its words, and for staff what belongs to it. */
+function OneSource({ source, perspective, t, children }: SourceProps & { children: ReactNode }) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <details className={classes.source} onToggle={(event) => setOpened(event.currentTarget.open)}>
+      {children}
+      <SourceLink source={source} perspective={perspective} t={t} />
+      {perspective === 'staff' && opened && (
+        <div className={classes.sourceRelated}>
+          <RelatedTo id={source.documentId} />
+        </div>
+      )}
+    </details>
   );
 }
 
@@ -42,7 +60,7 @@ function Headings({ path }: { path: string[] }) {
   return path.length > 0 ? <span className={classes.path}>{path.join(' › ')}</span> : null;
 }
 
-function SourceLink({ source, perspective, t }: { source: Source; perspective: Perspective; t: Translate }) {
+function SourceLink({ source, perspective, t }: SourceProps) {
   if (perspective === 'staff') {
     return (
       <Link

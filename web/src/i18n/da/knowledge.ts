@@ -34,6 +34,23 @@ export const knowledge: Record<keyof typeof en, string> = {
   'knowledge.unrated': 'Ikke bedømt endnu',
   'knowledge.rated': '{up} af {all} bedømte svar hjalp',
   'knowledge.successOf': '{share} hjalp: {up} af {all} bedømte svar',
+  'related.title': 'Beslægtede artikler',
+  'related.none':
+    'Intet hører til dette dokument endnu. Knyt det til noget, eller lad teksten henvise til et andet.',
+  'related.edit': 'Ret tilknytning',
+  'related.editText':
+    'Hvad dokumentet hører sammen med. Beslægtede artikler vises ved siden af det og ved svar, der bygger på det.',
+  'related.products': 'Produkter',
+  'related.productsText': 'Dokumenter om samme produkt hører sammen; et mærke med samme navn tæller også.',
+  'related.intents': 'Hensigter, det besvarer',
+  'related.graph': '{title} og {count} beslægtede artikler',
+  'related.also': 'Se også:',
+  'relation.linked': 'Knyttet af medarbejdere',
+  'relation.links_to': 'Henvist til herfra',
+  'relation.links_here': 'Henviser hertil',
+  'relation.same_product': 'Samme produkt',
+  'relation.same_intent': 'Besvarer samme hensigt',
+  'relation.similar': 'Ligner',
   'unanswered.title': 'Artikler, der mangler',
   'unanswered.intro':
     'Det, kunder har spurgt om de seneste 90 dage, uden at noget dokument gav svar. Hver har en kladde: det svar, en medarbejder gav, og kundernes egne ord.',

@@ -32,6 +32,23 @@ export const knowledge = {
   'knowledge.unrated': 'Not rated yet',
   'knowledge.rated': '{up} of {all} rated answers helped',
   'knowledge.successOf': '{share} success: {up} of {all} rated answers helped',
+  'related.title': 'Related articles',
+  'related.none': 'Nothing belongs to this document yet. Link it, or let its text lead to another one.',
+  'related.edit': 'Edit links',
+  'related.editText':
+    'What this document belongs to. Related articles are shown beside it and beside answers from it.',
+  'related.products': 'Products',
+  'related.productsText':
+    'Documents about the same product belong together; a tag of the same name counts, too.',
+  'related.intents': 'Intents it answers',
+  'related.graph': '{title} and {count} related articles',
+  'related.also': 'See also:',
+  'relation.linked': 'Linked by staff',
+  'relation.links_to': 'Linked from here',
+  'relation.links_here': 'Links here',
+  'relation.same_product': 'Same product',
+  'relation.same_intent': 'Answers the same intent',
+  'relation.similar': 'Similar',
   'unanswered.title': 'Articles to write',
   'unanswered.intro':
     'What customers asked in the last 90 days and no document answered. Each comes with a draft: the reply a person gave, and the customers’ own words.',

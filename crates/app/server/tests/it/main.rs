@@ -23,6 +23,7 @@ mod feedback;
 mod gate;
 mod house;
 mod idempotency;
+mod inbox;
 mod injection;
 mod intents;
 mod journey;

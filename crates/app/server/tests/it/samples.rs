@@ -42,6 +42,8 @@ pub fn of(operation: &str) -> Option<Value> {
         | "intents.model"
         | "knowledge.chunks.list"
         | "knowledge.documents.get"
+        | "knowledge.documents.related"
+        | "knowledge.links.get"
         | "knowledge.collections.list"
         | "knowledge.documents.list"
         | "agent.settings"
@@ -190,6 +192,7 @@ pub fn of(operation: &str) -> Option<Value> {
         | "knowledge.glossary.delete"
         | "knowledge.versions.restore" => json!({}),
         "knowledge.collections.put" => json!({"keywordWeight": 0.2}),
+        "knowledge.links.put" => json!({"products": ["Mastercard"]}),
         "knowledge.documents.update" => json!({"tags": ["changed"]}),
         "knowledge.glossary.create" | "knowledge.glossary.update" => {
             json!({"term": "BS", "synonyms": ["Betalingsservice"]})

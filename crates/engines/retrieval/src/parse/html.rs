@@ -26,7 +26,7 @@ pub(super) fn read(source: &str, limits: &Limits) -> Result<ParsedDocument, Pars
     let tree = feed(parse_document(sink, ParseOpts::default()), source, limits)?;
     let mut flow = Flow::new(Outline::new(limits));
     walk::blocks(boilerplate::content_root(&tree), &mut flow)?;
-    let outline = flow.finish()?;
+    let mut outline = flow.finish()?;
     let front_matter = FrontMatter {
         language: attribute(&tree, "html[lang]", "lang"),
         source_url: attribute(&tree, "link[rel=canonical][href]", "href"),
@@ -35,6 +35,7 @@ pub(super) fn read(source: &str, limits: &Limits) -> Result<ParsedDocument, Pars
     Ok(ParsedDocument {
         title: title(&tree, outline.top_heading()),
         front_matter,
+        links: outline.take_links(),
         blocks: outline.finish()?,
         warnings: Vec::new(),
     })

@@ -36,7 +36,7 @@ pub(super) fn read(source: &str, limits: &Limits) -> Result<ParsedDocument, Pars
             .event(event)
             .map_err(|error| in_file(error, source, range.start))?;
     }
-    let outline = reader.flow.finish()?;
+    let mut outline = reader.flow.finish()?;
     let title = reader
         .front_matter
         .title
@@ -45,6 +45,7 @@ pub(super) fn read(source: &str, limits: &Limits) -> Result<ParsedDocument, Pars
     Ok(ParsedDocument {
         title,
         front_matter: reader.front_matter,
+        links: outline.take_links(),
         blocks: outline.finish()?,
         warnings: Vec::new(),
     })
@@ -120,6 +121,7 @@ impl Reader<'_> {
                 self.flow.end_block()?;
                 self.mode = Mode::HtmlBlock;
             }
+            Tag::Link { dest_url, .. } => self.flow.outline.link(&dest_url),
             Tag::List(first) => self.flow.start_list(first)?,
             Tag::Item => self.flow.start_item()?,
             Tag::BlockQuote(_) => self.flow.start_quote()?,

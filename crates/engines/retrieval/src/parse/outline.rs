@@ -10,6 +10,10 @@ pub(super) const SUMMARY_LEVEL: u8 = 7;
 /// Headings longer than this many bytes are running text.
 const MAX_HEADING_BYTES: usize = 240;
 
+/// Links that are kept of a document, and the longest of them in bytes.
+const MAX_LINKS: usize = 500;
+const MAX_LINK_BYTES: usize = 2_000;
+
 struct Heading {
     level: u8,
     text: String,
@@ -22,6 +26,7 @@ pub(super) struct Outline<'a> {
     started: Instant,
     path: Vec<Heading>,
     blocks: Vec<Block>,
+    links: Vec<String>,
     bytes: usize,
     page: Option<u32>,
     top_heading: Option<(u8, String)>,
@@ -34,6 +39,7 @@ impl<'a> Outline<'a> {
             started: Instant::now(),
             path: Vec::new(),
             blocks: Vec::new(),
+            links: Vec::new(),
             bytes: 0,
             page: None,
             top_heading: None,
@@ -62,6 +68,24 @@ impl<'a> Outline<'a> {
     /// Fails once the time is up. `at` names the place.
     pub(super) fn check_time(&self, at: impl FnOnce() -> String) -> Result<(), ParseError> {
         check_time(self.started, self.limits.max_time, at)
+    }
+
+    /// The text leads there. Places in the document itself are passed over.
+    pub(super) fn link(&mut self, target: &str) {
+        let target = target.trim();
+        let elsewhere = !target.is_empty() && !target.starts_with('#');
+        if elsewhere
+            && target.len() <= MAX_LINK_BYTES
+            && self.links.len() < MAX_LINKS
+            && !self.links.iter().any(|known| known == target)
+        {
+            self.links.push(target.to_owned());
+        }
+    }
+
+    /// Where the text leads, each target once, in their order.
+    pub(super) fn take_links(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.links)
     }
 
     /// Opens a section. `level` 1 is the outermost.

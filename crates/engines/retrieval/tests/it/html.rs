@@ -67,3 +67,12 @@ fn tag_soup_still_gives_its_text() {
         assert!(all.contains(word), "{word} in {all}");
     }
 }
+
+#[test]
+fn links_of_the_content_come_out_and_those_of_the_frame_do_not() {
+    let page = "<html><body><nav><a href='/forside'>Forside</a></nav><main><h1>Kort</h1>\
+        <p>Se <a href='/gebyrer#kort'>gebyrer</a>, <a href=' /spaer '>spær</a>, <a href='#top'>top</a> og igen \
+        <a href='/spaer'>spær</a>, <a>intet</a>.</p></main></body></html>";
+    let document = read(page, Format::Html);
+    assert_eq!(document.links, ["/gebyrer#kort", "/spaer"]);
+}

@@ -123,3 +123,17 @@ fn a_heading_without_text_is_not_lost() {
     assert_eq!(empty.heading_path, ["Priser", "Gratis for alle under 18"]);
     assert_eq!(document.title.as_deref(), Some("Priser"));
 }
+
+#[test]
+fn links_come_out_from_markdown_and_from_html_inside_it() {
+    let text = "# Kort\n\nSe [gebyrer](gebyrer.md), <https://bank.example/kort> og [nyt][1].\n\n\
+        <p>Eller <a href=\"laan.html\">lån</a>.</p>\n\n`[kode](nej.md)`\n\n[1]: nyt.md\n";
+    let document = read(text, Format::Markdown);
+    let links = [
+        "gebyrer.md",
+        "https://bank.example/kort",
+        "nyt.md",
+        "laan.html",
+    ];
+    assert_eq!(document.links, links);
+}

@@ -78,7 +78,7 @@ pub(crate) async fn list(
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct OneDocument {
     /// Its id.
-    id: DocumentId,
+    pub(super) id: DocumentId,
 }
 
 pub(crate) async fn get(

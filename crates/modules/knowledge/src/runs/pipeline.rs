@@ -16,7 +16,7 @@ use crate::{
     model::Document,
     store::{
         chunks::{self, Fresh, Known},
-        documents, index,
+        documents, index, links,
     },
 };
 
@@ -259,6 +259,7 @@ impl<'a> Work<'a> {
         chunks::stage(&tx, task.document, language, fresh, self.model()).await?;
         let all: Vec<_> = self.ids.iter().copied().zip(&self.read.chunks).collect();
         chunks::publish(&tx, task.document, &all).await?;
+        links::refer(&tx, task.document, &self.read.references).await?;
         let Some(document) = documents::finish_indexing(&tx, &ctx, &self.read.document).await?
         else {
             return Ok(Done::Superseded);

@@ -8,6 +8,7 @@ use tekup_runs::Failure;
 
 use super::Task;
 use crate::{
+    links,
     model::{Document, MAX_CHUNKS},
     prepare::{MAX_TITLE, cut, is_web_address},
 };
@@ -20,6 +21,8 @@ pub(super) struct Read {
     /// With what it says about itself, where its owner said nothing.
     pub document: Document,
     pub chunks: Vec<Chunk>,
+    /// The addresses of other documents that its words lead to.
+    pub references: Vec<String>,
     /// Parts that could not be read.
     pub warnings: Vec<String>,
 }
@@ -90,6 +93,7 @@ fn read_now(content: &[u8], mut document: Document, task: &Task) -> Result<Read,
     }
     document.chunk_count = i32::try_from(chunks.len()).unwrap_or(i32::MAX);
     Ok(Read {
+        references: links::addresses(&document, &parsed.links),
         document,
         chunks,
         warnings: parsed.warnings,

@@ -108,15 +108,16 @@ pub(crate) async fn passages(
             id: row.id,
             language: row.language,
             text: super::chunks::indexed_text(&row.title, row.heading_path, row.body),
-            vector: row.embedding.map(|bytes| {
-                let (numbers, _) = bytes.as_chunks::<4>();
-                numbers
-                    .iter()
-                    .map(|bytes| f32::from_le_bytes(*bytes))
-                    .collect()
-            }),
+            vector: row.embedding.map(|bytes| numbers(&bytes)),
         })
         .collect())
+}
+
+/// A vector as it is stored.
+pub(super) fn numbers(bytes: &[u8]) -> Vec<f32> {
+    let (numbers, _) = bytes.as_chunks::<4>();
+    let numbers = numbers.iter();
+    numbers.map(|bytes| f32::from_le_bytes(*bytes)).collect()
 }
 
 /// Documents there are.

@@ -229,8 +229,8 @@ async fn uses_are_counted_in_batches() {
     let tenant = house.bank.tenant();
     house
         .knowledge
-        .count_use(tenant, vec![id, tekup_base::DocumentId::new()]);
-    house.knowledge.count_use(tenant, vec![id]);
+        .count_use(tenant, vec![id, tekup_base::DocumentId::new()], None);
+    house.knowledge.count_use(tenant, vec![id], None);
     house.knowledge.flush_uses().await.unwrap();
     let document = house
         .call("knowledge.documents.get", json!({"id": id}))

@@ -12,6 +12,7 @@ mod embedding;
 mod governing;
 mod house;
 mod indexing;
+mod links;
 mod search;
 mod upload;
 mod website;

@@ -8,7 +8,7 @@ use tekup_runs::{Execution, Failure, RunKind};
 
 use super::{
     listeners::Stage,
-    thought::{Answered, Before, Thought},
+    thought::{Answered, Before, Thought, Used},
     wording::{self, Worded},
 };
 use crate::{
@@ -118,19 +118,19 @@ impl AnswerRun {
         }
         store::messages::annotate(&tx, &thought.question).await?;
         notify::message(&mut tx, &ctx, "message.updated", &thought.question)?;
-        let mut used = Vec::new();
+        let mut used = Used::default();
         // A person may have taken over while we were thinking: then we say nothing.
         let answered = if conversation.has_person() {
             thought.learn(&mut conversation);
             None
         } else {
-            used = thought.documents();
+            used = thought.used();
             Some(thought.give(&mut tx, &ctx, &mut conversation).await?)
         };
         store::conversations::update_last(&mut tx, &conversation);
         run.checkpoint(&tx, ANSWERED, &answered, started).await?;
         tx.commit().await?;
-        inner.search.count_use(ctx.tenant(), used);
+        used.count(inner.search.as_ref(), ctx.tenant());
         Ok(answered)
     }
 

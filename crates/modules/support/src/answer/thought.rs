@@ -5,9 +5,10 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tekup_base::{DocumentId, Result};
+use tekup_base::{DocumentId, Result, TenantId};
 use tekup_context::OpContext;
 use tekup_db::TenantTx;
+use tekup_retrieval::passage::PassageSearch;
 use tekup_rules::escalation::{Escalation, Priority, Reason};
 use tekup_runs::Failure;
 
@@ -73,6 +74,22 @@ pub(crate) struct Thought {
     style: Style,
     /// The customer by the tenant's name for them, as they were thought of.
     user_id: String,
+}
+
+/// What an answer rests on, and what it was an answer to.
+#[derive(Default)]
+pub(crate) struct Used {
+    documents: Vec<DocumentId>,
+    intent: Option<String>,
+}
+
+impl Used {
+    /// Counts it, once the answer is stored.
+    pub fn count(self, search: &dyn PassageSearch, tenant: TenantId) {
+        if !self.documents.is_empty() {
+            search.count_use(tenant, self.documents, self.intent.as_deref());
+        }
+    }
 }
 
 /// What step `answered` leaves for step `worded` and for those who wait.
@@ -189,9 +206,12 @@ impl Thought {
     }
 
     /// The documents that the answer is from.
-    pub fn documents(&self) -> Vec<DocumentId> {
+    pub fn used(&self) -> Used {
         let sources = self.composed.sources.iter();
-        sources.map(|source| source.document_id).collect()
+        Used {
+            documents: sources.map(|source| source.document_id).collect(),
+            intent: self.question.intent.clone(),
+        }
     }
 
     /// Takes what was understood into the conversation, which the caller stores.

@@ -11,7 +11,7 @@ use tokio::sync::mpsc;
 use crate::{
     Support,
     answer::{
-        ANSWERED, AnswerInput, KIND, Stage, Stages, Thought,
+        ANSWERED, AnswerInput, KIND, Stage, Stages, Thought, Used,
         at_once::{self, Beforehand, Progress},
     },
     attachments::{self, Checked},
@@ -272,10 +272,10 @@ pub(crate) async fn store<T: Serialize>(
     }
     store::messages::insert_last(&mut tx, &message)?;
     notify::message(&mut tx, ctx, "message.created", &message)?;
-    let mut used = Vec::new();
+    let mut used = Used::default();
     let answer = match ready {
         Some(thought) => {
-            used = thought.documents();
+            used = thought.used();
             let answer = give(support, ctx, &mut tx, &mut conversation, &message, *thought).await?;
             store::conversations::update_last(&mut tx, &conversation);
             answer
@@ -303,9 +303,7 @@ pub(crate) async fn store<T: Serialize>(
         support.0.listeners.end(message.id);
         return Err(error);
     }
-    if !used.is_empty() {
-        support.0.search.count_use(ctx.tenant(), used);
-    }
+    used.count(support.0.search.as_ref(), ctx.tenant());
     Ok(Asked {
         conversation,
         message,

@@ -104,15 +104,14 @@ impl Span {
     }
 }
 
+/// When a range begins and when it has ended, either of which may be open.
+pub(crate) type Bounds = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+
 /// When the days `from` to `to`, either of which may be open, begin and have ended in `zone`.
 ///
 /// # Errors
 /// A validation error for a range that ends before it begins, or a year that is none of ours.
-pub(crate) fn moments(
-    zone: Tz,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-) -> Result<(Option<DateTime<Utc>>, Option<DateTime<Utc>>)> {
+pub(crate) fn moments(zone: Tz, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<Bounds> {
     for (field, day) in [("from", from), ("to", to)] {
         if day.is_some_and(|day| !(2000..=2200).contains(&day.year())) {
             let message = "must be between the years 2000 and 2200";

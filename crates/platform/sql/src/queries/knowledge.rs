@@ -4,4 +4,5 @@ pub mod documents;
 pub mod governing;
 pub mod index;
 pub mod indexing;
+pub mod links;
 pub mod searching;

@@ -71,6 +71,10 @@ impl Walk {
                 self.in_article = true;
                 flow.end_block()
             }
+            "a" => {
+                flow.outline.link(value.attr("href").unwrap_or_default());
+                Ok(())
+            }
             "br" => {
                 flow.line_break();
                 Ok(())
