@@ -158,3 +158,10 @@ LIMIT :limit;
 --! read_notifications (id?)
 UPDATE notifications SET read_at = :now
 WHERE user_id = :user_id AND read_at IS NULL AND (:id::uuid IS NULL OR id = :id);
+
+--! names_of_queues
+SELECT name FROM queues ORDER BY name;
+
+-- What the staff can do, each once.
+--! skills
+SELECT DISTINCT unnest(p.skills)::text AS skill FROM desk_people AS p ORDER BY skill;

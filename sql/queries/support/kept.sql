@@ -41,6 +41,9 @@ SELECT id, name, changes FROM macros WHERE id = :id;
 --! get_macro_named : Macro
 SELECT id, name, changes FROM macros WHERE name = :name;
 
+--! macro_names
+SELECT name FROM macros ORDER BY name;
+
 --! insert_macro
 INSERT INTO macros (tenant_id, id, name, changes, updated_at)
 VALUES (:tenant_id, :id, :name, :changes, :now);

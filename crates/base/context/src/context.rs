@@ -88,6 +88,8 @@ pub struct OpContextBuilder {
     pub idempotency: Option<(String, [u8; 32])>,
     /// The registered name of the operation that runs; empty outside the registry.
     pub operation: &'static str,
+    /// How many automation rules led here, one after the other; 0 for what somebody does.
+    pub depth: u8,
 }
 
 impl OpContextBuilder {
@@ -104,6 +106,7 @@ impl OpContextBuilder {
             clock: Arc::new(SystemClock),
             idempotency: None,
             operation: "",
+            depth: 0,
         }
     }
 
@@ -162,6 +165,11 @@ impl OpContext {
     /// The registered name of the operation that runs.
     pub fn operation(&self) -> &'static str {
         self.0.operation
+    }
+
+    /// How many automation rules led here, one after the other.
+    pub fn depth(&self) -> u8 {
+        self.0.depth
     }
 
     /// The parts, to make a context that differs in some of them.

@@ -28,6 +28,7 @@ pub fn emit(
             Box::new(ctx.principal().id()),
             Box::new(data),
             Box::new(ctx.now()),
+            Box::new(i16::from(ctx.depth())),
         ],
     );
     tx.hint("tekup_outbox");

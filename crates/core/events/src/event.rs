@@ -37,4 +37,6 @@ pub struct Event {
     pub data: Value,
     /// When.
     pub created_at: DateTime<Utc>,
+    /// How many automation rules led to it, one after the other; 0 for what somebody did.
+    pub depth: u8,
 }

@@ -38,6 +38,7 @@ impl From<Row> for Event {
             },
             data: row.data,
             created_at: row.created_at,
+            depth: u8::try_from(row.depth).unwrap_or(u8::MAX),
         }
     }
 }

@@ -17,7 +17,8 @@ const MAX_PROBLEMS: usize = 100;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
-    /// `not_compilable`, `unknown_fact`, `unknown_output`, `wrong_value` or `missing_output`.
+    /// `not_compilable`, `unknown_fact`, `unknown_output`, `wrong_value` or `missing_output`; `not_found` for what
+    /// is not the tenant's.
     pub code: String,
     /// Id of the node.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,6 +68,46 @@ pub fn check(kind: RuleType, content: &Value) -> Vec<Problem> {
     }
     problems.truncate(MAX_PROBLEMS);
     problems
+}
+
+/// A name that a row puts out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Id of the node.
+    pub node: String,
+    /// Row of the table, counted from 1.
+    pub row: usize,
+    /// The column's field.
+    pub field: String,
+    /// What stands there.
+    pub name: String,
+}
+
+/// The texts that rows put out in columns with one of these fields, where a cell is nothing but a text. Empty for
+/// content that does not compile.
+pub fn names(content: &Value, fields: &[&str]) -> Vec<Named> {
+    let Ok(source) = Source::read(content) else {
+        return Vec::new();
+    };
+    let mut names = Vec::new();
+    for table in source.tables.iter().filter(|table| table.last) {
+        for column in &table.outputs {
+            if !fields.contains(&column.field.as_str()) {
+                continue;
+            }
+            for (index, row) in table.rows.iter().enumerate() {
+                if let Some(Literal::Text(name)) = cell::literal(row.cell(&column.id)) {
+                    names.push(Named {
+                        node: table.node.clone(),
+                        row: index + 1,
+                        field: column.field.clone(),
+                        name,
+                    });
+                }
+            }
+        }
+    }
+    names
 }
 
 fn problem(code: &str, table: &TableSource, row: Option<usize>, column: &Column) -> Problem {

@@ -1,8 +1,10 @@
 //! What happens by itself: follows the event log and asks the tenants' automation rules.
 //!
 //! An event is decided on in one transaction, together with all that the rules do about it, under the event's own
-//! id: once, whatever dies in between. What a rule does makes events of its own; a rule that has fired [`MOST`]
-//! times in a conversation within [`WITHIN`] rests, so that no circle of rules turns for ever.
+//! id: once, whatever dies in between. What a rule does makes events of its own, each one deeper than the event it
+//! fired on; [`DEEPEST`] ends a chain of rules that call each other. A rule that has fired [`MOST`] times in a
+//! conversation within [`WITHIN`] rests, so that no circle turns slowly for ever either. Whatever stops a rule stands
+//! in the decision.
 
 mod about;
 mod effects;
@@ -47,6 +49,8 @@ const EVENTS: [&str; 9] = [
 const MOST: i64 = 3;
 /// The time in which they are counted.
 const WITHIN: TimeDelta = TimeDelta::minutes(10);
+/// Rules that may lead to one another. A rule on an event that is as deep does nothing more.
+const DEEPEST: u8 = 5;
 /// Tries of an event that cannot be decided on.
 const TRIES: u32 = 10;
 
@@ -135,6 +139,9 @@ async fn attempt(
 ) -> Result<std::result::Result<(), (String, Error)>> {
     let id = ConversationId(event.subject);
     let settings = support.0.settings.get(ctx).await?;
+    let mut deeper = ctx.to_builder();
+    deeper.depth = event.depth.saturating_add(1);
+    let ctx = &deeper.build();
     let mut tx = support.0.db.begin(ctx).await?;
     let Some(mut conversation) = store::conversations::lock(&tx, id).await? else {
         return Ok(Ok(()));
@@ -152,6 +159,7 @@ async fn attempt(
     for outcome in &mut outcomes {
         let wanted = wanted(&tx, ctx, id, event, outcome, failed).await?;
         wishes.extend(wanted);
+        outcome.note_missing(&settings);
     }
     let decision = about.decision(event, facts, &outcomes)?;
     if !store::automation::insert(&tx, &decision).await? {
@@ -197,6 +205,11 @@ async fn wanted(
         None
     } else if let Some(why) = failed.get(&rule) {
         Some(why.clone())
+    } else if event.depth >= DEEPEST {
+        Some(format!(
+            "stopped: {DEEPEST} rules have led to this event, one after the other, and a chain may have no more; \
+             take the circle out of the rules"
+        ))
     } else if store::automation::firings(tx, conversation, &rule, since).await? >= MOST {
         Some(format!("rests: it has fired {MOST} times in ten minutes"))
     } else {

@@ -16,7 +16,7 @@ use tekup_rules::{
     validation::{self, Ruling},
 };
 
-use crate::store;
+use crate::{settings::Settings, store};
 
 /// The tenant's rule that decides about escalation; absent: the one Tekup ships.
 pub(crate) const ESCALATION: &str = "escalation";
@@ -38,9 +38,48 @@ pub(crate) struct RuleOutcome {
     pub rows: Vec<FiredRow>,
     /// What it put out.
     pub result: Value,
-    /// Why it could not decide.
+    /// Why it could not decide, or was stopped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
+    /// What it names that is not there any more, and what was done instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl RuleOutcome {
+    /// Notes what it names that was there when it was saved, and is not any more.
+    pub fn note_missing(&mut self, settings: &Settings) {
+        let named = |field: &str| -> Vec<String> {
+            let rows = match &self.result {
+                Value::Array(rows) => rows.as_slice(),
+                one => std::slice::from_ref(one),
+            };
+            let names = rows.iter().filter_map(|row| row[field].as_str());
+            names.map(ToOwned::to_owned).collect()
+        };
+        let mut notes = Vec::new();
+        // The queues that the shipped rule names need not be there.
+        if self.version == 0 {
+            return;
+        }
+        for name in named("queue") {
+            if settings.lacks_queue(&name) {
+                notes.push(format!(
+                    "there is no queue `{name}`: the conversation stays where it is, or goes to the default queue"
+                ));
+            }
+        }
+        for name in named("skill") {
+            if settings.lacks_skill(&name) {
+                notes.push(format!(
+                    "nobody has the skill `{name}`: the conversation is given to nobody"
+                ));
+            }
+        }
+        if !notes.is_empty() {
+            self.note = Some(notes.join("; "));
+        }
+    }
 }
 
 /// A row that fired.
@@ -112,6 +151,7 @@ impl Tables {
                 rows,
                 result,
                 error,
+                note: None,
             }
         })
         .collect()

@@ -1,6 +1,10 @@
 //! What a tenant has set and every message asks for, in memory.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+    time::Duration,
+};
 
 use chrono::{DateTime, Utc};
 use moka::future::Cache;
@@ -22,9 +26,21 @@ pub(crate) struct Settings {
     default_queue: Option<QueueId>,
     /// Of the queues that have working hours.
     calendars: HashMap<QueueId, Calendar>,
+    queues: HashSet<String>,
+    skills: HashSet<String>,
 }
 
 impl Settings {
+    /// Whether there are queues, and none of this name.
+    pub fn lacks_queue(&self, name: &str) -> bool {
+        !self.queues.is_empty() && !self.queues.contains(name)
+    }
+
+    /// Whether people have skills, and nobody this one.
+    pub fn lacks_skill(&self, name: &str) -> bool {
+        !self.skills.is_empty() && !self.skills.contains(name)
+    }
+
     /// Whether those are at work who have what is in `queue`, or in none yet; `None` without working hours.
     pub fn inside_hours(&self, queue: Option<QueueId>, now: DateTime<Utc>) -> Option<bool> {
         let calendar = self.calendars.get(&queue.or(self.default_queue)?)?;
@@ -59,6 +75,8 @@ impl Shelf {
             let tx = self.db.begin(ctx).await?;
             let style = store::agent::style(&tx).await?;
             let queues = store::queues::calendars(&tx).await?;
+            let names = store::queues::names(&tx).await?;
+            let skills = store::people::skills(&tx).await?;
             tx.commit().await?;
             let default = queues.iter().find(|queue| queue.is_default);
             Ok(Arc::new(Settings {
@@ -68,6 +86,8 @@ impl Shelf {
                     .into_iter()
                     .filter_map(|queue| Some((queue.id, queue.calendar?)))
                     .collect(),
+                queues: names.into_iter().collect(),
+                skills: skills.into_iter().collect(),
             }))
         };
         self.current

@@ -55,6 +55,11 @@ function RuleTrace({ rule, title }: { rule: Decision['rules'][number]; title: st
           {rule.error}
         </Text>
       )}
+      {rule.note && (
+        <Text size="xs" fs="italic">
+          {rule.note}
+        </Text>
+      )}
       <ol className={classes.traceRows}>
         {rule.trace.map((row) => (
           <li key={`${row.node}:${row.row}`} value={row.row} data-matched={row.matched}>

@@ -56,6 +56,7 @@ pub(crate) async fn open_context(
         clock: Arc::new(SystemClock),
         idempotency: None,
         operation: "",
+        depth: 0,
     }
     .build())
 }

@@ -136,6 +136,7 @@ impl Visit {
             clock: Arc::new(SystemClock),
             idempotency: None,
             operation: "",
+            depth: 0,
         }
         .build()
     }

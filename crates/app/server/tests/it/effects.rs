@@ -107,6 +107,7 @@ async fn a_broken_promise_moves_the_conversation_tells_somebody_and_asks_for_an_
          "action": "'webhook.send'", "parameters": "{type: 'late', data: {was: queue}}", "approval": "true"},
         {"_id": "wrong", "event": "'conversation.resolved'", "queue": "'nowhere'", "tag": "'never'"},
     ]);
+    let nowhere = queue("nowhere", json!({})).await;
     let outputs = [
         "queue",
         "priority",
@@ -124,6 +125,29 @@ async fn a_broken_promise_moves_the_conversation_tells_somebody_and_asks_for_an_
         .send("PUT", "/api/v1/rules/promises", &rule)
         .await
         .ok();
+    // What it names may go; then it cannot be saved any more, and says which row and why.
+    let gone = format!("/api/v1/queues/{}", nowhere.as_str().unwrap());
+    house.bank.send("DELETE", &gone, &json!({})).await.ok();
+    let refused = house
+        .bank
+        .send("PUT", "/api/v1/rules/promises", &rule)
+        .await;
+    let refused = refused.fails(400, "validation_failed");
+    let problem = &refused["errors"][0];
+    assert_eq!(problem["code"], "not_found", "{refused}");
+    let told = problem["message"].as_str().unwrap();
+    assert!(
+        told.contains("row 2, `queue`: there is no queue `nowhere`"),
+        "{told}"
+    );
+    assert!(told.contains("name one of: first line, late"), "{told}");
+    let check = json!({"type": "automation", "content": rule["content"]});
+    let checked = house
+        .bank
+        .post("/api/v1/rule-types/check", &check)
+        .await
+        .ok();
+    assert_eq!(checked["problems"][0]["row"], 2, "{checked}");
 
     let conversation = house.conversation().await;
     let path = format!("/api/v1/conversations/{conversation}");
@@ -225,6 +249,69 @@ async fn a_route_sets_queue_priority_and_skill_and_knows_whether_it_is_open() {
     let called = house.bank.get("/api/v1/escalations").await.items();
     assert_eq!(called[0]["queueName"], "cards", "{called:?}");
     assert_eq!(called[0]["queueId"], routed["queueId"]);
+    assert_eq!(called[0]["priority"], "high", "as urgent as it was routed");
+
+    // A queue that has gone is told of, and nothing is lost.
+    let gone = format!("/api/v1/queues/{}", routed["queueId"].as_str().unwrap());
+    house.bank.send("DELETE", &gone, &json!({})).await.ok();
+    let next = house.conversation().await;
+    house.say(&next, "Hvordan spærrer jeg mit kort?").await;
+    let decisions = format!("/api/v1/conversations/{next}/decisions");
+    let decisions = house.bank.get(&decisions).await.items();
+    let notes = decisions[0]["rules"].as_array().unwrap().iter();
+    let notes: Vec<&str> = notes.filter_map(|one| one["note"].as_str()).collect();
+    assert_eq!(notes.len(), 1, "{decisions:?}");
+    assert!(
+        notes[0].starts_with("there is no queue `cards`"),
+        "{notes:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rules_that_call_each_other_are_stopped_and_say_so() {
+    let house = House::new().await;
+    house.followed().await;
+    let answers = |event: &str, text: &str, reply: &str| {
+        let row = json!([{
+            "_id": reply, "event": format!("'{event}'"), "text": text, "reply": format!("'{reply}'"),
+        }]);
+        rule("automation", "collect", &["event", "text"], &["reply"], row)
+    };
+    for (name, rule) in [
+        ("begin", answers("conversation.created", "", "ping")),
+        ("ping", answers("message.created", "'pong'", "ping")),
+        ("pong", answers("message.created", "'ping'", "pong")),
+    ] {
+        let path = format!("/api/v1/rules/{name}");
+        house.bank.send("PUT", &path, &rule).await.ok();
+    }
+    let conversation = house.conversation().await;
+    let decisions = format!("/api/v1/conversations/{conversation}/decisions?limit=100");
+    until("the circle is stopped", || async {
+        let decisions = house.bank.get(&decisions).await.items();
+        let mut rules = decisions
+            .iter()
+            .flat_map(|one| one["rules"].as_array().unwrap());
+        rules.any(|one| {
+            let error = one["error"].as_str().unwrap_or_default();
+            error.starts_with("stopped: 5 rules have led to this event")
+                && one["rule"] == "pong"
+                && one["result"].is_null()
+        })
+    })
+    .await;
+    let said = house.messages(&conversation).await;
+    let said: Vec<&str> = said
+        .iter()
+        .filter_map(|one| one["content"].as_str())
+        .collect();
+    assert_eq!(said, ["ping", "pong", "ping", "pong", "ping"]);
+    let events = house.events(0, "message.created", 5).await;
+    let depths: Vec<u64> = events
+        .iter()
+        .filter_map(|one| one["depth"].as_u64())
+        .collect();
+    assert_eq!(depths, [1, 2, 3, 4, 5]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -200,7 +200,15 @@ pub fn of(operation: &str) -> Option<Value> {
         "knowledge.websites.import" => json!({"url": "https://help.invalid/"}),
         "knowledge.search" => json!({"query": "åbent"}),
         "nlu.analyze" => json!({"text": "Hvornår har I åbent?"}),
-        "rules.put" => json!({"type": "routing", "content": table()}),
+        "rules.put" => {
+            let mut content = table();
+            let table = &mut content["nodes"][1]["content"];
+            table["outputs"][0]["field"] = json!("priority");
+            // Names no queue: the tenant may have others.
+            table["rules"][0]["o1"] = json!("'high'");
+            table["rules"][1]["o1"] = json!("'low'");
+            json!({"type": "routing", "content": content})
+        }
         "rules.publish" => json!({"version": 1}),
         "rule_types.check" => json!({"type": "routing", "content": table()}),
         "rules.evaluate" => json!({"context": {"amount": 5}}),

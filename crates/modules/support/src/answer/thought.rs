@@ -115,7 +115,8 @@ impl Thought {
     ) -> Result<Self> {
         let inner = &support.0;
         let Before { past, open } = before;
-        let style = inner.settings.get(ctx).await?.style;
+        let settings = inner.settings.get(ctx).await?;
+        let style = settings.style;
         let understood = inner
             .understanding
             .understand(ctx, &question.content, conversation.language.as_deref())
@@ -138,6 +139,9 @@ impl Thought {
         let facts = facts::of_message(facts, conversation, &understood.entities, &past, ctx.now());
         let rules = inner.rules.tables(ctx).await?;
         let mut decision = rules.decide(&facts)?;
+        for outcome in &mut decision.outcomes {
+            outcome.note_missing(&settings);
+        }
         asked.escalate(&mut decision.escalation);
         let agent = SenderType::AiAgent;
         let look = leaving::look(&rules, ctx, conversation, agent, &composed.text);

@@ -1,5 +1,6 @@
 mod backtests;
 mod decisions;
+mod names;
 mod types;
 mod versions;
 
@@ -12,7 +13,11 @@ use tekup_context::{OpContext, Permission};
 use tekup_db::TenantTx;
 use tekup_events::emit;
 use tekup_operations::{Effect, NoInput, Operation, finish};
-use tekup_rules::{RuleType, check, escalation};
+use tekup_rules::{
+    RuleType,
+    check::{self, Problem},
+    escalation,
+};
 
 use crate::{Support, rulebook, store};
 
@@ -265,8 +270,9 @@ async fn put(ctx: OpContext, support: Support, input: Put) -> Result<RuleView> {
             "the rule named escalation, and no other, has the type escalation",
         ));
     }
-    refuse_problems(input.kind, &content)?;
+    refuse(check::check(input.kind, &content))?;
     let mut tx = support.0.db.begin(&ctx).await?;
+    refuse(names::missing(&tx, &support, input.kind, &content).await?)?;
     let rule = store::rules::lock_or_insert(&tx, &input.name, input.kind.as_str()).await?;
     if rule.r#type != input.kind.as_str() {
         return Err(Error::field(
@@ -332,8 +338,7 @@ fn published(
 }
 
 /// Refuses what may not go live; each problem names its row and column.
-fn refuse_problems(kind: RuleType, content: &Value) -> Result<()> {
-    let problems = check::check(kind, content);
+fn refuse(problems: Vec<Problem>) -> Result<()> {
     if problems.is_empty() {
         return Ok(());
     }

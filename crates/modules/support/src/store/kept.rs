@@ -149,6 +149,11 @@ pub(crate) async fn macro_named(tx: &TenantTx, name: &str) -> Result<Macro> {
     })
 }
 
+/// What the macros are called.
+pub(crate) async fn macro_names(tx: &TenantTx) -> DbResult<Vec<String>> {
+    Ok(sql::macro_names().bind(tx).all().await?)
+}
+
 /// Writes a macro; `new` for one that is not there yet. Says whether it is there.
 pub(crate) async fn put_macro(
     tx: &TenantTx,

@@ -71,3 +71,8 @@ pub(crate) async fn was_assigned(tx: &TenantTx, id: UserId, now: DateTime<Utc>) 
     sql::was_assigned().bind(tx, &now, &id.0).await?;
     Ok(())
 }
+
+/// What the staff can do, each once.
+pub(crate) async fn skills(tx: &TenantTx) -> DbResult<Vec<String>> {
+    Ok(sql::skills().bind(tx).all().await?)
+}

@@ -81,6 +81,11 @@ impl Hours {
     }
 }
 
+/// What the queues are called.
+pub(crate) async fn names(tx: &TenantTx) -> DbResult<Vec<String>> {
+    Ok(sql::names_of_queues().bind(tx).all().await?)
+}
+
 pub(crate) async fn list_hours(tx: &TenantTx, page: &PageRequest) -> Result<Page<Hours>> {
     let after: Option<String> = page.after()?;
     let limit = page.limit();

@@ -11,7 +11,7 @@ use tekup_rules::{
     vocabulary::Vocabulary,
 };
 
-use super::find;
+use super::{find, names};
 use crate::Support;
 
 pub(super) fn operations(support: &Support) -> Vec<Operation> {
@@ -81,7 +81,7 @@ pub(crate) struct Checked {
     analysis: Vec<Analysis>,
 }
 
-async fn check(_: OpContext, _: Support, input: Check) -> Result<Checked> {
+async fn check(ctx: OpContext, support: Support, input: Check) -> Result<Checked> {
     let content = Value::Object(input.content);
     if content.to_string().len() > super::MAX_CONTENT {
         return Err(Error::field(
@@ -90,13 +90,18 @@ async fn check(_: OpContext, _: Support, input: Check) -> Result<Checked> {
             "may have at most 500,000 bytes as JSON",
         ));
     }
+    let tx = support.0.db.begin(&ctx).await?;
+    let missing = names::missing(&tx, &support, input.kind, &content).await?;
+    drop(tx);
     // Up to some hundred milliseconds of computing for the largest table.
-    tokio::task::spawn_blocking(move || Checked {
+    let mut checked = tokio::task::spawn_blocking(move || Checked {
         problems: check::check(input.kind, &content),
         analysis: analysis::analyze(input.kind, &content),
     })
     .await
-    .map_err(Error::internal)
+    .map_err(Error::internal)?;
+    checked.problems.extend(missing);
+    Ok(checked)
 }
 
 /// Facts to try a rule on.

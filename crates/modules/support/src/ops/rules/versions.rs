@@ -5,9 +5,12 @@ use serde_json::json;
 use tekup_base::{Error, Page, PageRequest, Result};
 use tekup_context::{OpContext, Permission};
 use tekup_operations::{Effect, Operation, finish};
-use tekup_rules::diff::{self, TableDiff};
+use tekup_rules::{
+    check,
+    diff::{self, TableDiff},
+};
 
-use super::{RuleView, find, published, refuse_problems};
+use super::{RuleView, find, names, published, refuse};
 use crate::{Support, store};
 
 pub(super) fn operations(support: &Support) -> Vec<Operation> {
@@ -169,7 +172,8 @@ async fn publish(ctx: OpContext, support: Support, input: Publish) -> Result<Rul
     }
     let mut view = find(&tx, &input.name, Some(input.version)).await?;
     // What was good when it was saved may name what is not there any more.
-    refuse_problems(view.kind, &view.content)?;
+    refuse(check::check(view.kind, &view.content))?;
+    refuse(names::missing(&tx, &support, view.kind, &view.content).await?)?;
     if rule.version != input.version {
         store::rules::go_live(&tx, rule.id, input.version, &view.content, ctx.now()).await?;
         published(&mut tx, &ctx, &rule, input.version)?;

@@ -22,6 +22,7 @@ pub struct Event {
     pub actor_id: Option<uuid::Uuid>,
     pub data: serde_json::Value,
     pub created_at: chrono::DateTime<chrono::Utc>,
+    pub depth: i16,
 }
 pub struct EventBorrowed<'a> {
     pub tenant_id: uuid::Uuid,
@@ -33,6 +34,7 @@ pub struct EventBorrowed<'a> {
     pub actor_id: Option<uuid::Uuid>,
     pub data: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub created_at: chrono::DateTime<chrono::Utc>,
+    pub depth: i16,
 }
 impl<'a> From<EventBorrowed<'a>> for Event {
     fn from(
@@ -46,6 +48,7 @@ impl<'a> From<EventBorrowed<'a>> for Event {
             actor_id,
             data,
             created_at,
+            depth,
         }: EventBorrowed<'a>,
     ) -> Self {
         Self {
@@ -58,6 +61,7 @@ impl<'a> From<EventBorrowed<'a>> for Event {
             actor_id,
             data: serde_json::from_str(data.0.get()).unwrap(),
             created_at,
+            depth,
         }
     }
 }
@@ -351,7 +355,7 @@ impl TryRelayLockStmt {
 pub struct RelayOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn relay_outbox() -> RelayOutboxStmt {
     RelayOutboxStmt(
-        "WITH moved AS ( DELETE FROM outbox WHERE (tenant_id, position) IN (SELECT o.tenant_id, o.position FROM outbox AS o ORDER BY o.position LIMIT $1) RETURNING tenant_id, position, id, type, subject, actor_type, actor_id, data, created_at ), ordered AS ( SELECT tenant_id, id, type, subject, actor_type, actor_id, data, created_at FROM moved ORDER BY position ) INSERT INTO events (tenant_id, sequence, id, type, subject, actor_type, actor_id, data, created_at) SELECT tenant_id, nextval('event_sequence'), id, type, subject, actor_type, actor_id, data, created_at FROM ordered",
+        "WITH moved AS ( DELETE FROM outbox WHERE (tenant_id, position) IN (SELECT o.tenant_id, o.position FROM outbox AS o ORDER BY o.position LIMIT $1) RETURNING tenant_id, position, id, type, subject, actor_type, actor_id, data, created_at, depth ), ordered AS ( SELECT tenant_id, id, type, subject, actor_type, actor_id, data, created_at, depth FROM moved ORDER BY position ) INSERT INTO events (tenant_id, sequence, id, type, subject, actor_type, actor_id, data, created_at, depth) SELECT tenant_id, nextval('event_sequence'), id, type, subject, actor_type, actor_id, data, created_at, depth FROM ordered",
         None,
     )
 }
@@ -434,7 +438,7 @@ impl LastSequenceStmt {
 pub struct TailEventsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tail_events() -> TailEventsStmt {
     TailEventsStmt(
-        "SELECT tenant_id, sequence, id, type, subject, actor_type, actor_id, data, created_at FROM events WHERE sequence > $1 ORDER BY sequence LIMIT $2",
+        "SELECT tenant_id, sequence, id, type, subject, actor_type, actor_id, data, created_at, depth FROM events WHERE sequence > $1 ORDER BY sequence LIMIT $2",
         None,
     )
 }
@@ -468,6 +472,7 @@ impl TailEventsStmt {
                     actor_id: row.try_get(6)?,
                     data: row.try_get(7)?,
                     created_at: row.try_get(8)?,
+                    depth: row.try_get(9)?,
                 })
             },
             mapper: |it| Event::from(it),
@@ -495,7 +500,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct TenantEventsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tenant_events() -> TenantEventsStmt {
     TenantEventsStmt(
-        "SELECT tenant_id, sequence, id, type, subject, actor_type, actor_id, data, created_at FROM events WHERE sequence > $1 AND ($2::text[] IS NULL OR type LIKE ANY ($2)) ORDER BY sequence LIMIT $3",
+        "SELECT tenant_id, sequence, id, type, subject, actor_type, actor_id, data, created_at, depth FROM events WHERE sequence > $1 AND ($2::text[] IS NULL OR type LIKE ANY ($2)) ORDER BY sequence LIMIT $3",
         None,
     )
 }
@@ -537,6 +542,7 @@ impl TenantEventsStmt {
                     actor_id: row.try_get(6)?,
                     data: row.try_get(7)?,
                     created_at: row.try_get(8)?,
+                    depth: row.try_get(9)?,
                 })
             },
             mapper: |it| Event::from(it),

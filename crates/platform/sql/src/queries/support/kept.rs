@@ -917,6 +917,32 @@ impl GetMacroNamedStmt {
         }
     }
 }
+pub struct MacroNamesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn macro_names() -> MacroNamesStmt {
+    MacroNamesStmt("SELECT name FROM macros ORDER BY name", None)
+}
+impl MacroNamesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> StringQuery<'c, 'a, 's, C, String, 0> {
+        StringQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
 pub struct InsertMacroStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_macro() -> InsertMacroStmt {
     InsertMacroStmt(
