@@ -1,9 +1,9 @@
---: Document(category?, collection?, source_url?, error?, indexed_at?, expires_at?, validated_at?, validated_by?)
+--: Document(category?, collection?, source_url?, error?, indexed_at?, expires_at?, validated_at?, validated_by?, retired_because?)
 
 --! lock_document_by_external_id : Document
 SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
     status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
-    validated_at, validated_by
+    validated_at, validated_by, retired_because
 FROM documents
 WHERE external_id = :external_id
 FOR NO KEY UPDATE;
@@ -24,7 +24,7 @@ VALUES (
 ON CONFLICT (tenant_id, external_id) DO NOTHING
 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
     status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
-    validated_at, validated_by;
+    validated_at, validated_by, retired_because;
 
 -- `reindex`: the chunks have to be made anew; without it only what is said about the document changes.
 --! update_document (category?, collection?, source_url?, expires_at?) : Document
@@ -38,7 +38,7 @@ SET title = :title, category = :category, language = :language, tags = :tags, so
 WHERE id = :id
 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
     status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
-    validated_at, validated_by;
+    validated_at, validated_by, retired_because;
 
 --! put_content
 INSERT INTO document_contents (tenant_id, document_id, content)
@@ -49,7 +49,7 @@ ON CONFLICT (tenant_id, document_id) DO UPDATE SET content = excluded.content;
 --! get_document (names?) : Document
 SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
     status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
-    validated_at, validated_by
+    validated_at, validated_by, retired_because
 FROM documents
 WHERE id = :id AND (:names::text[] IS NULL OR audience = '{}' OR audience && :names);
 
@@ -57,7 +57,7 @@ WHERE id = :id AND (:names::text[] IS NULL OR audience = '{}' OR audience && :na
 --! list_documents (q?, category?, collection?, tag?, language?, status?, expired_at?, names?, before_at?, before_id?) : Document
 SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
     status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
-    validated_at, validated_by
+    validated_at, validated_by, retired_because
 FROM documents
 WHERE (:q::text IS NULL OR title ILIKE :q OR external_id ILIKE :q)
     AND (:category::text IS NULL OR category = :category)
@@ -79,7 +79,7 @@ DELETE FROM documents
 WHERE id = :id
 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
     status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
-    validated_at, validated_by;
+    validated_at, validated_by, retired_because;
 
 -- In one order of ids, so that two processes counting at once do not wait for each other in a ring.
 --! count_uses
@@ -101,7 +101,7 @@ SET status = 'indexing', error = NULL
 WHERE id = :id AND version = :version
 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
     status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
-    validated_at, validated_by;
+    validated_at, validated_by, retired_because;
 
 --! finish_indexing (category?, source_url?) : Document
 UPDATE documents
@@ -110,7 +110,7 @@ SET status = 'indexed', error = NULL, title = :title, category = :category, lang
 WHERE id = :id AND version = :version
 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
     status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
-    validated_at, validated_by;
+    validated_at, validated_by, retired_because;
 
 -- Says why a document could not be indexed. What was served of it before stays.
 --! fail_indexing : Document
@@ -119,4 +119,14 @@ SET status = 'failed', error = :error, updated_at = :now
 WHERE id = :id AND version = :version AND status IN ('pending', 'indexing')
 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version,
     status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at,
-    validated_at, validated_by;
+    validated_at, validated_by, retired_because;
+
+-- Pages of websites that are not there any more, each with its reason.
+--! retire_documents : Document
+UPDATE documents AS d
+SET expires_at = least(coalesce(d.expires_at, :now), :now), retired_because = r.reason, updated_at = :now
+FROM unnest(:ids::uuid[], :reasons::text[]) AS r (id, reason)
+WHERE d.id = r.id AND d.retired_because IS NULL
+RETURNING d.id, d.external_id, d.title, d.category, d.language, d.tags, d.source_url, d.format, d.size_bytes,
+    d.content_hash, d.version, d.status, d.error, d.chunk_count, d.usage_count, d.created_at, d.updated_at,
+    d.indexed_at, d.collection, d.audience, d.expires_at, d.validated_at, d.validated_by, d.retired_because;

@@ -2,16 +2,16 @@
 --: Collection(description?)
 
 -- What is said about a document, without a new version of what it says.
---! describe_document (category?, collection?, source_url?, expires_at?)
+--! describe_document (category?, collection?, source_url?, expires_at?, retired_because?)
 UPDATE documents
 SET title = :title, category = :category, collection = :collection, tags = :tags, audience = :audience,
-    source_url = :source_url, expires_at = :expires_at, updated_at = :now
+    source_url = :source_url, expires_at = :expires_at, retired_because = :retired_because, updated_at = :now
 WHERE id = :id;
 
 -- Somebody has read it and says that it still holds.
---! validate_document (expires_at?)
+--! validate_document (expires_at?, retired_because?)
 UPDATE documents
-SET validated_at = :now, validated_by = :who, expires_at = :expires_at
+SET validated_at = :now, validated_by = :who, expires_at = :expires_at, retired_because = :retired_because
 WHERE id = :id;
 
 --! keep_version

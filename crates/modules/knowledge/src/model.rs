@@ -210,6 +210,8 @@ pub struct Document {
     pub validated_at: Option<DateTime<Utc>>,
     /// Who said so.
     pub validated_by: Option<String>,
+    /// Why it was retired: a page that is not there any more.
+    pub retired_because: Option<String>,
 }
 
 /// A passage of a document, as searches find it.

@@ -7,3 +7,4 @@ pub(crate) mod index;
 pub(crate) mod links;
 pub(crate) mod passages;
 pub(crate) mod versions;
+pub(crate) mod websites;

@@ -3,6 +3,7 @@
 
 mod crawl;
 mod fetch;
+mod retire;
 
 use std::{sync::Arc, time::Duration};
 
@@ -74,7 +75,8 @@ impl Websites {
                 import,
             )
             .summary(
-                "Takes in a website, page by page, as its robots.txt allows; once more, and what has changed is renewed.",
+                "Takes in a website, page by page, as its robots.txt allows; once more, and what has changed is \
+                 renewed and what is gone is retired.",
             ),
         ]
     }
@@ -114,9 +116,20 @@ pub(crate) struct Website {
     #[serde(default)]
     #[schemars(length(max = 20), inner(length(min = 1, max = 100)))]
     audience: Vec<String>,
+    /// Pages that an earlier import of this address found and that are not there any more are retired, unless
+    /// they are more than half of them: then the site may be failing. True retires them all the same.
+    #[serde(default)]
+    retire_most: bool,
 }
 
 impl Website {
+    /// Names the site for all imports that begin with this address.
+    fn site(&self) -> String {
+        let mut url = self.url.clone();
+        url.truncate(self.url.find('#').unwrap_or(url.len()));
+        url.trim_end_matches('/').to_owned()
+    }
+
     fn pages(&self) -> usize {
         self.max_pages.unwrap_or(PAGES_UNSAID).min(PAGES) as usize
     }

@@ -81,6 +81,12 @@ function Facts({ document }: { document: KnowledgeDocument }) {
   return (
     <Group gap="md" mb="md">
       <Badge color={statusTone(document.status)}>{documentStatusLabel(document.status, t)}</Badge>
+      {document.retiredBecause && (
+        <>
+          <Badge color="orange">{t('knowledge.retired')}</Badge>
+          <Text size="sm">{t('knowledge.retiredBecause', { reason: document.retiredBecause })}</Text>
+        </>
+      )}
       {document.category && <Text size="sm">{document.category}</Text>}
       <Text size="sm">{languageName(document.language, t)}</Text>
       {document.format && (

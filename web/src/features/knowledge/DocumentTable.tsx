@@ -153,7 +153,13 @@ function Row({ document }: { document: KnowledgeDocument }) {
         <Success ratings={document.ratings} />
       </Table.Td>
       <Table.Td>
-        <Badge color={statusTone(document.status)}>{documentStatusLabel(document.status, t)}</Badge>
+        {document.retiredBecause ? (
+          <Badge color="orange" title={document.retiredBecause}>
+            {t('knowledge.retired')}
+          </Badge>
+        ) : (
+          <Badge color={statusTone(document.status)}>{documentStatusLabel(document.status, t)}</Badge>
+        )}
       </Table.Td>
       <Table.Td visibleFrom="sm">
         <RelativeTime at={document.updatedAt} />

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NumberInput, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { api, idempotencyKey, unwrap } from '../../api/client';
@@ -6,9 +6,9 @@ import { asApiError } from '../../api/errors';
 import { useI18n } from '../../i18n/context';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 
-type Values = { url: string; maxPages: number; maxDepth: number; category: string };
+type Values = { url: string; maxPages: number; maxDepth: number; category: string; retireMost: boolean };
 
-const FIRST: Values = { url: '', maxPages: 200, maxDepth: 5, category: '' };
+const FIRST: Values = { url: '', maxPages: 200, maxDepth: 5, category: '', retireMost: false };
 
 /** Asks which website is taken in. */
 export function ImportWebsite({
@@ -24,10 +24,10 @@ export function ImportWebsite({
     validate: { url: (value) => (value.trim() ? null : t('field.required')) },
   });
   const start = useMutation({
-    mutationFn: ({ url, maxPages, maxDepth, category }: Values) =>
+    mutationFn: ({ url, maxPages, maxDepth, category, retireMost }: Values) =>
       unwrap(
         api.POST('/api/v1/knowledge/websites/import', {
-          body: { url: url.trim(), maxPages, maxDepth, category: category.trim() || undefined },
+          body: { url: url.trim(), maxPages, maxDepth, category: category.trim() || undefined, retireMost },
           headers: { 'idempotency-key': idempotencyKey() },
         }),
       ),
@@ -79,6 +79,11 @@ export function ImportWebsite({
             />
           </Group>
           <TextInput label={t('knowledge.category')} {...form.getInputProps('category')} />
+          <Switch
+            label={t('website.retireMost')}
+            description={t('website.retireMostText')}
+            {...form.getInputProps('retireMost', { type: 'checkbox' })}
+          />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {t('action.cancel')}

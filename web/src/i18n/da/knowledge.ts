@@ -30,6 +30,8 @@ export const knowledge: Record<keyof typeof en, string> = {
   'knowledge.tokens': '{count} tokens',
   'knowledge.deleteTitle': 'Slet dokumentet?',
   'knowledge.deleteText': '“{title}” og dets afsnit slettes. Svar kan ikke længere bygge på det.',
+  'knowledge.retired': 'Trukket tilbage',
+  'knowledge.retiredBecause': 'Der svares ikke længere ud fra det: {reason}',
   'knowledge.success': 'Hjalp',
   'knowledge.unrated': 'Ikke bedømt endnu',
   'knowledge.rated': '{up} af {all} bedømte svar hjalp',
@@ -66,10 +68,13 @@ export const knowledge: Record<keyof typeof en, string> = {
     'En kladde: læs den igennem, før du tilføjer den, og udelad det, der kun gælder en enkelt kunde.',
   'website.title': 'Importér hjemmeside',
   'website.intro':
-    'Tekup læser siden og følger dens links på samme vært, så vidt hjemmesidens robots.txt tillader det. Importér den igen senere, så fornyes kun de sider, der er ændret.',
+    'Tekup læser siden og følger dens links på samme vært, så vidt hjemmesidens robots.txt tillader det. Importér den igen senere: sider, der er ændret, fornyes, og sider, der er væk, trækkes tilbage, så ingen får svar ud fra dem.',
   'website.url': 'Adressen på den første side',
   'website.maxPages': 'Højst antal sider',
   'website.maxDepth': 'Højst antal links væk',
+  'website.retireMost': 'Træk tilbage, selv om de fleste sider er væk',
+  'website.retireMostText':
+    'Ellers gælder et sted, hvor over halvdelen er væk, for at være nede, og dets dokumenter bliver.',
   'website.start': 'Importér',
   'docStatus.pending': 'Afventer',
   'docStatus.indexing': 'Indekseres',

@@ -28,6 +28,8 @@ export const knowledge = {
   'knowledge.tokens': '{count} tokens',
   'knowledge.deleteTitle': 'Delete the document?',
   'knowledge.deleteText': '“{title}” and its passages are deleted. Answers can no longer rest on it.',
+  'knowledge.retired': 'Retired',
+  'knowledge.retiredBecause': 'Not answered from any more: {reason}',
   'knowledge.success': 'Success',
   'knowledge.unrated': 'Not rated yet',
   'knowledge.rated': '{up} of {all} rated answers helped',
@@ -64,10 +66,13 @@ export const knowledge = {
     'A draft: check it before you add it, and leave out what belongs to a single customer.',
   'website.title': 'Import website',
   'website.intro':
-    'Tekup reads the page and follows its links on the same host, as the site’s robots.txt allows. Import it again later, and only pages that have changed are renewed.',
+    'Tekup reads the page and follows its links on the same host, as the site’s robots.txt allows. Import it again later: pages that have changed are renewed, and those that are gone are retired, so that nobody is answered from them.',
   'website.url': 'Address of the first page',
   'website.maxPages': 'Pages at most',
   'website.maxDepth': 'Links away at most',
+  'website.retireMost': 'Retire even when most pages are gone',
+  'website.retireMostText':
+    'Otherwise a site of which more than half is gone counts as failing, and its documents stay.',
   'website.start': 'Import',
   'docStatus.pending': 'Pending',
   'docStatus.indexing': 'Indexing',

@@ -15,7 +15,7 @@ use crate::{
     model::{Document, NewDocument, Stored, Version},
     prepare::check_audience,
     search::Asker,
-    store::{documents, index, versions},
+    store::{documents, index, versions, websites},
 };
 
 /// A present field, be it null.
@@ -64,7 +64,10 @@ pub(crate) async fn describe(
     document.collection = input.collection.unwrap_or(document.collection);
     document.tags = input.tags.unwrap_or(document.tags);
     document.audience = input.audience.unwrap_or(document.audience);
-    document.expires_at = input.expires_at.unwrap_or(document.expires_at);
+    if let Some(expires_at) = input.expires_at {
+        document.expires_at = expires_at;
+        document.retired_because = None;
+    }
     document.updated_at = ctx.now();
     documents::describe(&tx, &document).await?;
     index::touch(&mut tx, vec![document.id.0]);
@@ -111,6 +114,11 @@ pub(crate) async fn validate(
     }
     let mut tx = knowledge.db().begin(&ctx).await?;
     let mut document = get(&tx, input.id, &asker).await?;
+    if document.retired_because.take().is_some() {
+        // Whatever has become of the page it was.
+        document.expires_at = None;
+        websites::keep(&tx, document.id).await?;
+    }
     document.expires_at = input.expires_at.or(document.expires_at);
     document.validated_at = Some(ctx.now());
     document.validated_by = Some(ctx.principal().name().to_owned());

@@ -43,6 +43,7 @@ impl From<Row> for Document {
             expires_at: row.expires_at,
             validated_at: row.validated_at,
             validated_by: row.validated_by,
+            retired_because: row.retired_because,
         }
     }
 }
@@ -380,6 +381,7 @@ pub(crate) async fn describe(tx: &TenantTx, document: &Document) -> DbResult<()>
             &document.audience,
             &document.source_url,
             &document.expires_at,
+            &document.retired_because,
             &document.updated_at,
             &document.id.0,
         )
@@ -396,6 +398,7 @@ pub(crate) async fn validate(tx: &TenantTx, document: &Document) -> DbResult<()>
             &at.unwrap_or_default(),
             &by.unwrap_or_default(),
             &document.expires_at,
+            &document.retired_because,
             &document.id.0,
         )
         .await?;

@@ -15,7 +15,10 @@ use tekup_retrieval::{
 };
 use tekup_runs::{Execution, Failure};
 
-use super::{Website, Websites, fetch};
+use super::{
+    Website, Websites, fetch,
+    retire::{self, Traces},
+};
 use crate::model::NewDocument;
 
 /// The pause between two pages, unless the site asks for a longer one.
@@ -35,7 +38,7 @@ const KEY: usize = 200;
 /// What came of it.
 #[derive(Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Outcome {
+pub(super) struct Outcome {
     pages: usize,
     created: usize,
     changed: usize,
@@ -44,6 +47,12 @@ struct Outcome {
     unwanted: usize,
     failed: usize,
     failures: Vec<Failed>,
+    /// Documents that were retired because their pages are not there any more.
+    retired: usize,
+    retirements: Vec<Failed>,
+    /// Why documents were not retired whose pages seem to be gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) kept: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -60,6 +69,14 @@ impl Outcome {
             self.failures.push(Failed { url, reason });
         }
     }
+
+    pub(super) fn retire(&mut self, url: &str, reason: String) {
+        self.retired += 1;
+        if self.retirements.len() < TOLD {
+            let url = url.to_owned();
+            self.retirements.push(Failed { url, reason });
+        }
+    }
 }
 
 /// Addresses to ask, nearest to the first page first.
@@ -69,6 +86,8 @@ struct Walk {
     room: usize,
     known: HashSet<String>,
     queue: VecDeque<(Url, u32)>,
+    /// There is more of the site than it goes to.
+    cut: bool,
 }
 
 impl Walk {
@@ -79,6 +98,7 @@ impl Walk {
             room: website.pages() * KNOWN_A_PAGE,
             known: HashSet::new(),
             queue: VecDeque::new(),
+            cut: false,
         };
         walk.add(first, 0);
         walk
@@ -91,8 +111,12 @@ impl Walk {
 
     fn add(&mut self, mut url: Url, depth: u32) {
         url.set_fragment(None);
-        let wanted = self.is_here(&url) && depth <= self.depth && self.known.len() < self.room;
-        if wanted && self.known.insert(url.to_string()) {
+        if !self.is_here(&url) || self.known.contains(url.as_str()) {
+            return;
+        }
+        if depth > self.depth || self.known.len() >= self.room {
+            self.cut = true;
+        } else if self.known.insert(url.to_string()) {
             self.queue.push_back((url, depth));
         }
     }
@@ -115,41 +139,49 @@ pub(super) async fn crawl(
     let mut walk = Walk::from(first, website);
     let mut outcome = Outcome::default();
     let mut batch: Vec<NewDocument> = Vec::new();
+    let mut traces = Traces::default();
     while let Some((url, depth)) = walk.queue.pop_front() {
         if outcome.pages >= website.pages() {
+            walk.cut = true;
             break;
         }
         run.check()?;
         if !robots.allows(path(&url)) {
             outcome.unwanted += 1;
+            traces.lose(&url, retire::REFUSED.to_owned());
             continue;
         }
         if walk.known.len() > 1 {
             tokio::time::sleep(pause).await;
         }
         match fetch::page(&inner.way, &url).await {
-            Err(reason) => outcome.fail(url.as_str(), reason),
-            Ok(page) => {
-                if let Some(document) =
-                    take(page, (&url, depth), &robots, &mut walk, website).await?
-                {
-                    outcome.pages += 1;
-                    batch.push(document);
-                } else {
-                    outcome.unwanted += 1;
-                }
+            Err(missing) => {
+                traces.miss(&url, &missing);
+                outcome.fail(url.as_str(), missing.to_string());
             }
+            Ok(page) => match take(page, (&url, depth), &robots, &mut walk, website).await? {
+                Taken::Document(document) => {
+                    outcome.pages += 1;
+                    traces.see(&url, &document);
+                    batch.push(*document);
+                }
+                Taken::Not(reason) => {
+                    outcome.unwanted += 1;
+                    traces.lose(&url, reason);
+                }
+            },
         }
         let bytes: usize = batch.iter().map(|one| one.content.len()).sum();
         if batch.len() >= BATCH || bytes >= BATCH_BYTES {
-            put(websites, &ctx, std::mem::take(&mut batch), &mut outcome).await?;
+            let full = std::mem::take(&mut batch);
+            put(websites, &ctx, full, website, &mut outcome).await?;
         }
         let done = i64::try_from(outcome.pages).unwrap_or(i64::MAX);
         let ahead = website.pages().min(outcome.pages + walk.queue.len());
         let total = i64::try_from(ahead).unwrap_or(i64::MAX);
         run.progress(done, total, "pages").await?;
     }
-    put(websites, &ctx, batch, &mut outcome).await?;
+    put(websites, &ctx, batch, website, &mut outcome).await?;
     if outcome.pages == 0 {
         let reason = outcome.failures.pop().map_or_else(
             || "robots.txt or the page itself asks not to be taken in".to_owned(),
@@ -158,31 +190,41 @@ pub(super) async fn crawl(
         let reason = format!("no page could be taken in: {reason}");
         return Err(Failure::Permanent(Error::new(ErrorKind::NotFound, reason)));
     }
+    traces.whole = !walk.cut && !traces.failing;
+    let manners = (&robots, pause);
+    retire::settle(websites, run, website, manners, traces, &mut outcome).await?;
     serde_json::to_value(outcome).map_err(|error| Failure::Retry(Error::internal(error)))
 }
 
 /// Path and query, as `robots.txt` speaks of them.
-fn path(url: &Url) -> &str {
+pub(super) fn path(url: &Url) -> &str {
     let whole = url.as_str();
     let at = whole.len() - whole.splitn(4, '/').nth(3).map_or(0, |rest| rest.len() + 1);
     whole.get(at..).unwrap_or("/")
 }
 
-/// A page as a document, and where it leads. `None` where the page does not want to be found, is known by another
-/// address, or lies elsewhere.
+/// What a page gives.
+enum Taken {
+    Document(Box<NewDocument>),
+    /// It does not want to be found, is known by another address, or lies elsewhere; which of these.
+    Not(String),
+}
+
+/// A page as a document, and where it leads.
 async fn take(
     page: fetch::Page,
     (asked, depth): (&Url, u32),
     robots: &Robots,
     walk: &mut Walk,
     website: &Website,
-) -> Result<Option<NewDocument>, Failure> {
+) -> Result<Taken, Failure> {
+    let moved = || Taken::Not(format!("leads to {} now", page.url));
     if !walk.is_here(&page.url) || !robots.allows(path(&page.url)) {
-        return Ok(None);
+        return Ok(moved());
     }
     // Sent on to a page that is taken in, or will be, under its own address.
     if page.url != *asked && !walk.known.insert(page.url.to_string()) {
-        return Ok(None);
+        return Ok(moved());
     }
     if page.format == Format::Html {
         let html = page.content.clone();
@@ -201,7 +243,7 @@ async fn take(
             }
         }
         if links.hidden {
-            return Ok(None);
+            return Ok(Taken::Not("the page asks not to be found".to_owned()));
         }
         let canonical = links
             .canonical
@@ -210,12 +252,13 @@ async fn take(
         if let Some(mut canonical) = canonical.filter(|url| walk.is_here(url)) {
             canonical.set_fragment(None);
             if canonical != page.url {
+                let reason = format!("is to be known as {canonical}");
                 walk.add(canonical, depth);
-                return Ok(None);
+                return Ok(Taken::Not(reason));
             }
         }
     }
-    Ok(Some(NewDocument {
+    Ok(Taken::Document(Box::new(NewDocument {
         external_id: Some(key(&page.url)),
         source_url: Some(page.url.to_string()).filter(|url| url.len() <= 2_000),
         category: website.category.clone(),
@@ -224,11 +267,11 @@ async fn take(
         tags: website.tags.clone(),
         audience: website.audience.clone(),
         ..NewDocument::new(page.format, page.content)
-    }))
+    })))
 }
 
 /// The address, or as much of it as a key holds with a hash of the rest.
-fn key(url: &Url) -> String {
+pub(super) fn key(url: &Url) -> String {
     let url = url.as_str();
     if url.len() <= KEY {
         return url.to_owned();
@@ -245,12 +288,18 @@ async fn put(
     websites: &Websites,
     ctx: &OpContext,
     batch: Vec<NewDocument>,
+    website: &Website,
     outcome: &mut Outcome,
 ) -> Result<(), Failure> {
     if batch.is_empty() {
         return Ok(());
     }
     let knowledge = &websites.0.knowledge;
+    let keys: Vec<String> = batch
+        .iter()
+        .filter_map(|one| one.external_id.clone())
+        .collect();
+    retire::revive(knowledge, ctx, &keys).await?;
     let mut count = |imported: crate::Imported| {
         outcome.created += imported.created;
         outcome.changed += imported.changed;
@@ -276,5 +325,5 @@ async fn put(
         }
         Err(error) => return Err(error.into()),
     }
-    Ok(())
+    retire::note(knowledge, ctx, &website.site(), &keys).await
 }

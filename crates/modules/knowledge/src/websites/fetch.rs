@@ -51,29 +51,53 @@ pub(super) async fn robots(way: &Way, start: &Url) -> Result<Robots, String> {
     }
 }
 
-/// A page of the web.
-///
-/// # Errors
-/// Why there is none, in words for the one who wants it.
-pub(super) async fn page(way: &Way, url: &Url) -> Result<Page, String> {
-    match timeout(DEADLINE, ask(way, url)).await {
-        Ok(page) => page,
-        Err(_) => Err(format!("took longer than {} s", DEADLINE.as_secs())),
+/// Why there is no page.
+pub(super) enum Missing {
+    /// The site says that it is gone.
+    Gone(u16),
+    /// What is there is nothing that is read; what it is.
+    Unread(String),
+    /// It could not be had this time; in words for the one who wants it.
+    Failed(String),
+}
+
+impl std::fmt::Display for Missing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Gone(status) => write!(f, "status {status}"),
+            Self::Unread(kind) => write!(f, "is {kind}, which is not read"),
+            Self::Failed(reason) => f.write_str(reason),
+        }
     }
 }
 
-async fn ask(way: &Way, url: &Url) -> Result<Page, String> {
-    let mut answer = send(way, url).await?;
+/// A page of the web.
+pub(super) async fn page(way: &Way, url: &Url) -> Result<Page, Missing> {
+    match timeout(DEADLINE, ask(way, url)).await {
+        Ok(page) => page,
+        Err(_) => Err(Missing::Failed(format!(
+            "took longer than {} s",
+            DEADLINE.as_secs()
+        ))),
+    }
+}
+
+async fn ask(way: &Way, url: &Url) -> Result<Page, Missing> {
+    let mut answer = send(way, url).await.map_err(Missing::Failed)?;
     let busy = [
         StatusCode::TOO_MANY_REQUESTS,
         StatusCode::SERVICE_UNAVAILABLE,
     ];
     if busy.contains(&answer.status()) {
         sleep(retry_after(&answer).unwrap_or(BUSY).min(BUSY)).await;
-        answer = send(way, url).await?;
+        answer = send(way, url).await.map_err(Missing::Failed)?;
     }
-    if !answer.status().is_success() {
-        return Err(format!("status {}", answer.status().as_u16()));
+    let status = answer.status();
+    if [StatusCode::NOT_FOUND, StatusCode::GONE].contains(&status) {
+        return Err(Missing::Gone(status.as_u16()));
+    }
+    if !status.is_success() {
+        return Err(Missing::Failed(format!("status {}", status.as_u16())));
     }
     let found = answer.url().clone();
     let kind = answer
@@ -89,9 +113,10 @@ async fn ask(way: &Way, url: &Url) -> Result<Page, String> {
         "text/plain" => Format::Text,
         "text/markdown" => Format::Markdown,
         "application/pdf" => Format::Pdf,
-        other => return Err(format!("is {other}, which is not read")),
+        other => return Err(Missing::Unread(other.to_owned())),
     };
-    let content = body(answer, PAGE).await.map_err(|error| told(&error))?;
+    let content = body(answer, PAGE).await;
+    let content = content.map_err(|error| Missing::Failed(told(&error)))?;
     Ok(Page {
         url: found,
         format,

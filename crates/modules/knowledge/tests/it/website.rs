@@ -18,7 +18,7 @@ use tekup_operations::{Call, RateLimit, Registry};
 use tekup_runs::{Run, RunState, Worker};
 use tokio_util::sync::CancellationToken;
 
-use crate::house::House;
+use crate::house::{House, titles};
 
 #[derive(Default)]
 struct Site {
@@ -39,6 +39,10 @@ impl Site {
         self.put(path, "text/html; charset=utf-8", page);
     }
 
+    fn gone(&self, path: &str) {
+        self.pages.lock().unwrap().remove(path);
+    }
+
     fn asked(&self) -> Vec<String> {
         std::mem::take(&mut *self.asked.lock().unwrap())
     }
@@ -51,6 +55,7 @@ async fn answer(State(site): State<Arc<Site>>, uri: Uri) -> Response {
         return (StatusCode::FOUND, [(header::LOCATION, "/priser")]).into_response();
     }
     match site.pages.lock().unwrap().get(&path) {
+        Some(("fail", _)) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         Some((kind, body)) => ([(header::CONTENT_TYPE, *kind)], body.clone()).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
@@ -212,4 +217,148 @@ async fn an_import_keeps_to_its_limits() {
         let error = strict.call(&house, json!({"url": url})).await.unwrap_err();
         assert_eq!(error.fields()[0].field, "url", "{url}");
     }
+}
+
+/// A site whose first page links to these.
+fn linked(site: &Site, pages: &[&str]) {
+    let links: Vec<String> = pages
+        .iter()
+        .map(|page| format!("<a href='/{page}'>{page}</a>"))
+        .collect();
+    let body = format!("<p>Alt om vores cykler.</p>{}", links.join(" "));
+    site.page("/", "Forside", &body);
+}
+
+async fn retired(house: &House) -> Vec<(String, String)> {
+    let all = house
+        .call("knowledge.documents.list", json!({"limit": 100}))
+        .await;
+    let mut retired: Vec<(String, String)> = all["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| {
+            let reason = one["retiredBecause"].as_str()?;
+            assert!(one["expiresAt"].is_string(), "{one}");
+            Some((one["title"].as_str().unwrap().to_owned(), reason.to_owned()))
+        })
+        .collect();
+    retired.sort();
+    retired
+}
+
+#[tokio::test]
+async fn a_page_that_is_gone_is_retired_and_comes_back() {
+    let site = Arc::new(Site::default());
+    let pages = ["bremser", "gear", "lygter", "sadler"];
+    linked(&site, &pages);
+    for page in pages {
+        let body = format!("<p>Vi skifter {page} for 250 kroner, mens du venter.</p>");
+        site.page(&format!("/{page}"), page, &body);
+    }
+    let base = serve(Arc::clone(&site)).await;
+    let house = House::new().await;
+    let importer = Importer::new(&house, Guard::allowing(["127.0.0.1"]));
+    let wanted = json!({"url": base});
+    let import = async || importer.run(&house, wanted.clone()).await.output.unwrap();
+    assert_eq!(import().await["created"], 5);
+    house.indexed().await;
+    let found = async || {
+        let question = json!({"query": "Hvad koster det at få skiftet bremser?", "threshold": 0.0});
+        let found = house.call("knowledge.search", question).await;
+        titles(&found).contains(&"bremser".to_owned())
+    };
+    assert!(found().await);
+
+    // One is gone, and nothing links to another one; what fails is left alone, and so is what it may link to.
+    site.gone("/bremser");
+    linked(&site, &["bremser", "gear", "lygter"]);
+    site.put("/lygter", "fail", "");
+    let output = import().await;
+    assert_eq!(output["retired"], 1, "{output}");
+    let gone = (
+        "bremser".to_owned(),
+        "the page is gone (status 404)".to_owned(),
+    );
+    assert_eq!(retired(&house).await, [gone.clone()]);
+    assert!(!found().await);
+    site.page("/lygter", "lygter", "<p>Vi skifter lygter.</p>");
+    let output = import().await;
+    assert_eq!(output["retired"], 1, "{output}");
+    let unlinked = "no page of the site links to it any more".to_owned();
+    assert_eq!(
+        retired(&house).await,
+        [gone, ("sadler".to_owned(), unlinked)]
+    );
+
+    // Both are back.
+    linked(&site, &pages);
+    site.page(
+        "/bremser",
+        "bremser",
+        "<p>Vi skifter bremser for 250 kroner, mens du venter.</p>",
+    );
+    let output = import().await;
+    assert_eq!(output["retired"], 0, "{output}");
+    house.indexed().await;
+    assert!(retired(&house).await.is_empty());
+    assert!(found().await);
+}
+
+#[tokio::test]
+async fn a_site_that_fails_does_not_empty_the_knowledge() {
+    let site = Arc::new(Site::default());
+    let pages = ["bremser", "gear", "lygter"];
+    linked(&site, &pages);
+    for page in pages {
+        site.page(
+            &format!("/{page}"),
+            page,
+            &format!("<p>Vi skifter {page}.</p>"),
+        );
+    }
+    let base = serve(Arc::clone(&site)).await;
+    let house = House::new().await;
+    let importer = Importer::new(&house, Guard::allowing(["127.0.0.1"]));
+    importer.run(&house, json!({"url": base})).await;
+    for page in pages {
+        site.gone(&format!("/{page}"));
+    }
+    let output = importer
+        .run(&house, json!({"url": base}))
+        .await
+        .output
+        .unwrap();
+    assert_eq!(output["retired"], 0, "{output}");
+    let kept = output["kept"].as_str().unwrap();
+    assert!(kept.starts_with("3 of 4 pages"), "{kept}");
+    site.gone("/");
+    assert_eq!(
+        importer.run(&house, json!({"url": base})).await.state,
+        RunState::Failed
+    );
+    assert!(retired(&house).await.is_empty());
+
+    // Somebody has looked: it is right.
+    site.page("/", "Forside", "<p>Alt om vores cykler.</p>");
+    let output = importer
+        .run(&house, json!({"url": base, "retireMost": true}))
+        .await;
+    assert_eq!(output.output.unwrap()["retired"], 3);
+    // Staff may keep one: it holds, whatever has become of the page.
+    let all = house
+        .call("knowledge.documents.list", json!({"q": "gear"}))
+        .await;
+    let gear = &all["items"][0];
+    let held = house
+        .call("knowledge.documents.validate", json!({"id": gear["id"]}))
+        .await;
+    assert!(
+        held["retiredBecause"].is_null() && held["expiresAt"].is_null(),
+        "{held}"
+    );
+    let output = importer
+        .run(&house, json!({"url": base, "retireMost": true}))
+        .await;
+    assert_eq!(output.output.unwrap()["retired"], 0);
 }

@@ -6,3 +6,4 @@ pub mod index;
 pub mod indexing;
 pub mod links;
 pub mod searching;
+pub mod websites;

@@ -131,6 +131,16 @@ pub struct FailIndexingParams<T1: crate::StringSql> {
     pub id: uuid::Uuid,
     pub version: i32,
 }
+#[derive(Debug)]
+pub struct RetireDocumentsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+> {
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub ids: T1,
+    pub reasons: T3,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     pub id: uuid::Uuid,
@@ -156,6 +166,7 @@ pub struct Document {
     pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
     pub validated_at: Option<chrono::DateTime<chrono::Utc>>,
     pub validated_by: Option<String>,
+    pub retired_because: Option<String>,
 }
 pub struct DocumentBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -181,6 +192,7 @@ pub struct DocumentBorrowed<'a> {
     pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
     pub validated_at: Option<chrono::DateTime<chrono::Utc>>,
     pub validated_by: Option<&'a str>,
+    pub retired_because: Option<&'a str>,
 }
 impl<'a> From<DocumentBorrowed<'a>> for Document {
     fn from(
@@ -208,6 +220,7 @@ impl<'a> From<DocumentBorrowed<'a>> for Document {
             expires_at,
             validated_at,
             validated_by,
+            retired_because,
         }: DocumentBorrowed<'a>,
     ) -> Self {
         Self {
@@ -234,6 +247,7 @@ impl<'a> From<DocumentBorrowed<'a>> for Document {
             expires_at,
             validated_at,
             validated_by: validated_by.map(|v| v.into()),
+            retired_because: retired_because.map(|v| v.into()),
         }
     }
 }
@@ -440,7 +454,7 @@ where
 pub struct LockDocumentByExternalIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_document_by_external_id() -> LockDocumentByExternalIdStmt {
     LockDocumentByExternalIdStmt(
-        "SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by FROM documents WHERE external_id = $1 FOR NO KEY UPDATE",
+        "SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by, retired_because FROM documents WHERE external_id = $1 FOR NO KEY UPDATE",
         None,
     )
 }
@@ -488,6 +502,7 @@ impl LockDocumentByExternalIdStmt {
                         expires_at: row.try_get(20)?,
                         validated_at: row.try_get(21)?,
                         validated_by: row.try_get(22)?,
+                        retired_because: row.try_get(23)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -523,7 +538,7 @@ impl CountDocumentsStmt {
 pub struct InsertDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_document() -> InsertDocumentStmt {
     InsertDocumentStmt(
-        "INSERT INTO documents ( tenant_id, id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, created_at, updated_at, collection, audience, expires_at ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15 ) ON CONFLICT (tenant_id, external_id) DO NOTHING RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by",
+        "INSERT INTO documents ( tenant_id, id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, created_at, updated_at, collection, audience, expires_at ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15 ) ON CONFLICT (tenant_id, external_id) DO NOTHING RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by, retired_because",
         None,
     )
 }
@@ -618,6 +633,7 @@ impl InsertDocumentStmt {
                         expires_at: row.try_get(20)?,
                         validated_at: row.try_get(21)?,
                         validated_by: row.try_get(22)?,
+                        retired_because: row.try_get(23)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -679,7 +695,7 @@ impl<
 pub struct UpdateDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_document() -> UpdateDocumentStmt {
     UpdateDocumentStmt(
-        "UPDATE documents SET title = $1, category = $2, language = $3, tags = $4, source_url = $5, format = $6, size_bytes = $7, content_hash = $8, updated_at = $9, collection = $10, audience = $11, expires_at = $12, version = CASE WHEN $13 THEN version + 1 ELSE version END, status = CASE WHEN $13 THEN 'pending' ELSE status END, error = CASE WHEN $13 THEN NULL ELSE error END WHERE id = $14 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by",
+        "UPDATE documents SET title = $1, category = $2, language = $3, tags = $4, source_url = $5, format = $6, size_bytes = $7, content_hash = $8, updated_at = $9, collection = $10, audience = $11, expires_at = $12, version = CASE WHEN $13 THEN version + 1 ELSE version END, status = CASE WHEN $13 THEN 'pending' ELSE status END, error = CASE WHEN $13 THEN NULL ELSE error END WHERE id = $14 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by, retired_because",
         None,
     )
 }
@@ -771,6 +787,7 @@ impl UpdateDocumentStmt {
                         expires_at: row.try_get(20)?,
                         validated_at: row.try_get(21)?,
                         validated_by: row.try_get(22)?,
+                        retired_because: row.try_get(23)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -887,7 +904,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
 pub struct GetDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_document() -> GetDocumentStmt {
     GetDocumentStmt(
-        "SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by FROM documents WHERE id = $1 AND ($2::text[] IS NULL OR audience = '{}' OR audience && $2)",
+        "SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by, retired_because FROM documents WHERE id = $1 AND ($2::text[] IS NULL OR audience = '{}' OR audience && $2)",
         None,
     )
 }
@@ -943,6 +960,7 @@ impl GetDocumentStmt {
                         expires_at: row.try_get(20)?,
                         validated_at: row.try_get(21)?,
                         validated_by: row.try_get(22)?,
+                        retired_because: row.try_get(23)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -970,7 +988,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct ListDocumentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_documents() -> ListDocumentsStmt {
     ListDocumentsStmt(
-        "SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by FROM documents WHERE ($1::text IS NULL OR title ILIKE $1 OR external_id ILIKE $1) AND ($2::text IS NULL OR category = $2) AND ($3::text IS NULL OR collection = $3) AND ($4::text IS NULL OR $4 = ANY (tags)) AND ($5::timestamptz IS NULL OR expires_at <= $5) AND ($6::text[] IS NULL OR audience = '{}' OR audience && $6) AND ($7::text IS NULL OR language = $7) AND ($8::text IS NULL OR status = $8) AND ($9::timestamptz IS NULL OR (updated_at, id) < ($9, $10::uuid)) ORDER BY updated_at DESC, id DESC LIMIT $11",
+        "SELECT id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by, retired_because FROM documents WHERE ($1::text IS NULL OR title ILIKE $1 OR external_id ILIKE $1) AND ($2::text IS NULL OR category = $2) AND ($3::text IS NULL OR collection = $3) AND ($4::text IS NULL OR $4 = ANY (tags)) AND ($5::timestamptz IS NULL OR expires_at <= $5) AND ($6::text[] IS NULL OR audience = '{}' OR audience && $6) AND ($7::text IS NULL OR language = $7) AND ($8::text IS NULL OR status = $8) AND ($9::timestamptz IS NULL OR (updated_at, id) < ($9, $10::uuid)) ORDER BY updated_at DESC, id DESC LIMIT $11",
         None,
     )
 }
@@ -1044,6 +1062,7 @@ impl ListDocumentsStmt {
                         expires_at: row.try_get(20)?,
                         validated_at: row.try_get(21)?,
                         validated_by: row.try_get(22)?,
+                        retired_because: row.try_get(23)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -1133,7 +1152,7 @@ impl RatingsOfStmt {
 pub struct DeleteDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_document() -> DeleteDocumentStmt {
     DeleteDocumentStmt(
-        "DELETE FROM documents WHERE id = $1 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by",
+        "DELETE FROM documents WHERE id = $1 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by, retired_because",
         None,
     )
 }
@@ -1181,6 +1200,7 @@ impl DeleteDocumentStmt {
                         expires_at: row.try_get(20)?,
                         validated_at: row.try_get(21)?,
                         validated_by: row.try_get(22)?,
+                        retired_because: row.try_get(23)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -1250,7 +1270,7 @@ impl<
 pub struct BeginIndexingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn begin_indexing() -> BeginIndexingStmt {
     BeginIndexingStmt(
-        "UPDATE documents SET status = 'indexing', error = NULL WHERE id = $1 AND version = $2 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by",
+        "UPDATE documents SET status = 'indexing', error = NULL WHERE id = $1 AND version = $2 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by, retired_because",
         None,
     )
 }
@@ -1299,6 +1319,7 @@ impl BeginIndexingStmt {
                         expires_at: row.try_get(20)?,
                         validated_at: row.try_get(21)?,
                         validated_by: row.try_get(22)?,
+                        retired_because: row.try_get(23)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -1326,7 +1347,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FinishIndexingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish_indexing() -> FinishIndexingStmt {
     FinishIndexingStmt(
-        "UPDATE documents SET status = 'indexed', error = NULL, title = $1, category = $2, language = $3, tags = $4, source_url = $5, chunk_count = $6, indexed_at = $7, updated_at = $7 WHERE id = $8 AND version = $9 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by",
+        "UPDATE documents SET status = 'indexed', error = NULL, title = $1, category = $2, language = $3, tags = $4, source_url = $5, chunk_count = $6, indexed_at = $7, updated_at = $7 WHERE id = $8 AND version = $9 RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by, retired_because",
         None,
     )
 }
@@ -1403,6 +1424,7 @@ impl FinishIndexingStmt {
                         expires_at: row.try_get(20)?,
                         validated_at: row.try_get(21)?,
                         validated_by: row.try_get(22)?,
+                        retired_because: row.try_get(23)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -1452,7 +1474,7 @@ impl<
 pub struct FailIndexingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn fail_indexing() -> FailIndexingStmt {
     FailIndexingStmt(
-        "UPDATE documents SET status = 'failed', error = $1, updated_at = $2 WHERE id = $3 AND version = $4 AND status IN ('pending', 'indexing') RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by",
+        "UPDATE documents SET status = 'failed', error = $1, updated_at = $2 WHERE id = $3 AND version = $4 AND status IN ('pending', 'indexing') RETURNING id, external_id, title, category, language, tags, source_url, format, size_bytes, content_hash, version, status, error, chunk_count, usage_count, created_at, updated_at, indexed_at, collection, audience, expires_at, validated_at, validated_by, retired_because",
         None,
     )
 }
@@ -1503,6 +1525,7 @@ impl FailIndexingStmt {
                         expires_at: row.try_get(20)?,
                         validated_at: row.try_get(21)?,
                         validated_by: row.try_get(22)?,
+                        retired_because: row.try_get(23)?,
                     })
                 },
             mapper: |it| Document::from(it),
@@ -1531,5 +1554,99 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
             &params.id,
             &params.version,
         )
+    }
+}
+pub struct RetireDocumentsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn retire_documents() -> RetireDocumentsStmt {
+    RetireDocumentsStmt(
+        "UPDATE documents AS d SET expires_at = least(coalesce(d.expires_at, $1), $1), retired_because = r.reason, updated_at = $1 FROM unnest($2::uuid[], $3::text[]) AS r (id, reason) WHERE d.id = r.id AND d.retired_because IS NULL RETURNING d.id, d.external_id, d.title, d.category, d.language, d.tags, d.source_url, d.format, d.size_bytes, d.content_hash, d.version, d.status, d.error, d.chunk_count, d.usage_count, d.created_at, d.updated_at, d.indexed_at, d.collection, d.audience, d.expires_at, d.validated_at, d.validated_by, d.retired_because",
+        None,
+    )
+}
+impl RetireDocumentsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
+        &'s self,
+        client: &'c C,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        ids: &'a T1,
+        reasons: &'a T3,
+    ) -> DocumentQuery<'c, 'a, 's, C, Document, 3> {
+        DocumentQuery {
+            client,
+            params: [now, ids, reasons],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<DocumentBorrowed, tokio_postgres::Error> {
+                    Ok(DocumentBorrowed {
+                        id: row.try_get(0)?,
+                        external_id: row.try_get(1)?,
+                        title: row.try_get(2)?,
+                        category: row.try_get(3)?,
+                        language: row.try_get(4)?,
+                        tags: row.try_get(5)?,
+                        source_url: row.try_get(6)?,
+                        format: row.try_get(7)?,
+                        size_bytes: row.try_get(8)?,
+                        content_hash: row.try_get(9)?,
+                        version: row.try_get(10)?,
+                        status: row.try_get(11)?,
+                        error: row.try_get(12)?,
+                        chunk_count: row.try_get(13)?,
+                        usage_count: row.try_get(14)?,
+                        created_at: row.try_get(15)?,
+                        updated_at: row.try_get(16)?,
+                        indexed_at: row.try_get(17)?,
+                        collection: row.try_get(18)?,
+                        audience: row.try_get(19)?,
+                        expires_at: row.try_get(20)?,
+                        validated_at: row.try_get(21)?,
+                        validated_by: row.try_get(22)?,
+                        retired_because: row.try_get(23)?,
+                    })
+                },
+            mapper: |it| Document::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RetireDocumentsParams<T1, T2, T3>,
+        DocumentQuery<'c, 'a, 's, C, Document, 3>,
+        C,
+    > for RetireDocumentsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RetireDocumentsParams<T1, T2, T3>,
+    ) -> DocumentQuery<'c, 'a, 's, C, Document, 3> {
+        self.bind(client, &params.now, &params.ids, &params.reasons)
     }
 }

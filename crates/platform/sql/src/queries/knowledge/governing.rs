@@ -10,6 +10,7 @@ pub struct DescribeDocumentParams<
     T6: crate::StringSql,
     T7: crate::ArraySql<Item = T6>,
     T8: crate::StringSql,
+    T9: crate::StringSql,
 > {
     pub title: T1,
     pub category: Option<T2>,
@@ -18,14 +19,16 @@ pub struct DescribeDocumentParams<
     pub audience: T7,
     pub source_url: Option<T8>,
     pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub retired_because: Option<T9>,
     pub now: chrono::DateTime<chrono::Utc>,
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct ValidateDocumentParams<T1: crate::StringSql> {
+pub struct ValidateDocumentParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub now: chrono::DateTime<chrono::Utc>,
     pub who: T1,
     pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub retired_because: Option<T2>,
     pub id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
@@ -698,7 +701,7 @@ where
 pub struct DescribeDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn describe_document() -> DescribeDocumentStmt {
     DescribeDocumentStmt(
-        "UPDATE documents SET title = $1, category = $2, collection = $3, tags = $4, audience = $5, source_url = $6, expires_at = $7, updated_at = $8 WHERE id = $9",
+        "UPDATE documents SET title = $1, category = $2, collection = $3, tags = $4, audience = $5, source_url = $6, expires_at = $7, retired_because = $8, updated_at = $9 WHERE id = $10",
         None,
     )
 }
@@ -723,6 +726,7 @@ impl DescribeDocumentStmt {
         T6: crate::StringSql,
         T7: crate::ArraySql<Item = T6>,
         T8: crate::StringSql,
+        T9: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -733,6 +737,7 @@ impl DescribeDocumentStmt {
         audience: &'a T7,
         source_url: &'a Option<T8>,
         expires_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+        retired_because: &'a Option<T9>,
         now: &'a chrono::DateTime<chrono::Utc>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
@@ -740,7 +745,16 @@ impl DescribeDocumentStmt {
             .execute(
                 &client.prepare(self.0).await?,
                 &[
-                    title, category, collection, tags, audience, source_url, expires_at, now, id,
+                    title,
+                    category,
+                    collection,
+                    tags,
+                    audience,
+                    source_url,
+                    expires_at,
+                    retired_because,
+                    now,
+                    id,
                 ],
             )
             .await
@@ -757,12 +771,13 @@ impl<
     T6: crate::StringSql,
     T7: crate::ArraySql<Item = T6>,
     T8: crate::StringSql,
+    T9: crate::StringSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        DescribeDocumentParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        DescribeDocumentParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
@@ -772,7 +787,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a DescribeDocumentParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        params: &'a DescribeDocumentParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -785,6 +800,7 @@ impl<
             &params.audience,
             &params.source_url,
             &params.expires_at,
+            &params.retired_because,
             &params.now,
             &params.id,
         ))
@@ -793,7 +809,7 @@ impl<
 pub struct ValidateDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn validate_document() -> ValidateDocumentStmt {
     ValidateDocumentStmt(
-        "UPDATE documents SET validated_at = $1, validated_by = $2, expires_at = $3 WHERE id = $4",
+        "UPDATE documents SET validated_at = $1, validated_by = $2, expires_at = $3, retired_because = $4 WHERE id = $5",
         None,
     )
 }
@@ -805,25 +821,29 @@ impl ValidateDocumentStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         now: &'a chrono::DateTime<chrono::Utc>,
         who: &'a T1,
         expires_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+        retired_because: &'a Option<T2>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(&client.prepare(self.0).await?, &[now, who, expires_at, id])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[now, who, expires_at, retired_because, id],
+            )
             .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        ValidateDocumentParams<T1>,
+        ValidateDocumentParams<T1, T2>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
@@ -833,7 +853,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a ValidateDocumentParams<T1>,
+        params: &'a ValidateDocumentParams<T1, T2>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -842,6 +862,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
             &params.now,
             &params.who,
             &params.expires_at,
+            &params.retired_because,
             &params.id,
         ))
     }
