@@ -116,6 +116,16 @@ JOIN users AS u ON u.id = m.user_id
 LEFT JOIN desk_people AS p ON p.tenant_id = m.tenant_id AND p.user_id = m.user_id
 WHERE u.id = :id AND m.role IN ('owner', 'admin', 'manager', 'operator');
 
+--! person_by_email : Person
+SELECT u.id, u.name, coalesce(p.available, false) AS available, coalesce(p.skills, '{}') AS skills,
+    coalesce(p.capacity, 5) AS capacity, p.last_assigned_at,
+    (SELECT count(*) FROM conversations AS c
+        WHERE c.assigned_to = u.id AND c.status IN ('escalated', 'waiting')) AS open
+FROM memberships AS m
+JOIN users AS u ON u.id = m.user_id
+LEFT JOIN desk_people AS p ON p.tenant_id = m.tenant_id AND p.user_id = m.user_id
+WHERE lower(u.email) = lower(:email) AND m.role IN ('owner', 'admin', 'manager', 'operator');
+
 --! put_person
 INSERT INTO desk_people (tenant_id, user_id, available, skills, capacity)
 VALUES (:tenant_id, :user_id, :available, :skills, :capacity)

@@ -4,6 +4,8 @@ use tekup_context::OpContext;
 use tekup_db::TenantTx;
 use uuid::Uuid;
 
+use crate::mirror::{News, Standing};
+
 /// Who writes from a channel outside.
 #[derive(Debug, Clone, Copy)]
 pub struct Sender<'a> {
@@ -65,4 +67,28 @@ pub trait Desk: Send + Sync {
     /// # Errors
     /// When the database fails.
     async fn files(&self, tx: &TenantTx, message: Uuid) -> Result<Vec<File>>;
+
+    /// Where a conversation stands, or the one that it has become a part of; held until the transaction ends.
+    /// `None` when it is gone.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn standing(
+        &self,
+        tx: &TenantTx,
+        conversation: ConversationId,
+    ) -> Result<Option<Standing>>;
+
+    /// Does to a conversation what was done to its case elsewhere, in `tx`; returns where it stands then. What
+    /// cannot be done is left out and noted in the conversation.
+    ///
+    /// # Errors
+    /// When the database fails, and when there is no such conversation.
+    async fn mirror(
+        &self,
+        tx: &mut TenantTx,
+        ctx: &OpContext,
+        conversation: ConversationId,
+        news: News,
+    ) -> Result<Standing>;
 }

@@ -6,7 +6,9 @@
 #![deny(missing_docs)]
 
 mod inward;
+mod mirror;
 mod outward;
 
 pub use inward::{Desk, File, MAX_CONTENT, Sender};
+pub use mirror::{News, Remark, Standing};
 pub use outward::{ActionType, Connectors, Plan, Request, Trouble};

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
+use tekup_base::ConversationId;
 use tekup_context::OpContext;
 use uuid::Uuid;
 
@@ -29,6 +30,8 @@ pub struct Request<'a> {
     pub kind: &'a str,
     /// By which connection; the tenant's only one of the fitting kind when absent.
     pub connection: Option<Uuid>,
+    /// The conversation it comes of.
+    pub conversation: Option<ConversationId>,
     /// What it says.
     pub parameters: &'a Value,
     /// The same for every attempt at this action. Receivers that honour it do the thing once.

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use serde_json::json;
 use tekup_base::{ConversationId, Error, MessageId, Result};
-use tekup_connectors::{Desk, File, MAX_CONTENT, Sender};
+use tekup_connectors::{Desk, File, MAX_CONTENT, News, Sender, Standing};
 use tekup_context::OpContext;
 use tekup_db::TenantTx;
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     Support,
     attachments::{self, Checked, Upload},
-    customers,
+    customers, mirror,
     model::{Channel, ContentType, Conversation, Identity, IdentityKind, Profile},
     notify,
     ops::messages::{self, Along, SendMessage},
@@ -153,5 +153,27 @@ impl Desk for Support {
 
     async fn files(&self, tx: &TenantTx, message: Uuid) -> Result<Vec<File>> {
         Ok(store::attachments::of(tx, message).await?)
+    }
+
+    async fn standing(
+        &self,
+        tx: &TenantTx,
+        conversation: ConversationId,
+    ) -> Result<Option<Standing>> {
+        let Some(id) = whole(tx, conversation).await? else {
+            return Ok(None);
+        };
+        let conversation = store::conversations::lock(tx, id).await?;
+        Ok(conversation.as_ref().map(mirror::standing))
+    }
+
+    async fn mirror(
+        &self,
+        tx: &mut TenantTx,
+        ctx: &OpContext,
+        conversation: ConversationId,
+        news: News,
+    ) -> Result<Standing> {
+        mirror::take(tx, ctx, conversation, news).await
     }
 }

@@ -21,6 +21,7 @@ mod facts;
 mod handover;
 mod history;
 mod leaving;
+mod mirror;
 mod model;
 mod notify;
 mod ops;

@@ -126,6 +126,11 @@ struct Live {
 }
 
 impl Tables {
+    /// No rules at all, for changes that none is asked about.
+    pub fn none() -> Self {
+        Self(Vec::new())
+    }
+
     /// Whether a rule of this type is live.
     pub fn has(&self, kind: RuleType) -> bool {
         self.0.iter().any(|one| one.kind == kind)

@@ -61,6 +61,7 @@ impl RunKind for PerformRun {
         let request = Request {
             kind: &action.kind,
             connection: action.connection_id.map(|id| id.0),
+            conversation: action.conversation_id,
             parameters: &action.parameters,
             key: &action.idempotency_key,
         };

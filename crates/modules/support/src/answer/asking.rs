@@ -112,6 +112,7 @@ impl Asked {
                 let request = Request {
                     kind: action,
                     connection: connection_id.map(|id| id.0),
+                    conversation: Some(conversation.id),
                     parameters: &parameters,
                     key: &key,
                 };

@@ -142,6 +142,7 @@ async fn plan(support: &Support, ctx: &OpContext, input: &DryRun) -> Result<Plan
     let request = Request {
         kind: &input.kind,
         connection: input.connection_id.map(|id| id.0),
+        conversation: None,
         parameters: &input.parameters,
         key: "",
     };

@@ -43,6 +43,15 @@ pub(crate) async fn get(tx: &TenantTx, id: UserId) -> DbResult<Option<DeskPerson
         .map(DeskPerson::from))
 }
 
+/// The person with this e-mail address, if they may answer customers.
+pub(crate) async fn by_email(tx: &TenantTx, email: &str) -> DbResult<Option<DeskPerson>> {
+    Ok(sql::person_by_email()
+        .bind(tx, &email)
+        .opt()
+        .await?
+        .map(DeskPerson::from))
+}
+
 pub(crate) async fn put(tx: &TenantTx, person: &DeskPerson) -> DbResult<()> {
     sql::put_person()
         .bind(

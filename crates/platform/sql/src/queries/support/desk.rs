@@ -1738,6 +1738,47 @@ impl GetPersonStmt {
         }
     }
 }
+pub struct PersonByEmailStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn person_by_email() -> PersonByEmailStmt {
+    PersonByEmailStmt(
+        "SELECT u.id, u.name, coalesce(p.available, false) AS available, coalesce(p.skills, '{}') AS skills, coalesce(p.capacity, 5) AS capacity, p.last_assigned_at, (SELECT count(*) FROM conversations AS c WHERE c.assigned_to = u.id AND c.status IN ('escalated', 'waiting')) AS open FROM memberships AS m JOIN users AS u ON u.id = m.user_id LEFT JOIN desk_people AS p ON p.tenant_id = m.tenant_id AND p.user_id = m.user_id WHERE lower(u.email) = lower($1) AND m.role IN ('owner', 'admin', 'manager', 'operator')",
+        None,
+    )
+}
+impl PersonByEmailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 1> {
+        PersonQuery {
+            client,
+            params: [email],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        id: row.try_get(0)?,
+                        name: row.try_get(1)?,
+                        available: row.try_get(2)?,
+                        skills: row.try_get(3)?,
+                        capacity: row.try_get(4)?,
+                        last_assigned_at: row.try_get(5)?,
+                        open: row.try_get(6)?,
+                    })
+                },
+            mapper: |it| Person::from(it),
+        }
+    }
+}
 pub struct PutPersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn put_person() -> PutPersonStmt {
     PutPersonStmt(
