@@ -48,6 +48,8 @@ export const keys = {
   connectionKinds: ['connection-kinds'] as const,
   connection: (id: string) => ['connection', id] as const,
   connectionCalls: (id: string) => ['connection', id, 'calls'] as const,
+  connectionSync: (id: string) => ['connection', id, 'sync'] as const,
+  conflicts: (id: string) => ['connection', id, 'conflicts'] as const,
   deliveries: (id: string) => ['connection', id, 'deliveries'] as const,
   actions: ['actions'] as const,
   actionTypes: ['actions', 'types'] as const,

@@ -437,6 +437,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the cases that are kept the same as their conversations, by id. */
+        get: operations["connections.cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists fields that both sides had changed, and what stayed; newest first. */
+        get: operations["connections.conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/deliveries": {
         parameters: {
             query?: never;
@@ -482,6 +516,24 @@ export interface paths {
         put?: never;
         /** Gives a webhook a new secret; for some hours both sign, so that nothing is refused meanwhile. */
         post: operations["connections.rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how far a connection's cases have been read, and how that goes. */
+        get: operations["connections.sync_state"];
+        put?: never;
+        /** Has a connection's cases read and told at once, not when they are next due. */
+        post: operations["connections.sync"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5420,6 +5472,160 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "connections.cases": {
+        parameters: {
+            query?: {
+                conversationId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description The conversation.
+                             */
+                            conversationId: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it belongs to the conversation.
+                             */
+                            createdAt: string;
+                            /** @description Whether it is looked at next time, although nothing changed there. */
+                            due: boolean;
+                            /** @description Why a change of ours was not taken there. */
+                            error?: string | null;
+                            /** @description By field. */
+                            fields: {
+                                /** @description `status`, `priority`, `owner`. */
+                                field: string;
+                                /** @description Here. */
+                                ours: string;
+                                /** @description There; null until the case was seen. */
+                                theirs?: string | null;
+                            }[];
+                            /** @description Its id there. */
+                            id: string;
+                            /** @description What people call it there. */
+                            name?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When both were last brought together.
+                             */
+                            syncedAt?: string | null;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "connections.conflicts": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description The case, by its id there. */
+                            case: string;
+                            /**
+                             * Format: uuid
+                             * @description The conversation.
+                             */
+                            conversationId: string;
+                            /** @description `status`, `priority`, `owner`. */
+                            field: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was found.
+                             */
+                            foundAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description Whose value stayed: `ours`, `theirs`. */
+                            kept: string;
+                            /** @description What it was here. */
+                            ours: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed here, by the other system's clock.
+                             */
+                            oursAt: string;
+                            /** @description The rule then: `newest`, `ours`, `theirs`. */
+                            rule: string;
+                            /** @description What it was there. */
+                            theirs: string;
+                            /**
+                             * Format: date-time
+                             * @description When the case was changed there.
+                             */
+                            theirsAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "connections.deliveries": {
         parameters: {
             query?: {
@@ -5649,6 +5855,137 @@ export interface operations {
                          * @description When it was last changed.
                          */
                         updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "connections.sync_state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int64
+                         * @description Changes of cases taken.
+                         */
+                        cases: number;
+                        /**
+                         * Format: int64
+                         * @description How far the other system's clock goes before ours, in milliseconds.
+                         */
+                        clockAheadMs?: number | null;
+                        /**
+                         * Format: int64
+                         * @description Comments taken.
+                         */
+                        comments: number;
+                        /**
+                         * Format: int64
+                         * @description Fields that both sides had changed.
+                         */
+                        conflicts: number;
+                        /** @description By object, how far it was read, in the other system's own time. */
+                        cursors: unknown;
+                        /**
+                         * Format: date-time
+                         * @description When they are looked at next.
+                         */
+                        dueAt?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Failures since it last went well.
+                         */
+                        failuresInARow: number;
+                        /** @description Why it did not, if it did not the last time. */
+                        lastError?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When they were last looked at.
+                         */
+                        lastRunAt?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When that last went well.
+                         */
+                        lastSuccessAt?: string | null;
+                        /** @description Whether they are, by the connection's settings. */
+                        on: boolean;
+                        /**
+                         * Format: int64
+                         * @description Fields told.
+                         */
+                        pushed: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "connections.sync": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Now.
+                         */
+                        dueAt: string;
                     };
                 };
             };

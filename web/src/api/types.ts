@@ -103,6 +103,8 @@ export type ConnectionBody = NonNullable<
   operations['connections.update']['requestBody']
 >['content']['application/json'];
 export type Delivery = Item<Answer<'connections.deliveries'>>;
+export type SyncState = Answer<'connections.sync_state'>;
+export type SyncConflict = Item<Answer<'connections.conflicts'>>;
 export type Action = Item<Answer<'actions.list'>>;
 export type ActionStatus = Action['status'];
 

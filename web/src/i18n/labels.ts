@@ -42,6 +42,7 @@ export const connectionKindLabel = (kind: string, t: Translate) => coded('connKi
 export const connectionFieldLabel = (name: string, t: Translate) => coded('connField', name, t);
 export const connectionChoiceLabel = (choice: string, t: Translate) => coded('connChoice', choice, t);
 export const connectionHealthLabel = (health: string, t: Translate) => coded('connHealth', health, t);
+export const syncFieldLabel = (field: string, t: Translate) => coded('syncField', field, t);
 export const deliveryStatusLabel = (status: string, t: Translate) => coded('deliveryStatus', status, t);
 export const actionStatusLabel = (status: string, t: Translate) => coded('actionStatus', status, t);
 export const documentStatusLabel = (status: string, t: Translate) => coded('docStatus', status, t);

@@ -29,6 +29,8 @@ Environment:
   TEKUP_OPENAI_URL, TEKUP_OPENAI_KEY, TEKUP_OPENAI_MODEL
                           an OpenAI-compatible server for the text
   TEKUP_ANSWER_TIMEOUT    seconds an answer may take to be worded [90]
+  TEKUP_CONNECTION_TIMEOUT
+                          seconds that a connected system may take to answer [20]
   TEKUP_RATE_LIMIT        calls a minute of one principal; 0 for no limit [6000]
   TEKUP_WORKERS           Runs at the same time [8]
   TEKUP_SECURE_COOKIES    1 when the console is served over TLS

@@ -98,7 +98,7 @@ impl App {
         vault.adopt_master(&db).await?;
         let guard = tekup_egress::Guard::allowing(&config.allowed_hosts);
         let websites = Websites::new(knowledge.clone(), guard.clone())?;
-        let inbox = Inbox::new(db.clone(), vault.clone(), guard)?;
+        let inbox = Inbox::new(db.clone(), vault.clone(), guard, config.connection_timeout)?;
         let support = Support::new(tekup_support::Parts {
             db: db.clone(),
             vault,
@@ -180,6 +180,7 @@ impl App {
                 .spawn(tekup_events::Follower::new(self.db.clone(), follow).run(self.stop.clone()));
         }
         tasks.spawn(self.inbox.clone().read_mailboxes(self.stop.clone()));
+        tasks.spawn(self.inbox.clone().fetch_cases(self.stop.clone()));
         tasks.spawn(self.knowledge.clone().upkeep(self.stop.clone()));
         tasks.spawn(self.support.clone().run_desk(self.stop.clone()));
         tasks.spawn(self.support.clone().pack_days(self.stop.clone()));

@@ -132,6 +132,7 @@ impl Connectors for Inbox {
         let leave = self.0.gate.enter(ctx, &with.connection)?;
         let action = Action {
             kind: request.kind,
+            conversation: request.conversation,
             parameters: request.parameters,
             key: request.key,
         };

@@ -9,12 +9,12 @@ use tekup_context::{Door, OpContext, OpContextBuilder};
 use tekup_db::{DbError, TenantTx, sql::queries::inbox::connections as sql};
 use uuid::Uuid;
 
-use crate::{Inbox, model::Opened, store};
+use crate::{Inbox, clean, model::Opened, store};
 
 /// Largest body taken, in bytes.
 pub const MAX_BODY: usize = 1024 * 1024;
 /// How far a sender's clock may be from ours, in seconds.
-pub(crate) const TOLERANCE: i64 = 300;
+pub(crate) const TOLERANCE: u64 = 300;
 
 /// What came in.
 pub(crate) struct Incoming<'a> {
@@ -30,8 +30,7 @@ impl Incoming<'_> {
     }
 
     pub fn json(&self) -> Result<Value> {
-        serde_json::from_slice(self.body)
-            .map_err(|error| Error::field("", "invalid_json", error.to_string()))
+        clean::json(self.body).map_err(|error| Error::field("", "invalid_json", error.to_string()))
     }
 
     /// Names the body when its sender gave it no name.
@@ -46,7 +45,7 @@ impl Incoming<'_> {
     /// Whether a time is near enough to ours, in seconds since 1970.
     pub fn is_recent(&self, ctx: &OpContext, at: &str) -> bool {
         at.parse::<i64>()
-            .is_ok_and(|at| (ctx.now().timestamp() - at).abs() <= TOLERANCE)
+            .is_ok_and(|at| ctx.now().timestamp().abs_diff(at) <= TOLERANCE)
     }
 }
 
@@ -74,6 +73,13 @@ pub(crate) fn signs(secret: &str, content: &[u8], tag: &str) -> bool {
 /// The sender is not who it must be. It learns no more than that.
 pub(crate) fn stranger() -> Error {
     Error::unauthenticated("the signature, token or time is wrong")
+}
+
+/// The sender is the one, and its clock is wrong, or it was sent long ago.
+pub(crate) fn untimely() -> Error {
+    Error::unauthenticated(format!(
+        "the time in the headers is more than {TOLERANCE} s from ours: set the sender's clock, or send anew"
+    ))
 }
 
 /// Something a customer wrote on a channel.

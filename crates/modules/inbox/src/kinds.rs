@@ -7,11 +7,14 @@ mod salesforce;
 mod slack;
 pub(crate) mod webhook;
 
+use std::time::Duration;
+
 use async_trait::async_trait;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
-use tekup_base::{Error, Result};
+use tekup_base::{ConversationId, Error, Result};
 use tekup_connectors::{ActionType, Trouble};
 use tekup_context::OpContext;
 use tekup_egress::{EgressError, RequestBuilder, Response};
@@ -19,8 +22,10 @@ use tekup_egress::{EgressError, RequestBuilder, Response};
 use crate::{
     Inbox,
     channels::Letter,
+    clean,
     inbound::Incoming,
     model::{Opened, Secrets},
+    sync::Turn,
 };
 
 /// A setting or secret of a kind, as the console asks for it.
@@ -112,6 +117,27 @@ pub(crate) trait Kind: Send + Sync {
         Err(Error::not_found("address"))
     }
 
+    /// How often what is done there is fetched, where these settings want that.
+    fn fetches(&self, _settings: &Value) -> Option<Duration> {
+        None
+    }
+
+    /// Whether it can be fetched from at all.
+    fn can_fetch(&self) -> bool {
+        false
+    }
+
+    /// Fetches what was done there, and tells it what was done here.
+    async fn fetch(
+        &self,
+        _inbox: &Inbox,
+        _ctx: &OpContext,
+        _with: &Opened,
+        _turn: &mut Turn,
+    ) -> Result<(), Trouble> {
+        Err(Trouble::Refused("nothing is fetched here".to_owned()))
+    }
+
     /// Sends an answer to a customer on this channel; returns what the channel calls it.
     async fn send(
         &self,
@@ -128,6 +154,8 @@ pub(crate) trait Kind: Send + Sync {
 #[derive(Clone, Copy)]
 pub(crate) struct Action<'a> {
     pub kind: &'a str,
+    /// What it comes of.
+    pub conversation: Option<ConversationId>,
     pub parameters: &'a Value,
     pub key: &'a str,
 }
@@ -187,28 +215,32 @@ fn with_json(request: RequestBuilder, body: Option<&Value>) -> RequestBuilder {
 
 /// Sends a request and waits for the head of its answer, whatever it says.
 async fn send(inbox: &Inbox, request: RequestBuilder) -> Result<Response, Trouble> {
-    let answer = inbox.0.way.send(request).await;
+    let answer = tokio::time::timeout(inbox.0.patience, inbox.0.way.send(request)).await;
+    let answer = answer.map_err(|_| late())?;
     answer.map_err(|error| unreachable(&error))
 }
 
-/// What an answer holds, at most `most` bytes.
-async fn read(answer: Response, most: usize) -> Result<Vec<u8>, Trouble> {
-    let body = tekup_egress::body(answer, most).await;
+/// What an answer holds, at most `most` bytes, and not for ever: who sends a byte now and then is never silent.
+async fn read(inbox: &Inbox, answer: Response, most: usize) -> Result<Vec<u8>, Trouble> {
+    let body = tokio::time::timeout(inbox.0.patience, tekup_egress::body(answer, most)).await;
+    let body = body.map_err(|_| late())?;
     body.map_err(|error| unreachable(&error))
 }
 
-/// Text as a part of an address or a form holds it (RFC 3986 section 2.1).
+fn late() -> Trouble {
+    failed("it did not answer in time".to_owned())
+}
+
+/// What an address or a form takes as it is (RFC 3986 section 2.3).
+const PLAIN: AsciiSet = NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+/// Text as a part of an address or a form holds it.
 fn url_encoded(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
-                out.push(char::from(byte));
-            }
-            other => out.push_str(&format!("%{other:02X}")),
-        }
-    }
-    out
+    utf8_percent_encode(text, &PLAIN).to_string()
 }
 
 /// A request that brought no answer.
@@ -231,20 +263,20 @@ fn unreachable(error: &EgressError) -> Trouble {
     }
 }
 
-fn failed(reason: String) -> Trouble {
+pub(crate) fn failed(reason: String) -> Trouble {
     Trouble::Failed { reason, wait: None }
 }
 
 /// What an answer other than success means: 408, 425, 429 and 5xx pass by, everything else comes back the same.
-async fn judge(answer: Response) -> Result<Response, Trouble> {
+async fn judge(inbox: &Inbox, answer: Response) -> Result<Response, Trouble> {
     let status = answer.status();
     if status.is_success() {
         return Ok(answer);
     }
     let wait = tekup_egress::retry_after(&answer);
-    let said = tekup_egress::body(answer, 4096).await.unwrap_or_default();
+    let said = read(inbox, answer, 64 * 1024).await.unwrap_or_default();
     let said = String::from_utf8_lossy(&said);
-    let said: String = said.trim().chars().take(300).collect();
+    let said: String = clean::text(said.trim()).chars().take(300).collect();
     let reason = if said.is_empty() {
         format!("it answered {status}")
     } else {

@@ -4,7 +4,9 @@
 //! through [`gate`], which bounds how many go on at once, breaks the circuit of a connection that keeps failing,
 //! and counts. To add a kind: a file in `kinds/`, and its line in [`kinds::all`].
 
+mod cases;
 mod channels;
+mod clean;
 mod connectors;
 mod gate;
 mod inbound;
@@ -12,6 +14,7 @@ mod kinds;
 mod model;
 mod ops;
 mod store;
+mod sync;
 mod webhooks;
 
 use std::{
@@ -31,14 +34,6 @@ use tokio_util::sync::CancellationToken;
 pub use inbound::MAX_BODY;
 pub use model::{Connection, Health};
 
-/// How long another system may take to answer.
-const PATIENCE: Patience = Patience {
-    connect: Duration::from_secs(5),
-    read: Duration::from_secs(20),
-    // A redirect would carry a secret's signature, or a token, to another place.
-    redirects: 0,
-};
-
 /// What the module works with. Cheap to clone.
 #[derive(Clone)]
 pub struct Inbox(Arc<Inner>);
@@ -49,6 +44,10 @@ struct Inner {
     guard: Guard,
     way: Way,
     gate: gate::Gate,
+    /// How long another system may take to answer, and once more to say all of it.
+    patience: Duration,
+    /// Something is due to be fetched.
+    hurry: tokio::sync::Notify,
     kinds: Vec<Box<dyn kinds::Kind>>,
     desk: OnceLock<Arc<dyn Desk>>,
     /// Access tokens of mailboxes.
@@ -62,15 +61,24 @@ impl std::fmt::Debug for Inbox {
 }
 
 impl Inbox {
-    /// The module on the given parts. `guard`: which addresses tenants may have asked.
+    /// The module on the given parts. `guard`: which addresses tenants may have asked; `patience`: how long another
+    /// system may take to answer.
     ///
     /// # Errors
     /// When the machine's certificates cannot be read.
-    pub fn new(db: Db, vault: Vault, guard: Guard) -> tekup_base::Result<Self> {
-        let way = Way::guarded("connector", &PATIENCE, guard.clone())
+    pub fn new(db: Db, vault: Vault, guard: Guard, patience: Duration) -> tekup_base::Result<Self> {
+        let waits = Patience {
+            connect: patience.min(Duration::from_secs(5)),
+            read: patience,
+            // A redirect would carry a secret's signature, or a token, to another place.
+            redirects: 0,
+        };
+        let way = Way::guarded("connector", &waits, guard.clone())
             .map_err(tekup_base::Error::internal)?;
         Ok(Self(Arc::new(Inner {
             gate: gate::Gate::default(),
+            patience,
+            hurry: tokio::sync::Notify::new(),
             kinds: kinds::all(),
             desk: OnceLock::new(),
             tokens: kinds::email::oauth::Tokens::default(),
@@ -85,6 +93,7 @@ impl Inbox {
     pub fn operations(&self) -> Vec<Operation> {
         let mut all = ops::connections::operations(self);
         all.extend(ops::deliveries::operations(self));
+        all.extend(ops::syncs::operations(self));
         all
     }
 
@@ -106,15 +115,22 @@ impl Inbox {
         kinds::email::watch(self, stop).await;
     }
 
+    /// Fetches what was done in other systems for all tenants until `stop`.
+    pub async fn fetch_cases(self, stop: CancellationToken) {
+        sync::watch(self, stop).await;
+    }
+
     /// What follows the event log.
     pub fn followers(&self) -> Vec<Arc<dyn Follow>> {
         vec![
             Arc::new(webhooks::Deliveries(self.clone())),
             Arc::new(channels::Answers(self.clone())),
+            Arc::new(cases::Ours(self.clone())),
         ]
     }
 
-    /// Forgets deliveries and receipts of all tenants that are older than a month; returns how many.
+    /// Forgets deliveries and receipts of all tenants that are older than a month, and of what was done on both
+    /// sides of a case what is older than a year; returns how many.
     ///
     /// # Errors
     /// When the database fails.
@@ -125,7 +141,8 @@ impl Inbox {
             .db
             .begin_system("forget old deliveries of all tenants")
             .await?;
-        let forgotten = store::deliveries::prune(&tx, before).await?;
+        let mut forgotten = store::deliveries::prune(&tx, before).await?;
+        forgotten += store::cases::prune(&tx, before - chrono::TimeDelta::days(335)).await?;
         tx.commit().await?;
         Ok(forgotten)
     }

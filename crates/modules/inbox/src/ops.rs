@@ -2,3 +2,4 @@
 
 pub(crate) mod connections;
 pub(crate) mod deliveries;
+pub(crate) mod syncs;

@@ -41,6 +41,8 @@ pub struct Config {
     pub secure_cookies: bool,
     /// `TEKUP_ANSWER_TIMEOUT`: seconds that a customer's answer may take to be worded.
     pub answer_timeout: Duration,
+    /// `TEKUP_CONNECTION_TIMEOUT`: seconds that a system which tenants are connected to may take to answer.
+    pub connection_timeout: Duration,
     /// `TEKUP_WORKERS`: Runs worked on at once.
     pub workers: usize,
     /// `TEKUP_MASTER_KEY`: seals the tenants' keys; base64 of 32 bytes, older ones after commas. Absent: a file
@@ -105,6 +107,11 @@ impl Config {
             secure_cookies: switch("TEKUP_SECURE_COOKIES")?,
             answer_timeout: Duration::from_secs(
                 number("TEKUP_ANSWER_TIMEOUT", "seconds")?.unwrap_or(90),
+            ),
+            connection_timeout: Duration::from_secs(
+                number("TEKUP_CONNECTION_TIMEOUT", "seconds")?
+                    .unwrap_or(20)
+                    .max(1),
             ),
             workers: number("TEKUP_WORKERS", "a number of Runs")?.unwrap_or(8),
             master_key: text("TEKUP_MASTER_KEY").map(Secret::new),

@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { LoadingRows } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
 import { Calls } from './Calls';
+import { CaseSync } from './CaseSync';
 import { ConnectionFields } from './ConnectionFields';
 import { Deliveries } from './Deliveries';
 import { bodyOf, textsOf } from './fields';
@@ -50,6 +51,7 @@ export function ConnectionPage() {
       <Stack gap="md">
         <Health one={one} writes={writes} />
         <Calls id={one.id} />
+        {one.kind === 'salesforce' && <CaseSync id={one.id} writes={writes} />}
         {one.kind === 'webhook' && <Deliveries id={one.id} writes={writes} />}
         {writes && <Settings key={one.updatedAt} one={one} fields={fields} />}
       </Stack>

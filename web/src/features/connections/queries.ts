@@ -59,6 +59,37 @@ export function useDeliveries(id: string) {
   });
 }
 
+export function useSyncState(id: string) {
+  return useQuery({
+    queryKey: keys.connectionSync(id),
+    queryFn: () => unwrap(api.GET('/api/v1/connections/{id}/sync', path(id))),
+    refetchInterval: POLL_MS,
+  });
+}
+
+export function useConflicts(id: string) {
+  return useInfiniteQuery({
+    queryKey: keys.conflicts(id),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api.GET('/api/v1/connections/{id}/conflicts', {
+          params: { path: { id }, query: { limit: 20, cursor: pageParam } },
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: POLL_MS * 6,
+  });
+}
+
+export function useSyncNow(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/api/v1/connections/{id}/sync', path(id))),
+    onSettled: () => cache.invalidateQueries({ queryKey: keys.connectionSync(id) }),
+  });
+}
+
 /** What can be done with one connection; the lists follow. */
 export function useConnectionChange(id: string) {
   const cache = useQueryClient();

@@ -6,10 +6,11 @@ use tekup_testkit::until;
 
 use crate::{
     house::House,
-    vendors::{self, BOT_TOKEN, CLIENT_SECRET, JIRA_EMAIL, JIRA_TOKEN, Vendor},
+    org::{self, CLIENT_SECRET},
+    vendors::{self, BOT_TOKEN, JIRA_EMAIL, JIRA_TOKEN, Vendor},
 };
 
-const SIGNING_SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
+pub const SIGNING_SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
 
 pub async fn connect(house: &House, connection: &Value) -> String {
     let made = house.bank.post("/api/v1/connections", connection).await;
@@ -35,7 +36,7 @@ pub async fn act(house: &House, kind: &str, parameters: Value) -> Value {
     house.bank.get(&path).await.ok()
 }
 
-async fn slack(house: &House) -> (Vendor, String) {
+pub async fn slack(house: &House) -> (Vendor, String) {
     let vendor = Vendor::start(vendors::slack).await;
     let connection = json!({
         "kind": "slack", "name": "Slack", "settings": {"apiUrl": vendor.url},
@@ -46,7 +47,7 @@ async fn slack(house: &House) -> (Vendor, String) {
 }
 
 /// Sends an event as Slack would, with a clock that is `off` seconds wrong.
-async fn slack_says(house: &House, connection: &str, body: &Value, off: i64) -> (u16, String) {
+pub async fn slack_says(house: &House, connection: &str, body: &Value, off: i64) -> (u16, String) {
     let (at, body) = (chrono::Utc::now().timestamp() + off, body.to_string());
     let key = hmac::Key::new(hmac::HMAC_SHA256, SIGNING_SECRET.as_bytes());
     let tag = hmac::sign(&key, format!("v0:{at}:{body}").as_bytes());
@@ -68,7 +69,7 @@ async fn slack_says(house: &House, connection: &str, body: &Value, off: i64) -> 
     (sent.status().as_u16(), sent.text().await.unwrap())
 }
 
-fn message(event_id: &str, ts: &str, thread: Option<&str>, text: &str) -> Value {
+pub fn message(event_id: &str, ts: &str, thread: Option<&str>, text: &str) -> Value {
     json!({
         "type": "event_callback", "team_id": "T0001", "event_id": event_id,
         "event": {"type": "message", "user": "U0001", "channel": "C0001", "channel_type": "channel",
@@ -224,7 +225,20 @@ async fn jira_gets_one_issue_whatever_happens_on_the_way() {
             .contains("valid project"),
         "{wrong}"
     );
-    let body = json!({"webhookEvent": "jira:issue_updated", "issue": {"key": "SUP-1", "fields": {"status": {"name": "Done"}}}}).to_string();
+    let body = json!({
+        "webhookEvent": "jira:issue_updated", "issue": {"key": "SUP-1", "fields": {"status": {"name": "Done"}}},
+        "changelog": {"items": [{"field": "status", "fromString": "To Do", "toString": "Done"}]},
+        "comment": {"id": "10200", "body": "Sendt.", "updated": "2026", "author": {"displayName": "Eva"}},
+    });
+    // An issue of a conversation: what is done to it is noted there.
+    let conversation = house.conversation().await;
+    let link = json!({
+        "type": "jira.set_status", "conversationId": conversation,
+        "parameters": {"issue": "SUP-1", "status": "Done"},
+    });
+    house.bank.post("/api/v1/actions", &link).await.ok();
+    house.events(0, "action.completed", 4).await;
+    let body = body.to_string();
     let key = hmac::Key::new(hmac::HMAC_SHA256, b"jira-hemmelighed");
     let tag: String = hmac::sign(&key, body.as_bytes())
         .as_ref()
@@ -241,11 +255,30 @@ async fn jira_gets_one_issue_whatever_happens_on_the_way() {
             .body(body.clone());
         assert_eq!(sent.send().await.unwrap().status(), 200);
     }
+    let notes = house.messages(&conversation).await;
+    let notes: Vec<(&str, &str)> = notes
+        .iter()
+        .filter(|one| one["internal"] == true)
+        .map(|one| {
+            (
+                one["senderName"].as_str().unwrap(),
+                one["content"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        notes,
+        [("Eva · Jira", "Sendt."), ("SUP-1 · Jira", "Status: Done")]
+    );
     house.conversation().await;
     let events = house
-        .events(0, "issue.updated,conversation.created", 2)
+        .events(0, "issue.updated,conversation.created", 3)
         .await;
-    assert_eq!(events.len(), 2, "{events:?}");
+    assert_eq!(events.len(), 3, "{events:?}");
+    let events: Vec<&Value> = events
+        .iter()
+        .filter(|one| one["type"] == "issue.updated")
+        .collect();
     assert_eq!(
         (&events[0]["data"]["issue"], &events[0]["data"]["status"]),
         (&json!("SUP-1"), &json!("Done"))
@@ -255,7 +288,7 @@ async fn jira_gets_one_issue_whatever_happens_on_the_way() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn salesforce_gets_one_case_and_a_session_that_ended_is_opened_anew() {
     let house = House::new().await;
-    let vendor = Vendor::start(vendors::salesforce).await;
+    let vendor = Vendor::start(org::salesforce).await;
     let connection = json!({
         "kind": "salesforce", "name": "Salesforce",
         "settings": {"loginUrl": vendor.url, "clientId": "3MVG9", "externalIdField": "Tekup_Key__c",

@@ -192,7 +192,7 @@ impl House {
                 .query("SELECT 1 FROM event_followers", &[])
                 .await
                 .unwrap();
-            rows.len() == 3
+            rows.len() == 4
         })
         .await;
     }
@@ -263,6 +263,7 @@ fn config(home: &Path) -> Config {
         proxies: 0,
         secure_cookies: false,
         answer_timeout: Duration::from_secs(30),
+        connection_timeout: Duration::from_secs(5),
         workers: 4,
         master_key: None,
         allowed_hosts: vec!["127.0.0.1".to_owned()],

@@ -5,14 +5,18 @@ use std::{
     sync::{Arc, Mutex},
 };
 
+use std::time::Duration;
+
 use axum::{
     Router,
-    body::Bytes,
+    body::{Body, Bytes},
     extract::{Request, State},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::stream;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
@@ -28,10 +32,33 @@ pub struct Call {
     pub headers: HeaderMap,
     pub body: Value,
     pub raw: String,
+    /// By the vendor's clock.
+    pub now: DateTime<Utc>,
+}
+
+/// What goes wrong with a call.
+#[derive(Debug, Clone)]
+pub enum Fault {
+    /// It is answered like this, and nothing is done.
+    Answer(u16, Value),
+    /// It is answered with this text, said to be of this type, and nothing is done.
+    Text(u16, &'static str, &'static str),
+    /// It is done, and the answer breaks off in its middle.
+    CutOff,
+    /// It is done, and the answer has no end.
+    Endless,
+    /// It is done, and the answer comes by a byte now and then, for ever.
+    Drip,
+}
+
+impl From<Answer> for Fault {
+    fn from((status, body): Answer) -> Self {
+        Self::Answer(status, body)
+    }
 }
 
 impl Call {
-    fn header(&self, name: &str) -> &str {
+    pub fn header(&self, name: &str) -> &str {
         self.headers
             .get(name)
             .and_then(|value| value.to_str().ok())
@@ -44,7 +71,10 @@ struct Inner {
     calls: Vec<Call>,
     /// What it keeps: messages, issues, cases.
     kept: Vec<Value>,
-    faults: VecDeque<Answer>,
+    /// With a part of the path that they are for.
+    faults: VecDeque<(&'static str, Fault)>,
+    /// How far its clock goes before the right one.
+    ahead: TimeDelta,
 }
 
 #[derive(Clone)]
@@ -68,8 +98,36 @@ impl Vendor {
     }
 
     /// The next calls are answered like this, and nothing is done.
-    pub fn fail(&self, faults: impl IntoIterator<Item = Answer>) {
+    pub fn fail(&self, faults: impl IntoIterator<Item = impl Into<Fault>>) {
+        self.fail_at("", faults);
+    }
+
+    /// The next calls with this in their path go wrong.
+    pub fn fail_at(&self, path: &'static str, faults: impl IntoIterator<Item = impl Into<Fault>>) {
+        let faults = faults.into_iter().map(|fault| (path, fault.into()));
         self.inner.lock().unwrap().faults.extend(faults);
+    }
+
+    /// Faults that have not happened yet.
+    pub fn faults_left(&self) -> usize {
+        self.inner.lock().unwrap().faults.len()
+    }
+
+    /// Everything is well again.
+    pub fn mend(&self) {
+        self.inner.lock().unwrap().faults.clear();
+    }
+
+    /// Sets its clock to go before the right one.
+    pub fn set_clock(&self, ahead: TimeDelta) {
+        self.inner.lock().unwrap().ahead = ahead;
+    }
+
+    /// Changes what it keeps, as its own people do, at a time by its clock.
+    pub fn change<T>(&self, change: impl FnOnce(&mut Vec<Value>, DateTime<Utc>) -> T) -> T {
+        let mut inner = self.inner.lock().unwrap();
+        let now = Utc::now() + inner.ahead;
+        change(&mut inner.kept, now)
     }
 
     pub fn kept(&self) -> Vec<Value> {
@@ -87,6 +145,7 @@ async fn serve(State(vendor): State<Vendor>, request: Request) -> Response {
         .await
         .unwrap_or_else(|_| Bytes::new());
     let raw = String::from_utf8_lossy(&body).into_owned();
+    let mut inner = vendor.inner.lock().unwrap();
     let call = Call {
         method: parts.method.to_string(),
         path: parts
@@ -97,20 +156,61 @@ async fn serve(State(vendor): State<Vendor>, request: Request) -> Response {
         headers: parts.headers,
         body: serde_json::from_str(&raw).unwrap_or(Value::Null),
         raw,
+        now: Utc::now() + inner.ahead,
     };
-    let mut inner = vendor.inner.lock().unwrap();
     inner.calls.push(call.clone());
-    let (status, answer) = match inner.faults.pop_front() {
-        Some(fault) => fault,
-        None => (vendor.judge)(&mut inner.kept, &call),
+    let fault = inner
+        .faults
+        .iter()
+        .position(|(path, _)| call.path.contains(path));
+    let fault = fault.and_then(|at| inner.faults.remove(at));
+    let date = call.now.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    let head = [("retry-after", "1".to_owned()), ("date", date)];
+    let mut judged = || (vendor.judge)(&mut inner.kept, &call);
+    let (status, answer) = match fault.map(|(_, fault)| fault) {
+        None => judged(),
+        Some(Fault::Answer(status, body)) => (status, body),
+        Some(Fault::Text(status, kind, body)) => {
+            let status = StatusCode::from_u16(status).unwrap();
+            return (status, [("content-type", kind)], body).into_response();
+        }
+        Some(fault) => {
+            let (status, body) = judged();
+            return never_ends(StatusCode::from_u16(status).unwrap(), &body, &fault);
+        }
     };
     let status = StatusCode::from_u16(status).unwrap();
-    let wait = [("retry-after", "1")];
     match answer {
-        Value::Null => (status, wait).into_response(),
-        Value::String(text) => (status, wait, text).into_response(),
-        json => (status, wait, axum::Json(json)).into_response(),
+        Value::Null => (status, head).into_response(),
+        Value::String(text) => (status, head, text).into_response(),
+        json => (status, head, axum::Json(json)).into_response(),
     }
+}
+
+/// An answer that begins well.
+fn never_ends(status: StatusCode, body: &Value, fault: &Fault) -> Response {
+    type Piece = Result<Bytes, std::io::Error>;
+    let text = body.to_string();
+    let begun: Piece = Ok(Bytes::from(
+        text[..text.floor_char_boundary(text.len() / 2)].to_owned(),
+    ));
+    let body = match fault {
+        Fault::Endless => {
+            let more = || -> Piece { Ok(Bytes::from(vec![b' '; 64 * 1024])) };
+            Body::from_stream(stream::iter(std::iter::repeat_with(more)))
+        }
+        Fault::Drip => Body::from_stream(stream::unfold((), |()| async {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            let piece: Piece = Ok(Bytes::from_static(b" "));
+            Some((piece, ()))
+        })),
+        _ => {
+            let broken: Piece = Err(std::io::Error::other("the line is cut"));
+            Body::from_stream(stream::iter([begun, broken]))
+        }
+    };
+    let kind = [("content-type", "application/json")];
+    (status, kind, body).into_response()
 }
 
 pub const BOT_TOKEN: &str = "xoxb-1234-abcd";
@@ -119,6 +219,12 @@ pub const BOT_TOKEN: &str = "xoxb-1234-abcd";
 pub fn slack(kept: &mut Vec<Value>, call: &Call) -> Answer {
     if call.header("authorization") != format!("Bearer {BOT_TOKEN}") {
         return (200, json!({"ok": false, "error": "invalid_auth"}));
+    }
+    if matches!(
+        call.path.as_str(),
+        "/conversations.history" | "/conversations.replies"
+    ) {
+        return slack_messages(kept, call);
     }
     if !call.header("content-type").starts_with("application/json") {
         return (200, json!({"ok": false, "error": "invalid_form_data"}));
@@ -135,8 +241,10 @@ pub fn slack(kept: &mut Vec<Value>, call: &Call) -> Answer {
             if call.body["text"].as_str().is_none_or(str::is_empty) {
                 return (200, json!({"ok": false, "error": "no_text"}));
             }
-            kept.push(call.body.clone());
-            let ts = format!("1700000000.{:06}", kept.len());
+            let ts = format!("1700000000.{:06}", kept.len() + 1);
+            let mut message = call.body.clone();
+            message["ts"] = json!(ts);
+            kept.push(message);
             (
                 200,
                 json!({"ok": true, "channel": call.body["channel"], "ts": ts}),
@@ -144,6 +252,32 @@ pub fn slack(kept: &mut Vec<Value>, call: &Call) -> Answer {
         }
         _ => (200, json!({"ok": false, "error": "unknown_method"})),
     }
+}
+
+/// What is in a channel or a thread; metadata only where it is asked for.
+fn slack_messages(kept: &[Value], call: &Call) -> Answer {
+    let form: std::collections::HashMap<_, _> = form_urlencoded::parse(call.raw.as_bytes())
+        .into_owned()
+        .collect();
+    let thread = form.get("ts").map(|ts| json!(ts)).unwrap_or_default();
+    let there = kept.iter().filter(|one| {
+        Some(&one["channel"]) == form.get("channel").map(|id| json!(id)).as_ref()
+            && (thread.is_null() || one["thread_ts"] == thread)
+    });
+    let shown = there.map(|one| {
+        let mut one = one.clone();
+        if form
+            .get("include_all_metadata")
+            .is_none_or(|asked| asked != "true")
+        {
+            one.as_object_mut().unwrap().remove("metadata");
+        }
+        one
+    });
+    (
+        200,
+        json!({"ok": true, "messages": shown.collect::<Vec<Value>>()}),
+    )
 }
 
 pub const JIRA_EMAIL: &str = "bot@nordhavn.example";
@@ -217,8 +351,15 @@ pub fn jira(kept: &mut Vec<Value>, call: &Call) -> Answer {
         }
         ("POST", ["issue", key, "comment"]) => match find(kept, key) {
             Some(at) if call.body["body"]["type"] == "doc" => {
-                kept[at]["comment"] = call.body["body"].clone();
-                (201, json!({"id": "1"}))
+                let mut comment = call.body.clone();
+                let count = kept[at]["comments"].as_array().map_or(0, Vec::len);
+                comment["id"] = json!(format!("{}", 10_100 + count));
+                let id = comment["id"].clone();
+                match kept[at]["comments"].as_array_mut() {
+                    Some(all) => all.push(comment),
+                    None => kept[at]["comments"] = json!([comment]),
+                }
+                (201, json!({"id": id}))
             }
             Some(_) => (
                 400,
@@ -229,6 +370,32 @@ pub fn jira(kept: &mut Vec<Value>, call: &Call) -> Answer {
                 json!({"errorMessages": ["Issue does not exist or you do not have permission to see it."]}),
             ),
         },
+        ("GET", ["issue", key, rest]) if rest.starts_with("comment?") => {
+            let at = find(kept, key).unwrap();
+            let all = kept[at]["comments"].as_array().cloned().unwrap_or_default();
+            let shown: Vec<Value> = all
+                .iter()
+                .map(|one| json!({"id": one["id"], "body": one["body"]}))
+                .collect();
+            (
+                200,
+                json!({"startAt": 0, "total": shown.len(), "comments": shown}),
+            )
+        }
+        ("POST", ["comment", rest]) if rest.starts_with("list?") => {
+            let ids = call.body["ids"].as_array().unwrap();
+            let all = kept
+                .iter()
+                .flat_map(|one| one["comments"].as_array().cloned());
+            let named = |one: &Value| ids.iter().any(|id| id.to_string() == one["id"]);
+            let mut shown: Vec<Value> = all.flatten().filter(named).collect();
+            if !rest.contains("expand=properties") {
+                for one in &mut shown {
+                    one.as_object_mut().unwrap().remove("properties");
+                }
+            }
+            (200, json!({"values": shown, "isLast": true}))
+        }
         ("GET", ["issue", key, "transitions"]) if find(kept, key).is_some() => (
             200,
             json!({"transitions": [{"id": "31", "name": "Finish", "to": {"name": "Done"}}]}),
@@ -248,109 +415,5 @@ pub fn jira(kept: &mut Vec<Value>, call: &Call) -> Answer {
             None => (404, json!({"errorMessages": ["Issue does not exist"]})),
         },
         _ => (404, json!({"message": "no such resource"})),
-    }
-}
-
-pub const CLIENT_SECRET: &str = "s3cret/&=";
-
-/// Salesforce's OAuth and REST API: client credentials, sessions that end, cases upserted by an external id.
-pub fn salesforce(kept: &mut Vec<Value>, call: &Call) -> Answer {
-    if call.path == "/services/oauth2/token" {
-        if call.header("content-type") != "application/x-www-form-urlencoded" {
-            return (400, json!({"error": "invalid_request"}));
-        }
-        let form = "grant_type=client_credentials&client_id=3MVG9&client_secret=s3cret%2F%26%3D";
-        if call.raw != form {
-            return (
-                400,
-                json!({"error": "invalid_client", "error_description": "invalid client credentials"}),
-            );
-        }
-        kept.push(json!({"session": true}));
-        let sessions = kept.iter().filter(|one| one["session"] == true).count();
-        let host = format!("http://{}", call.header("host"));
-        return (
-            200,
-            json!({"access_token": format!("00D-{sessions}"), "instance_url": host, "token_type": "Bearer"}),
-        );
-    }
-    let sessions = kept.iter().filter(|one| one["session"] == true).count();
-    if call.header("authorization") != format!("Bearer 00D-{sessions}") {
-        return (
-            401,
-            json!([{"message": "Session expired or invalid", "errorCode": "INVALID_SESSION_ID"}]),
-        );
-    }
-    let path = call
-        .path
-        .strip_prefix("/services/data/v62.0/")
-        .unwrap_or_default();
-    let cases = |kept: &Vec<Value>| kept.iter().filter(|one| one["Subject"].is_string()).count();
-    match (
-        call.method.as_str(),
-        path.split('/').collect::<Vec<_>>().as_slice(),
-    ) {
-        ("GET", [query]) if query.starts_with("query?q=SELECT%20") => {
-            let known = query.contains("bo%40kunde.dk");
-            let records = if known {
-                json!([{"Id": "003000000000001AAA", "Name": "Bo", "Email": "bo@kunde.dk"}])
-            } else {
-                json!([])
-            };
-            (
-                200,
-                json!({"totalSize": i32::from(known), "done": true, "records": records}),
-            )
-        }
-        ("PATCH", ["sobjects", "Case", "Tekup_Key__c", key]) => {
-            if call.body["Subject"].as_str().is_none_or(str::is_empty) {
-                return (
-                    400,
-                    json!([{"message": "Required fields are missing: [Subject]", "errorCode": "REQUIRED_FIELD_MISSING"}]),
-                );
-            }
-            let known = kept.iter().position(|one| one["key"] == *key);
-            let mut case = call.body.clone();
-            case["key"] = json!(key);
-            let (status, at) = match known {
-                Some(at) => {
-                    kept[at] = case;
-                    (200, at)
-                }
-                None => {
-                    kept.push(case);
-                    (201, kept.len() - 1)
-                }
-            };
-            let id = format!("500{:012}AAA", at);
-            kept[at]["Id"] = json!(id);
-            (
-                status,
-                json!({"id": id, "success": true, "errors": [], "created": status == 201}),
-            )
-        }
-        ("PATCH", ["sobjects", "Case", id]) => match kept.iter().position(|one| one["Id"] == *id) {
-            Some(at) => {
-                for (name, value) in call.body.as_object().unwrap() {
-                    kept[at][name] = value.clone();
-                }
-                (204, Value::Null)
-            }
-            None => (
-                404,
-                json!([{"message": "The requested resource does not exist", "errorCode": "NOT_FOUND"}]),
-            ),
-        },
-        ("POST", ["sobjects", "CaseComment"]) if call.body["CommentBody"].is_string() => {
-            (201, json!({"id": "00a000000000001AAA", "success": true}))
-        }
-        ("GET", ["limits"]) => (
-            200,
-            json!({"DailyApiRequests": {"Max": 15000, "Remaining": 15000 - cases(kept)}}),
-        ),
-        _ => (
-            404,
-            json!([{"message": "The requested resource does not exist", "errorCode": "NOT_FOUND"}]),
-        ),
     }
 }

@@ -13,7 +13,7 @@ use tekup_events::emit;
 use super::{Action, Field, Kind, choice, secret, setting, webhook};
 use crate::{
     Inbox,
-    inbound::{Incoming, Said, same, signs, stranger},
+    inbound::{Incoming, Said, same, signs, stranger, untimely},
     model::{Opened, Secrets},
 };
 
@@ -68,7 +68,7 @@ impl Settings {
     fn verify(&self, ctx: &OpContext, with: &Opened, incoming: &Incoming<'_>) -> Result<()> {
         let secret = with.secret("secret");
         let good = match self.verification {
-            Verification::Standard => is_standard(ctx, with, incoming),
+            Verification::Standard => is_standard(with, incoming),
             Verification::Hmac => {
                 let name = self.header.as_deref().unwrap_or("x-signature");
                 let tag = incoming.header(name);
@@ -83,16 +83,23 @@ impl Settings {
                 incoming.header(self.header.as_deref().unwrap_or("x-token")),
             ),
         };
-        if good { Ok(()) } else { Err(stranger()) }
+        let timed = matches!(self.verification, Verification::Standard);
+        match good {
+            false => Err(stranger()),
+            true if timed && !incoming.is_recent(ctx, incoming.header("webhook-timestamp")) => {
+                Err(untimely())
+            }
+            true => Ok(()),
+        }
     }
 }
 
-fn is_standard(ctx: &OpContext, with: &Opened, incoming: &Incoming<'_>) -> bool {
+fn is_standard(with: &Opened, incoming: &Incoming<'_>) -> bool {
     let (id, at) = (
         incoming.header("webhook-id"),
         incoming.header("webhook-timestamp"),
     );
-    if id.is_empty() || !incoming.is_recent(ctx, at) {
+    if id.is_empty() {
         return false;
     }
     let mut content = format!("{id}.{at}.").into_bytes();

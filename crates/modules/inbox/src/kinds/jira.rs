@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tekup_base::Result;
-use tekup_connectors::{ActionType, Trouble};
+use tekup_connectors::{ActionType, News, Remark, Trouble};
 use tekup_context::OpContext;
+use tekup_db::TenantTx;
 use tekup_egress::Method;
 use tekup_events::emit;
 
@@ -17,9 +18,15 @@ use super::{
 };
 use crate::{
     Inbox,
+    cases::{Said, Tally, TheirComment},
+    clean,
     inbound::{Incoming, signs, stranger},
     model::{Opened, Secrets},
+    store,
 };
+
+/// The property of a comment that names the action it comes of.
+const PROPERTY: &str = "tekup.action";
 
 /// A Jira Cloud site.
 pub(crate) struct Jira;
@@ -153,12 +160,81 @@ async fn call(
         .header("accept", "application/json");
     let request = with_json(request, body);
     let answer = send(inbox, request).await?;
-    let answer = judge(answer).await?;
-    let text = read(answer, 1024 * 1024).await?;
+    let answer = judge(inbox, answer).await?;
+    let text = read(inbox, answer, 1024 * 1024).await?;
     if text.is_empty() {
         return Ok(Value::Null);
     }
-    serde_json::from_slice(&text).map_err(|_| failed("Jira's answer is not JSON".to_owned()))
+    clean::json(&text).map_err(|_| failed("Jira's answer is not JSON".to_owned()))
+}
+
+/// Our comment of this key on an issue, if it is there. A list of comments does not show their properties; the
+/// comments by their ids do.
+async fn find_comment(
+    inbox: &Inbox,
+    with: &Opened,
+    issue: &str,
+    key: &str,
+) -> Result<Option<String>, Trouble> {
+    let wrong = || failed("Jira's answer holds no comments".to_owned());
+    let path = format!("issue/{issue}/comment?orderBy=-created&maxResults=100");
+    let listed = call(inbox, with, Method::GET, &path, None).await?;
+    let listed = listed["comments"].as_array().ok_or_else(wrong)?;
+    let ids: Vec<i64> = listed
+        .iter()
+        .filter_map(|one| one["id"].as_str()?.parse().ok())
+        .collect();
+    if ids.is_empty() {
+        return Ok(None);
+    }
+    let path = "comment/list?expand=properties";
+    let body = json!({"ids": ids});
+    let found = call(inbox, with, Method::POST, path, Some(&body)).await?;
+    let found = found["values"].as_array().ok_or_else(wrong)?;
+    let ours = |one: &&Value| {
+        let properties = one["properties"].as_array().into_iter().flatten();
+        let mut ours = properties.filter(|one| one["key"] == PROPERTY);
+        ours.any(|property| property["value"]["key"] == key)
+    };
+    let ours = found.iter().find(ours);
+    Ok(ours
+        .and_then(|one| one["id"].as_str())
+        .map(ToOwned::to_owned))
+}
+
+/// Comments once, whatever becomes of the answer.
+async fn comment(
+    inbox: &Inbox,
+    ctx: &OpContext,
+    with: &Opened,
+    action: Action<'_>,
+) -> Result<Value, Trouble> {
+    let comment: Comment = parameters(action.parameters)?;
+    let issue = segment(&comment.issue)?;
+    let said = inbox
+        .about_to_say(ctx, with, action.key, issue, &comment.body)
+        .await?;
+    let found = match said {
+        Said::Never => None,
+        Said::Yes(id) => Some(id),
+        // An answer was lost: it may be there.
+        Said::Perhaps(_) => find_comment(inbox, with, issue, action.key).await?,
+    };
+    if let Some(id) = found {
+        inbox.has_said(ctx, with, action.key, issue, &id).await?;
+        return Ok(json!({"id": id, "found": true}));
+    }
+    let path = format!("issue/{issue}/comment");
+    let body = json!({
+        "body": document(&comment.body),
+        "properties": [{"key": PROPERTY, "value": {"key": action.key}}],
+    });
+    let made = call(inbox, with, Method::POST, &path, Some(&body)).await?;
+    let Some(id) = made["id"].as_str() else {
+        return Err(failed("Jira's answer names no comment".to_owned()));
+    };
+    inbox.has_said(ctx, with, action.key, issue, id).await?;
+    Ok(json!({"id": id}))
 }
 
 async fn create(inbox: &Inbox, with: &Opened, action: Action<'_>) -> Result<Value, Trouble> {
@@ -177,6 +253,74 @@ async fn create(inbox: &Inbox, with: &Opened, action: Action<'_>) -> Result<Valu
         return Err(failed("Jira's answer names no issue".to_owned()));
     }
     Ok(json!({"key": made["key"], "id": made["id"]}))
+}
+
+/// Notes in the issue's conversation, where it belongs to one, what was changed and said there. What it means for the
+/// customer, people decide.
+async fn note(
+    inbox: &Inbox,
+    tx: &mut TenantTx,
+    ctx: &OpContext,
+    with: &Opened,
+    body: &Value,
+) -> Result<()> {
+    let Some(issue) = body["issue"]["key"].as_str() else {
+        return Ok(());
+    };
+    let links = store::cases::lock(tx, with.connection.id, &[issue.to_owned()]).await?;
+    let Some(link) = links.into_iter().next() else {
+        return Ok(());
+    };
+    let said = &body["comment"];
+    let gone = body["webhookEvent"] == "comment_deleted";
+    if let (Some(id), Some(words), false) = (said["id"].as_str(), said["body"].as_str(), gone) {
+        let comment = TheirComment {
+            id: id.to_owned(),
+            case: issue.to_owned(),
+            version: said["updated"].as_str().unwrap_or_default().to_owned(),
+            author: said["author"]["displayName"]
+                .as_str()
+                .unwrap_or("?")
+                .to_owned(),
+            content: words.to_owned(),
+        };
+        inbox
+            .take_comment(
+                tx,
+                ctx,
+                with,
+                link.conversation,
+                comment,
+                &mut Tally::default(),
+            )
+            .await?;
+    }
+    let items = body["changelog"]["items"].as_array().into_iter().flatten();
+    let notes: Vec<Remark> = items
+        .filter_map(|item| {
+            let field = match item["field"].as_str()? {
+                "status" => "Status",
+                "priority" => "Priority",
+                "assignee" => "Assignee",
+                _ => return None,
+            };
+            Some(Remark {
+                author: format!("{issue} · {}", with.connection.name),
+                content: format!("{field}: {}", item["toString"].as_str().unwrap_or("–")),
+            })
+        })
+        .collect();
+    let news = News {
+        notes,
+        ..News::default()
+    };
+    if !news.is_empty() {
+        inbox
+            .desk()?
+            .mirror(tx, ctx, link.conversation, news)
+            .await?;
+    }
+    Ok(())
 }
 
 async fn transition(inbox: &Inbox, with: &Opened, wanted: &Transition) -> Result<Value, Trouble> {
@@ -294,24 +438,21 @@ impl Kind for Jira {
     async fn perform(
         &self,
         inbox: &Inbox,
-        _ctx: &OpContext,
+        ctx: &OpContext,
         with: &Opened,
         action: Action<'_>,
     ) -> Result<Value, Trouble> {
-        match action.kind {
+        let done = match action.kind {
             "jira.create_issue" => create(inbox, with, action).await,
-            "jira.add_comment" => {
-                let comment: Comment = parameters(action.parameters)?;
-                let path = format!("issue/{}/comment", segment(&comment.issue)?);
-                let body = json!({
-                    "body": document(&comment.body),
-                    "properties": [{"key": "tekup.action", "value": {"key": action.key}}],
-                });
-                let made = call(inbox, with, Method::POST, &path, Some(&body)).await?;
-                Ok(json!({"id": made["id"]}))
-            }
+            "jira.add_comment" => comment(inbox, ctx, with, action).await,
             _ => transition(inbox, with, &parameters(action.parameters)?).await,
+        }?;
+        // What is done for a conversation to an issue makes it the conversation's.
+        let issue = done["key"].as_str().or(action.parameters["issue"].as_str());
+        if let (Some(issue), Some(conversation)) = (issue, action.conversation) {
+            inbox.link(ctx, with, issue, conversation).await?;
         }
+        Ok(done)
     }
 
     async fn receive(
@@ -345,6 +486,7 @@ impl Kind for Jira {
                 "comment": body["comment"]["body"],
             });
             emit(&mut tx, ctx, "issue.updated", with.connection.id.0, &data)?;
+            note(inbox, &mut tx, ctx, with, &body).await?;
             tx.commit().await?;
         }
         Ok(json!({}))

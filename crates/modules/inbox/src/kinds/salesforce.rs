@@ -1,6 +1,12 @@
 //! Salesforce: cases by the REST API, signed in by OAuth 2.0 (developer.salesforce.com).
 
+mod cases;
+mod comments;
+mod cursor;
+mod query;
 mod session;
+
+use std::time::Duration;
 
 use async_trait::async_trait;
 use schemars::JsonSchema;
@@ -11,13 +17,19 @@ use tekup_connectors::{ActionType, Trouble};
 use tekup_context::OpContext;
 use tekup_egress::Method;
 
+use self::{
+    query::{id, quoted, whole},
+    session::Call,
+};
 use super::{
-    Action, Field, Kind, check_url, failed, parameters, schema, secret, setting, stored,
+    Action, Field, Kind, check_url, choice, failed, parameters, schema, secret, setting, stored,
     url_encoded,
 };
 use crate::{
     Inbox,
+    cases::Rule,
     model::{Opened, Secrets},
+    sync::Turn,
 };
 
 /// A Salesforce organisation.
@@ -46,7 +58,32 @@ struct Settings {
     /// Our names for fields of Case, beside the usual ones.
     #[serde(default)]
     field_mapping: Map<String, Value>,
+    /// Whether cases of conversations are kept the same on both sides.
+    #[serde(default)]
+    sync: Switch,
+    /// What stays where both sides have changed a field.
+    #[serde(default)]
+    conflicts: Rule,
+    /// Seconds between two looks.
+    #[serde(default)]
+    sync_seconds: Option<u64>,
+    /// What a case becomes when its conversation has ended, and when it has begun again.
+    #[serde(default)]
+    closed_status: Option<String>,
+    #[serde(default)]
+    open_status: Option<String>,
 }
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Switch {
+    #[default]
+    Off,
+    On,
+}
+
+/// How often is looked for changes unless the connection says so, in seconds.
+const EVERY: u64 = 60;
 
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -98,19 +135,6 @@ struct FindContact {
     email: String,
 }
 
-/// Text inside of quotes in SOQL.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
-}
-
-/// Ids are letters and digits; anything else would lead to another path.
-fn id(text: &str) -> Result<&str, Trouble> {
-    let good =
-        matches!(text.len(), 15 | 18) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    good.then_some(text)
-        .ok_or_else(|| Trouble::Refused(format!("parameters: {text:?} is no id of Salesforce's")))
-}
-
 impl Settings {
     /// Fields by Salesforce's names.
     fn mapped(&self, fields: &Map<String, Value>) -> Map<String, Value> {
@@ -159,9 +183,14 @@ impl Salesforce {
     ) -> Result<Value, Trouble> {
         let settings: Settings = stored(with)?;
         let path = format!("/services/data/{}/{path}", settings.version());
-        self.sessions
-            .call(inbox, ctx, with, &settings, method, &path, body)
-            .await
+        let call = Call {
+            method,
+            path: &path,
+            body,
+            headers: &[],
+        };
+        let answered = self.sessions.call(inbox, ctx, with, &settings, &call).await;
+        Ok(answered?.body)
     }
 
     async fn contact(
@@ -219,9 +248,27 @@ impl Salesforce {
                     .await?
             }
         };
-        match made["id"].as_str() {
-            Some(id) => Ok(json!({"id": id})),
-            None => Err(failed("Salesforce's answer names no case".to_owned())),
+        match made["id"].as_str().map(id) {
+            Some(Ok(case)) => {
+                self.belongs(inbox, ctx, with, action, case).await?;
+                Ok(json!({"id": case}))
+            }
+            _ => Err(failed("Salesforce's answer names no case".to_owned())),
+        }
+    }
+
+    /// What is done for a conversation to a case makes it the conversation's.
+    pub(super) async fn belongs(
+        &self,
+        inbox: &Inbox,
+        ctx: &OpContext,
+        with: &Opened,
+        action: Action<'_>,
+        case: &str,
+    ) -> Result<(), Trouble> {
+        match action.conversation {
+            Some(conversation) => inbox.link(ctx, with, &whole(case), conversation).await,
+            None => Ok(()),
         }
     }
 }
@@ -240,6 +287,11 @@ impl Kind for Salesforce {
             setting("apiVersion", "text", false),
             setting("externalIdField", "text", false),
             setting("fieldMapping", "object", false),
+            choice("sync", &["off", "on"]),
+            choice("conflicts", &["newest", "ours", "theirs"]),
+            setting("syncSeconds", "number", false),
+            setting("closedStatus", "text", false),
+            setting("openStatus", "text", false),
             secret("clientSecret", false),
             secret("privateKey", false),
         ];
@@ -264,6 +316,31 @@ impl Kind for Salesforce {
                 "invalid",
                 "must be the API name of a field",
             ));
+        }
+        if settings
+            .sync_seconds
+            .is_some_and(|seconds| !(10..=86_400).contains(&seconds))
+        {
+            return Err(Error::field(
+                "settings.syncSeconds",
+                "out_of_range",
+                "must be 10 to 86400 seconds",
+            ));
+        }
+        for (field, status) in [
+            ("settings.closedStatus", &settings.closed_status),
+            ("settings.openStatus", &settings.open_status),
+        ] {
+            if status
+                .as_ref()
+                .is_some_and(|status| status.is_empty() || status.len() > 255)
+            {
+                return Err(Error::field(
+                    field,
+                    "wrong_length",
+                    "must be a case status of 1 to 255 characters",
+                ));
+            }
         }
         match (
             secrets.get("privateKey"),
@@ -364,24 +441,35 @@ impl Kind for Salesforce {
                 let body = Value::Object(settings.mapped(&wanted.fields));
                 self.call(inbox, ctx, with, Method::PATCH, &path, Some(&body))
                     .await?;
+                self.belongs(inbox, ctx, with, action, &wanted.case).await?;
                 Ok(json!({"id": wanted.case}))
             }
-            "salesforce.comment_case" => {
-                let wanted: Comment = parameters(action.parameters)?;
-                let body = json!({
-                    "ParentId": id(&wanted.case)?, "CommentBody": wanted.body, "IsPublished": wanted.public,
-                });
-                let path = "sobjects/CaseComment";
-                let made = self
-                    .call(inbox, ctx, with, Method::POST, path, Some(&body))
-                    .await?;
-                Ok(json!({"id": made["id"]}))
-            }
+            "salesforce.comment_case" => self.comment(inbox, ctx, with, action).await,
             _ => {
                 let wanted: FindContact = parameters(action.parameters)?;
                 let found = self.contact(inbox, ctx, with, &wanted.email).await?;
                 Ok(json!({"contact": found}))
             }
         }
+    }
+
+    fn can_fetch(&self) -> bool {
+        true
+    }
+
+    fn fetches(&self, settings: &Value) -> Option<Duration> {
+        let settings = Settings::deserialize(settings).ok()?;
+        (settings.sync == Switch::On)
+            .then(|| Duration::from_secs(settings.sync_seconds.unwrap_or(EVERY)))
+    }
+
+    async fn fetch(
+        &self,
+        inbox: &Inbox,
+        ctx: &OpContext,
+        with: &Opened,
+        turn: &mut Turn,
+    ) -> Result<(), Trouble> {
+        self.both_ways(inbox, ctx, with, turn).await
     }
 }

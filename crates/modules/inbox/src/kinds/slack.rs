@@ -10,12 +10,14 @@ use tekup_context::OpContext;
 
 use super::{
     Action, Field, Kind, check_url, failed, judge, parameters, read, schema, secret, send, setting,
-    stored,
+    stored, url_encoded,
 };
 use crate::{
     Inbox,
+    cases::Said as Before,
     channels::Letter,
-    inbound::{Incoming, Said, signs, stranger},
+    clean,
+    inbound::{Incoming, Said, signs, stranger, untimely},
     model::{Opened, Secrets},
 };
 
@@ -26,6 +28,8 @@ pub(crate) struct Slack;
 const API: &str = "https://slack.com/api";
 /// Longest text that Slack takes whole, in characters.
 const MAX_TEXT: usize = 40_000;
+/// By what a message of ours is known.
+const METADATA: &str = "tekup_message";
 /// Errors that pass by.
 const PASSING: [&str; 6] = [
     "ratelimited",
@@ -41,6 +45,13 @@ const PASSING: [&str; 6] = [
 struct Settings {
     #[serde(default)]
     api_url: Option<String>,
+}
+
+impl Settings {
+    fn api(&self) -> &str {
+        let api = self.api_url.as_deref().unwrap_or(API);
+        api.trim_end_matches('/')
+    }
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -114,22 +125,37 @@ fn plain(text: &str) -> String {
 
 async fn call(inbox: &Inbox, with: &Opened, method: &str, body: &Value) -> Result<Value, Trouble> {
     let settings: Settings = stored(with)?;
-    let api = settings
-        .api_url
-        .as_deref()
-        .unwrap_or(API)
-        .trim_end_matches('/');
     let way = &inbox.0.way;
     let request = way
-        .post(format!("{api}/{method}"))
+        .post(format!("{}/{method}", settings.api()))
         .header("content-type", "application/json; charset=utf-8")
         .bearer_auth(with.secret("botToken"))
         .body(body.to_string());
     let answer = send(inbox, request).await?;
-    let answer = judge(answer).await?;
-    let text = read(answer, 256 * 1024).await?;
-    let answer: Value = serde_json::from_slice(&text)
-        .map_err(|_| failed("Slack's answer is not JSON".to_owned()))?;
+    let answer = judge(inbox, answer).await?;
+    let text = read(inbox, answer, 256 * 1024).await?;
+    understood(&text, method)
+}
+
+/// Asks for messages; as a form, which all reading methods take.
+async fn look(inbox: &Inbox, with: &Opened, method: &str, form: &str) -> Result<Value, Trouble> {
+    let settings: Settings = stored(with)?;
+    let request = inbox
+        .0
+        .way
+        .post(format!("{}/{method}", settings.api()))
+        .header("content-type", "application/x-www-form-urlencoded")
+        .bearer_auth(with.secret("botToken"))
+        .body(form.to_owned());
+    let answer = send(inbox, request).await?;
+    let answer = judge(inbox, answer).await?;
+    let text = read(inbox, answer, 4 * 1024 * 1024).await?;
+    understood(&text, method)
+}
+
+/// What an answer says; `ok` tells whether it was done, not its status.
+fn understood(text: &[u8], method: &str) -> Result<Value, Trouble> {
+    let answer = clean::json(text).map_err(|_| failed("Slack's answer is not JSON".to_owned()))?;
     if answer["ok"] == json!(true) {
         return Ok(answer);
     }
@@ -142,9 +168,64 @@ async fn call(inbox: &Inbox, with: &Opened, method: &str, body: &Value) -> Resul
     }
 }
 
-async fn post(inbox: &Inbox, with: &Opened, post: &Post) -> Result<Value, Trouble> {
+/// A message of ours that is there already under this key. Where Slack does not let us look, it counts as not there.
+async fn find(
+    inbox: &Inbox,
+    with: &Opened,
+    post: &Post,
+    key: &str,
+) -> Result<Option<String>, Trouble> {
+    let channel = url_encoded(&post.channel);
+    let (method, thread) = match &post.thread_ts {
+        Some(ts) => ("conversations.replies", format!("&ts={}", url_encoded(ts))),
+        None => ("conversations.history", String::new()),
+    };
+    let form = format!("channel={channel}{thread}&limit=100&include_all_metadata=true");
+    let answer = match look(inbox, with, method, &form).await {
+        Ok(answer) => answer,
+        Err(Trouble::Refused(reason)) => {
+            tracing::warn!(reason, "a message may be sent to Slack twice");
+            return Ok(None);
+        }
+        Err(trouble) => return Err(trouble),
+    };
+    let messages = answer["messages"].as_array();
+    let messages = messages.ok_or_else(|| failed("Slack's answer holds no messages".to_owned()))?;
+    let mut ours = messages.iter().filter(|one| {
+        let metadata = &one["metadata"];
+        metadata["event_type"] == METADATA && metadata["event_payload"]["key"] == key
+    });
+    Ok(ours
+        .find_map(|one| one["ts"].as_str())
+        .map(ToOwned::to_owned))
+}
+
+/// Posts a message once under its key, whatever becomes of the answer.
+async fn post(
+    inbox: &Inbox,
+    ctx: &OpContext,
+    with: &Opened,
+    post: &Post,
+    key: &str,
+) -> Result<Value, Trouble> {
+    let before = inbox
+        .about_to_say(ctx, with, key, &post.channel, &post.text)
+        .await?;
+    let found = match before {
+        Before::Never => None,
+        Before::Yes(ts) => Some(ts),
+        // An answer was lost: it may be there.
+        Before::Perhaps(_) => find(inbox, with, post, key).await?,
+    };
+    if let Some(ts) = found {
+        inbox.has_said(ctx, with, key, &post.channel, &ts).await?;
+        return Ok(json!({"channel": post.channel, "ts": ts, "found": true}));
+    }
     let text: String = post.text.chars().take(MAX_TEXT).collect();
-    let mut body = json!({"channel": post.channel, "text": escape(&text), "unfurl_links": false});
+    let mut body = json!({
+        "channel": post.channel, "text": escape(&text), "unfurl_links": false,
+        "metadata": {"event_type": METADATA, "event_payload": {"key": key}},
+    });
     if let Some(thread) = &post.thread_ts {
         body["thread_ts"] = json!(thread);
     }
@@ -152,6 +233,7 @@ async fn post(inbox: &Inbox, with: &Opened, post: &Post) -> Result<Value, Troubl
     let Some(ts) = answer["ts"].as_str() else {
         return Err(failed("Slack's answer names no message".to_owned()));
     };
+    inbox.has_said(ctx, with, key, &post.channel, ts).await?;
     Ok(json!({"channel": answer["channel"], "ts": ts}))
 }
 
@@ -205,11 +287,18 @@ impl Kind for Slack {
     async fn perform(
         &self,
         inbox: &Inbox,
-        _ctx: &OpContext,
+        ctx: &OpContext,
         with: &Opened,
         action: Action<'_>,
     ) -> Result<Value, Trouble> {
-        post(inbox, with, &parameters(action.parameters)?).await
+        post(
+            inbox,
+            ctx,
+            with,
+            &parameters(action.parameters)?,
+            action.key,
+        )
+        .await
     }
 
     async fn receive(
@@ -224,8 +313,11 @@ impl Kind for Slack {
         content.extend_from_slice(incoming.body);
         let tag = incoming.header("x-slack-signature");
         let tag = tag.strip_prefix("v0=").unwrap_or_default();
-        if !incoming.is_recent(ctx, at) || !signs(with.secret("signingSecret"), &content, tag) {
+        if !signs(with.secret("signingSecret"), &content, tag) {
             return Err(stranger());
+        }
+        if !incoming.is_recent(ctx, at) {
+            return Err(untimely());
         }
         let envelope: Envelope = serde_json::from_value(incoming.json()?)
             .map_err(|error| tekup_base::Error::field("", "invalid", error.to_string()))?;
@@ -288,7 +380,7 @@ impl Kind for Slack {
     async fn send(
         &self,
         inbox: &Inbox,
-        _ctx: &OpContext,
+        ctx: &OpContext,
         with: &Opened,
         letter: &Letter,
     ) -> Result<String, Trouble> {
@@ -298,7 +390,8 @@ impl Kind for Slack {
             text: letter.content.clone(),
             thread_ts: details["threadTs"].as_str().map(ToOwned::to_owned),
         };
-        let answer = post(inbox, with, &message).await?;
+        let key = letter.message.to_string();
+        let answer = post(inbox, ctx, with, &message, &key).await?;
         Ok(answer["ts"].as_str().unwrap_or_default().to_owned())
     }
 }

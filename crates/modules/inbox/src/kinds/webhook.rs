@@ -13,10 +13,10 @@ use tekup_context::OpContext;
 use tekup_events::TypeFilter;
 
 use super::{
-    Action, Field, Kind, check_url, judge, parameters, schema, secret, send, setting, stored,
+    Action, Field, Kind, check_url, judge, parameters, read, schema, secret, send, setting, stored,
 };
 use crate::{
-    Inbox,
+    Inbox, clean,
     model::{Opened, Secrets},
 };
 
@@ -125,10 +125,11 @@ pub(crate) async fn post(
     }
     let answer = send(inbox, request).await?;
     // A receiver that moved must be told so in the settings.
-    let answer = judge(answer).await?;
+    let answer = judge(inbox, answer).await?;
     let status = answer.status().as_u16();
-    let said = tekup_egress::body(answer, 2048).await.unwrap_or_default();
-    let said = String::from_utf8_lossy(&said).into_owned();
+    // It took it; what more it says is for people, and may be cut off.
+    let said = read(inbox, answer, 2048).await.unwrap_or_default();
+    let said = clean::text(&String::from_utf8_lossy(&said));
     Ok(json!({"status": status, "body": said}))
 }
 

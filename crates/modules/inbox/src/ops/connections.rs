@@ -118,7 +118,7 @@ pub(crate) struct Update {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct ById {
     /// The connection.
-    id: ConnectionId,
+    pub id: ConnectionId,
 }
 
 /// Which connections.
@@ -226,6 +226,9 @@ async fn create(ctx: OpContext, inbox: Inbox, input: Create) -> Result<Connectio
     secrets.retain(|_, secret| !secret.expose().is_empty());
     seal(&inbox, &tx, &mut connection, &secrets).await?;
     stored(store::connections::insert(&tx, &connection).await)?;
+    if fetches(&inbox, Some(&connection)) {
+        store::syncs::plan(&tx, connection.id, ctx.now()).await?;
+    }
     emit(
         &mut tx,
         &ctx,
@@ -246,8 +249,14 @@ async fn list(ctx: OpContext, inbox: Inbox, input: List) -> Result<Page<Connecti
     store::connections::list(&tx, input.kind.as_deref(), &page).await
 }
 
-fn not_found() -> Error {
+pub(crate) fn not_found() -> Error {
     Error::not_found("connection")
+}
+
+/// Whether it is of a kind that can be fetched from.
+fn fetches(inbox: &Inbox, connection: Option<&Connection>) -> bool {
+    let kind = connection.and_then(|one| inbox.kind(&one.kind));
+    kind.is_some_and(Kind::can_fetch)
 }
 
 async fn get(ctx: OpContext, inbox: Inbox, input: ById) -> Result<Connection> {
@@ -259,6 +268,10 @@ async fn get(ctx: OpContext, inbox: Inbox, input: ById) -> Result<Connection> {
 
 async fn update(ctx: OpContext, inbox: Inbox, input: Update) -> Result<Connection> {
     let mut tx = inbox.0.db.begin(&ctx).await?;
+    let known = store::connections::get(&tx, input.id).await?;
+    if fetches(&inbox, known.as_ref()) {
+        store::syncs::plan(&tx, input.id, ctx.now()).await?;
+    }
     let connection = store::connections::lock(&tx, input.id)
         .await?
         .ok_or_else(not_found)?;
@@ -287,7 +300,9 @@ async fn update(ctx: OpContext, inbox: Inbox, input: Update) -> Result<Connectio
         &connection,
     )?;
     let details = json!({"secrets": changed});
-    finish(&ctx, tx, Some(input.id.0), details, connection).await
+    let updated = finish(&ctx, tx, Some(input.id.0), details, connection).await;
+    inbox.0.hurry.notify_one();
+    updated
 }
 
 /// What was removed.
@@ -299,6 +314,7 @@ pub(crate) struct Deleted {
 
 async fn delete(ctx: OpContext, inbox: Inbox, input: ById) -> Result<Deleted> {
     let mut tx = inbox.0.db.begin(&ctx).await?;
+    store::syncs::lock(&tx, input.id).await?;
     if !store::connections::delete(&tx, input.id).await? {
         return Err(not_found());
     }

@@ -12,7 +12,7 @@ use tekup_runs::{Execution, Failure, RunKind};
 
 use super::KIND;
 use crate::{
-    Inbox,
+    Inbox, clean,
     gate::AT_ONCE,
     kinds::webhook,
     model::{Delivery, DeliveryStatus, Opened},
@@ -167,10 +167,10 @@ impl DeliverRun {
                 one.next_attempt_at = None;
                 one.error = None;
                 one.response_status = answer["status"].as_i64().and_then(|it| it.try_into().ok());
-                one.response_body = answer["body"].as_str().map(printable);
+                one.response_body = answer["body"].as_str().map(clean::text);
             }
             Err(trouble) => {
-                one.error = Some(printable(&trouble.to_string()));
+                one.error = Some(clean::text(&trouble.to_string()));
                 let wait = match trouble {
                     Trouble::Failed { wait, .. } => wait,
                     _ => None,
@@ -205,9 +205,4 @@ fn next_try(attempts: i32, wait: Option<Duration>, now: DateTime<Utc>) -> Option
     let jitter = rand::random_range(0..=pause / 5);
     let asked = wait.map_or(0, |wait| i64::try_from(wait.as_secs()).unwrap_or(3600));
     Some(now + TimeDelta::seconds((pause + jitter).max(asked)))
-}
-
-/// What the database takes as text.
-fn printable(text: &str) -> String {
-    text.replace('\0', "\u{fffd}")
 }

@@ -160,8 +160,8 @@ async fn ask(
         .header("content-type", "application/x-www-form-urlencoded")
         .header("accept", "application/json")
         .body(form.join("&"));
-    let answer = judge(send(inbox, request).await?).await?;
-    let text = read(answer, 64 * 1024).await?;
+    let answer = judge(inbox, send(inbox, request).await?).await?;
+    let text = read(inbox, answer, 64 * 1024).await?;
     // Not the error itself: it may quote what it read.
     let given: Given = serde_json::from_slice(&text)
         .map_err(|_| failed("the answer of tokenUrl holds no access token".to_owned()))?;

@@ -18,13 +18,14 @@ use serde_json::{Value, json};
 use tekup_base::{ConnectionId, Error, Secret};
 use tekup_connectors::Trouble;
 use tekup_context::OpContext;
-use tekup_egress::Method;
+use tekup_egress::{Method, StatusCode};
 
 use super::{Settings, failed};
 use crate::{
-    Inbox,
+    Inbox, clean,
     kinds::{judge, read, send, url_encoded, with_json},
     model::Opened,
+    sync::dated,
 };
 
 /// Seconds that a JWT of ours is good for; Salesforce takes at most five minutes.
@@ -58,6 +59,52 @@ pub(super) fn private_key(pem: &str) -> Result<RsaKeyPair, Error> {
     };
     let der = STANDARD.decode(body).map_err(|_| wrong())?;
     RsaKeyPair::from_pkcs8(&der).map_err(|_| wrong())
+}
+
+/// One call of the REST API.
+#[derive(Debug, Clone)]
+pub(super) struct Call<'a> {
+    pub method: Method,
+    /// With its leading `/`.
+    pub path: &'a str,
+    pub body: Option<&'a Value>,
+    /// More headers.
+    pub headers: &'a [(&'static str, String)],
+}
+
+/// What came of it.
+#[derive(Debug, Clone)]
+pub(super) struct Answered {
+    pub status: StatusCode,
+    pub body: Value,
+    /// By their clock.
+    pub at: Option<DateTime<Utc>>,
+}
+
+/// The error that a body tells of, whatever its status says: `[{"errorCode": "...", "message": "..."}]`.
+fn told(body: &Value) -> Option<String> {
+    let first = body.as_array()?.first()?;
+    let code = first["errorCode"].as_str()?;
+    Some(format!(
+        "{code}: {}",
+        first["message"].as_str().unwrap_or("?")
+    ))
+}
+
+/// Errors that pass by: the day's or the hour's calls are used up, or a row is held by somebody else.
+const PASSING: [&str; 4] = [
+    "REQUEST_LIMIT_EXCEEDED",
+    "UNABLE_TO_LOCK_ROW",
+    "SERVER_UNAVAILABLE",
+    "INVALID_QUERY_LOCATOR",
+];
+
+fn refused(reason: String) -> Trouble {
+    if PASSING.iter().any(|code| reason.contains(code)) {
+        failed(reason)
+    } else {
+        Trouble::Refused(reason)
+    }
 }
 
 fn jwt(settings: &Settings, with: &Opened, now: i64) -> Result<String, Trouble> {
@@ -124,8 +171,8 @@ impl Sessions {
             .header("content-type", "application/x-www-form-urlencoded")
             .body(form);
         let answer = send(inbox, request).await?;
-        let answer = judge(answer).await?;
-        let text = read(answer, 64 * 1024).await?;
+        let answer = judge(inbox, answer).await?;
+        let text = read(inbox, answer, 64 * 1024).await?;
         let answer: Value = serde_json::from_slice(&text).unwrap_or_default();
         let (Some(token), Some(instance)) = (
             answer["access_token"].as_str(),
@@ -148,47 +195,57 @@ impl Sessions {
         Ok(session)
     }
 
-    /// Calls with a session; a token that ran out is replaced once.
-    #[expect(clippy::too_many_arguments, reason = "what a call consists of")]
+    /// Calls with a session; a token that ran out is replaced once. An answer 412 is none to complain of: the caller
+    /// has asked for it.
     pub async fn call(
         &self,
         inbox: &Inbox,
         ctx: &OpContext,
         with: &Opened,
         settings: &Settings,
-        method: Method,
-        path: &str,
-        body: Option<&Value>,
-    ) -> Result<Value, Trouble> {
+        call: &Call<'_>,
+    ) -> Result<Answered, Trouble> {
         let mut again = true;
         loop {
             let session = self.open(inbox, ctx, with, settings).await?;
             let way = &inbox.0.way;
-            let request = way
-                .request(method.clone(), format!("{}{path}", session.instance))
+            let url = format!("{}{}", session.instance, call.path);
+            let mut request = way
+                .request(call.method.clone(), url)
                 .bearer_auth(session.token.expose())
                 .header("accept", "application/json");
-            let request = with_json(request, body);
+            for (name, value) in call.headers {
+                request = request.header(*name, value);
+            }
+            let request = with_json(request, call.body);
             let answer = send(inbox, request).await?;
-            if answer.status().as_u16() == 401 && again {
+            let status = answer.status();
+            let date = answer.headers().get("date");
+            let at = dated(date.and_then(|date| date.to_str().ok()));
+            if status == StatusCode::PRECONDITION_FAILED {
+                let body = Value::Null;
+                return Ok(Answered { status, body, at });
+            }
+            if status == StatusCode::UNAUTHORIZED && again {
                 self.sessions().remove(&with.connection.id);
                 again = false;
                 continue;
             }
-            let answer = match judge(answer).await {
+            let answer = match judge(inbox, answer).await {
                 Ok(answer) => answer,
-                // The day's or the hour's calls are used up: it passes by.
-                Err(Trouble::Refused(reason)) if reason.contains("REQUEST_LIMIT_EXCEEDED") => {
-                    return Err(failed(reason));
-                }
+                Err(Trouble::Refused(reason)) => return Err(refused(reason)),
                 Err(trouble) => return Err(trouble),
             };
-            let text = read(answer, 4 * 1024 * 1024).await?;
-            if text.is_empty() {
-                return Ok(Value::Null);
+            let text = read(inbox, answer, 4 * 1024 * 1024).await?;
+            let body = match text.is_empty() {
+                true => Value::Null,
+                false => clean::json(&text)
+                    .map_err(|_| failed("Salesforce's answer is not JSON".to_owned()))?,
+            };
+            if let Some(error) = told(&body) {
+                return Err(refused(format!("it answered {status}, and yet {error}")));
             }
-            return serde_json::from_slice(&text)
-                .map_err(|_| failed("Salesforce's answer is not JSON".to_owned()));
+            return Ok(Answered { status, body, at });
         }
     }
 }
