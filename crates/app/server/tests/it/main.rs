@@ -27,6 +27,7 @@ mod inbox;
 mod injection;
 mod intents;
 mod journey;
+mod lying;
 mod mail;
 mod model;
 mod org;
