@@ -113,7 +113,8 @@ impl BareList {
 
     async fn list(&self) -> Result<Vec<Row>, tokio_postgres::Error> {
         let limit = i64::try_from(self.rows).unwrap_or(i64::MAX);
-        // Before the end of time, as the server asks for the first page.
+        // From the beginning to the end of time, as the server asks for the first page.
+        let begin = DateTime::<Utc>::UNIX_EPOCH;
         let (end, last) = (DateTime::<Utc>::MAX_UTC, Uuid::max());
         let params: Vec<&(dyn ToSql + Sync)> = self
             .names
@@ -121,6 +122,7 @@ impl BareList {
             .map(|name| -> &(dyn ToSql + Sync) {
                 match name.as_str() {
                     "tenant_id" => &self.tenant,
+                    "from_at" => &begin,
                     "before_at" => &end,
                     "before_id" => &last,
                     _ => &limit,
@@ -174,7 +176,7 @@ mod tests {
         assert!(sql.trim_start().starts_with("SELECT"), "{sql}");
         assert!(names.contains(&"limit".to_owned()), "{names:?}");
         for name in &names {
-            let known = ["tenant_id", "before_at", "before_id", "limit"];
+            let known = ["tenant_id", "from_at", "before_at", "before_id", "limit"];
             assert!(known.contains(&name.as_str()), "{name} needs a value here");
         }
     }
