@@ -387,7 +387,8 @@ pub fn jira(kept: &mut Vec<Value>, call: &Call) -> Answer {
             let all = kept
                 .iter()
                 .flat_map(|one| one["comments"].as_array().cloned());
-            let named = |one: &Value| ids.iter().any(|id| id.to_string() == one["id"]);
+            let ids: Vec<String> = ids.iter().map(Value::to_string).collect();
+            let named = |one: &Value| ids.iter().any(|id| one["id"] == *id);
             let mut shown: Vec<Value> = all.flatten().filter(named).collect();
             if !rest.contains("expand=properties") {
                 for one in &mut shown {

@@ -280,7 +280,7 @@ async fn a_page_that_is_gone_is_retired_and_comes_back() {
         "bremser".to_owned(),
         "the page is gone (status 404)".to_owned(),
     );
-    assert_eq!(retired(&house).await, [gone.clone()]);
+    assert_eq!(retired(&house).await, std::slice::from_ref(&gone));
     assert!(!found().await);
     site.page("/lygter", "lygter", "<p>Vi skifter lygter.</p>");
     let output = import().await;
