@@ -38,17 +38,17 @@ test('a rule is begun, edited by keyboard, pasted into, undone and saved', async
   await editor.waitFor({ state: 'detached' });
   assert.equal(await cell('0:0').textContent(), 'complaint');
 
-  // Two rows and columns from a spreadsheet, with the quotes that texts need.
+  // Two rows and columns from a spreadsheet, with the quotes that texts need. The second holds queues that are there.
   await cell('0:0').focus();
   await page.evaluate(() => {
     const data = new DataTransfer();
-    data.setData('text/plain', 'complaint\tsenior\nlost_card\tcards\n');
+    data.setData('text/plain', 'complaint\tKundeservice\nlost_card\tKort og svindel\n');
     document.activeElement?.dispatchEvent(
       new ClipboardEvent('paste', { clipboardData: data, bubbles: true }),
     );
   });
   await cell('1:1').waitFor();
-  assert.equal(await cell('1:1').textContent(), 'cards');
+  assert.equal(await cell('1:1').textContent(), 'Kort og svindel');
 
   // A row that always fits before another is told as you type.
   await cell('0:0').focus();
