@@ -24,7 +24,7 @@ pub(crate) use ours::Ours;
 use self::merge::{Apart, Side, Verdict};
 use crate::{
     Inbox,
-    kinds::failed,
+    kinds::away,
     model::Opened,
     store::cases::{self as store, Link},
 };
@@ -128,7 +128,7 @@ impl Inbox {
             tx.commit().await?;
             self.hurry(ctx, with.connection.id).await
         };
-        linking.await.map_err(|error| failed(error.to_string()))
+        linking.await.map_err(away)
     }
 
     /// Brings a case and its conversation together in `tx`, as far as that is done here; returns what they have to be

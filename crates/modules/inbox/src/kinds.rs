@@ -267,6 +267,11 @@ pub(crate) fn failed(reason: String) -> Trouble {
     Trouble::Failed { reason, wait: None }
 }
 
+/// An error on this side, most often of the database: what was to be done may be tried again.
+pub(crate) fn away(error: impl Into<Error>) -> Trouble {
+    failed(error.into().to_string())
+}
+
 /// What an answer other than success means: 408, 425, 429 and 5xx pass by, everything else comes back the same.
 async fn judge(inbox: &Inbox, answer: Response) -> Result<Response, Trouble> {
     let status = answer.status();

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::{
     Inbox,
     cases::Tally,
-    kinds::failed,
+    kinds::{away, failed},
     store::{self, syncs::Ended},
 };
 
@@ -67,7 +67,7 @@ impl Turn {
             let held = store::syncs::hold(&tx, self.connection, self.holder).await?;
             Ok::<_, Error>((tx, held))
         };
-        let (tx, held) = begun.await.map_err(|error| failed(error.to_string()))?;
+        let (tx, held) = begun.await.map_err(away)?;
         let lost = || failed("another process has taken over".to_owned());
         self.cursors = held.ok_or_else(lost)?;
         Ok(tx)
@@ -90,7 +90,7 @@ impl Turn {
             store::syncs::advance(&tx, self.connection, &self.cursors, tally).await?;
             Ok::<_, Error>(tx.commit().await?)
         };
-        ended.await.map_err(|error| failed(error.to_string()))
+        ended.await.map_err(away)
     }
 }
 

@@ -9,7 +9,7 @@ use tekup_db::TenantTx;
 use super::Tally;
 use crate::{
     Inbox,
-    kinds::failed,
+    kinds::away,
     model::Opened,
     store::cases::{self as store, Sent},
 };
@@ -74,7 +74,7 @@ impl Inbox {
             tx.commit().await?;
             Ok::<_, Error>(said)
         };
-        writing.await.map_err(|error| failed(error.to_string()))
+        writing.await.map_err(away)
     }
 
     /// Writes down what the other system calls a comment of ours.
@@ -96,7 +96,7 @@ impl Inbox {
             store::name_sent(&tx, sent, id).await?;
             Ok::<_, Error>(tx.commit().await?)
         };
-        writing.await.map_err(|error| failed(error.to_string()))
+        writing.await.map_err(away)
     }
 
     /// Makes a comment there a note here, once, unless it is ours.

@@ -234,10 +234,7 @@ async fn cases(ctx: OpContext, inbox: Inbox, input: Cases) -> Result<Page<CaseVi
         .ok_or_else(not_found)?;
     let links = store::cases::list(&tx, input.id, input.conversation_id, &page).await?;
     tx.commit().await?;
-    Ok(Page {
-        items: links.items.into_iter().map(CaseView::from).collect(),
-        next_cursor: links.next_cursor,
-    })
+    Ok(links.map(CaseView::from))
 }
 
 /// Which conflicts.
@@ -312,8 +309,5 @@ async fn conflicts(ctx: OpContext, inbox: Inbox, input: Conflicts) -> Result<Pag
         .ok_or_else(not_found)?;
     let found = store::cases::conflicts(&tx, input.id, &page).await?;
     tx.commit().await?;
-    Ok(Page {
-        items: found.items.into_iter().map(ConflictView::from).collect(),
-        next_cursor: found.next_cursor,
-    })
+    Ok(found.map(ConflictView::from))
 }

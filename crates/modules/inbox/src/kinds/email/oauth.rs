@@ -15,7 +15,7 @@ use tekup_context::OpContext;
 use super::Settings;
 use crate::{
     Inbox,
-    kinds::{failed, judge, read, send, url_encoded},
+    kinds::{away, failed, judge, read, send, url_encoded},
     model::Opened,
     ops::connections::seal,
     store,
@@ -132,7 +132,6 @@ async fn ask(
     settings: &Settings,
     with: &Opened,
 ) -> Result<Given, Trouble> {
-    let away = |error: tekup_base::Error| failed(error.to_string());
     let refresh = newest(inbox, ctx, with).await.map_err(away)?;
     let refresh =
         refresh.ok_or_else(|| Trouble::Refused("there is no refresh token".to_owned()))?;

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     Inbox,
-    kinds::{failed, stored},
+    kinds::{away, failed, stored},
     model::Opened,
     store,
 };
@@ -178,10 +178,6 @@ fn count(outcome: Outcome) {
     metrics::counter!("tekup_mails_in_total", "outcome" => label).increment(1);
 }
 
-fn away(error: &Error) -> Trouble {
-    failed(error.to_string())
-}
-
 struct Reader {
     inbox: Inbox,
     tenant: TenantId,
@@ -196,7 +192,7 @@ impl Reader {
     /// Reads until the connection breaks, or more has come than is taken in.
     async fn read(&mut self) -> Result<(), Trouble> {
         let ctx = context(self.tenant);
-        let (with, known) = self.opened(&ctx).await.map_err(|error| away(&error))?;
+        let (with, known) = self.opened(&ctx).await.map_err(away)?;
         let settings: Settings = stored(&with)?;
         let leave = self.inbox.0.gate.enter(&ctx, &with.connection)?;
         let begun = async {
@@ -263,7 +259,7 @@ impl Reader {
                     if matches!(error.kind(), ErrorKind::Unavailable | ErrorKind::Timeout) {
                         self.stuck = (uid, tries);
                     }
-                    return Err(away(&error));
+                    return Err(away(error));
                 }
             },
         };
@@ -284,7 +280,7 @@ impl Reader {
             emit(&mut tx, ctx, "mail.ignored", self.id.0, &data)?;
             Ok::<_, Error>(tx.commit().await?)
         };
-        telling.await.map_err(|error| away(&error))?;
+        telling.await.map_err(away)?;
         count(Outcome::Ignored(why));
         Ok(Outcome::Ignored(why))
     }
@@ -307,6 +303,6 @@ impl Reader {
             store::connections::set_cursor(&tx, self.id, &cursor).await?;
             Ok::<_, Error>(tx.commit().await?)
         };
-        write.await.map_err(|error| away(&error))
+        write.await.map_err(away)
     }
 }

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use chrono::{TimeDelta, Utc};
 use serde_json::{Map, Value, json};
-use tekup_base::Error;
 use tekup_connectors::Trouble;
 use tekup_context::OpContext;
 use tekup_egress::{Method, StatusCode};
@@ -19,7 +18,7 @@ use super::{
 use crate::{
     Inbox,
     cases::{Field, Push, Seen, Tally, TheirCase, Way},
-    kinds::{failed, stored},
+    kinds::{away, failed, stored},
     model::Opened,
     store::cases as store,
     sync::Turn,
@@ -113,10 +112,6 @@ impl Settings {
             owner: owner["Email"].as_str().map(ToOwned::to_owned),
         })
     }
-}
-
-pub(super) fn away(error: Error) -> Trouble {
-    failed(error.to_string())
 }
 
 /// Ids in a list of SOQL.
@@ -225,7 +220,7 @@ impl Salesforce {
                 .collect::<Result<_, _>>()?;
             let ids: Vec<String> = cases.iter().map(|case| case.id.clone()).collect();
             let links = store::lock(&tx, turn.connection, &ids).await;
-            let links = links.map_err(|error| away(error.into()))?;
+            let links = links.map_err(away)?;
             let mut links: HashMap<String, store::Link> = links
                 .into_iter()
                 .map(|link| (link.case.clone(), link))
@@ -257,7 +252,7 @@ impl Salesforce {
     ) -> Result<(), Trouble> {
         let tx = turn.begin(inbox, ctx).await?;
         let due = store::due(&tx, turn.connection, DUE).await;
-        let due = due.map_err(|error| away(error.into()))?;
+        let due = due.map_err(away)?;
         drop(tx);
         if due.is_empty() {
             return Ok(());
@@ -331,7 +326,7 @@ impl Salesforce {
         let mut tx = turn.begin(inbox, ctx).await?;
         let ids = std::slice::from_ref(&case.id);
         let links = store::lock(&tx, turn.connection, ids).await;
-        let Some(link) = links.map_err(|error| away(error.into()))?.pop() else {
+        let Some(link) = links.map_err(away)?.pop() else {
             return Ok(());
         };
         let way = settings.way(with, turn);
@@ -360,7 +355,7 @@ impl Salesforce {
         };
         let tx = turn.begin(inbox, ctx).await?;
         let links = store::lock(&tx, turn.connection, ids).await;
-        if let Some(link) = links.map_err(|error| away(error.into()))?.pop() {
+        if let Some(link) = links.map_err(away)?.pop() {
             let settled = inbox.settle(&tx, ctx, link, &pushes, refused.as_deref());
             settled.await.map_err(away)?;
         }
@@ -417,11 +412,11 @@ impl Salesforce {
         let tx = turn.begin(inbox, ctx).await?;
         let ids = [case.to_owned()];
         let links = store::lock(&tx, turn.connection, &ids).await;
-        for mut link in links.map_err(|error| away(error.into()))? {
+        for mut link in links.map_err(away)? {
             link.due = false;
             link.error = Some("Salesforce shows no such case".to_owned());
             let kept = store::update(&tx, &link, ctx.now()).await;
-            kept.map_err(|error| away(error.into()))?;
+            kept.map_err(away)?;
         }
         turn.commit::<()>(tx, None, Tally::default()).await
     }

@@ -8,14 +8,13 @@ use tekup_egress::Method;
 
 use super::{
     Comment, Salesforce,
-    cases::away,
     cursor::place,
     query::{id, literal, quoted, whole},
 };
 use crate::{
     Inbox,
     cases::{Said, Tally, TheirComment},
-    kinds::{Action, failed, parameters},
+    kinds::{Action, away, failed, parameters},
     model::Opened,
     store::cases as store,
 };
@@ -125,7 +124,7 @@ impl Salesforce {
         cases.sort_unstable();
         cases.dedup();
         let links = store::lock(tx, with.connection.id, &cases).await;
-        let links = links.map_err(|error| away(error.into()))?;
+        let links = links.map_err(away)?;
         for comment in comments {
             let link = links.iter().find(|link| link.case == comment.case);
             if let Some(link) = link {
