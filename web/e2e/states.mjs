@@ -30,6 +30,7 @@ async function newAtDesk(page) {
 async function eachChange(page) {
   const add = page.getByRole('button', { name: 'Add change' });
   await add.click();
+  await page.getByRole('menuitem').first().waitFor();
   const names = await page.getByRole('menuitem').allInnerTexts();
   await page.keyboard.press('Escape');
   for (const name of names) {
