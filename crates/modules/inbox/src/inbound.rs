@@ -1,7 +1,7 @@
 //! What comes in at `/api/v1/hooks/{id}`: other systems' webhooks, each checked by its connection's kind.
 
 use http::HeaderMap;
-use ring::{digest, hmac};
+use ring::hmac;
 use serde_json::Value;
 use tekup_base::{ConnectionId, ConversationId, Error, Result, TenantId};
 use tekup_connectors::{Desk, File, Sender};
@@ -9,7 +9,7 @@ use tekup_context::{Door, OpContext, OpContextBuilder};
 use tekup_db::{DbError, TenantTx, sql::queries::inbox::connections as sql};
 use uuid::Uuid;
 
-use crate::{Inbox, clean, model::Opened, store};
+use crate::{Inbox, clean, fingerprint, model::Opened, store};
 
 /// Largest body taken, in bytes.
 pub const MAX_BODY: usize = 1024 * 1024;
@@ -35,11 +35,7 @@ impl Incoming<'_> {
 
     /// Names the body when its sender gave it no name.
     pub fn hash(&self) -> String {
-        let hash = digest::digest(&digest::SHA256, self.body);
-        hash.as_ref()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        fingerprint::of(self.body)
     }
 
     /// Whether a time is near enough to ours, in seconds since 1970.
@@ -59,15 +55,7 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
 /// Whether `tag`, in hexadecimal, signs `content` (HMAC-SHA256).
 pub(crate) fn signs(secret: &str, content: &[u8], tag: &str) -> bool {
     let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
-    let bytes: Option<Vec<u8>> = (tag.len() == 64)
-        .then(|| {
-            (0..64)
-                .step_by(2)
-                .map(|at| u8::from_str_radix(tag.get(at..at + 2)?, 16).ok())
-                .collect()
-        })
-        .flatten();
-    bytes.is_some_and(|tag| hmac::verify(&key, content, &tag).is_ok())
+    hex::decode(tag).is_ok_and(|tag| hmac::verify(&key, content, &tag).is_ok())
 }
 
 /// The sender is not who it must be. It learns no more than that.

@@ -8,6 +8,7 @@ mod cases;
 mod channels;
 mod clean;
 mod connectors;
+mod fingerprint;
 mod gate;
 mod inbound;
 mod kinds;

@@ -1,6 +1,5 @@
 //! Comments on cases: ours are written down before they leave, theirs become notes in the conversation.
 
-use ring::digest;
 use tekup_base::{ConversationId, Error, Result};
 use tekup_connectors::{News, Remark, Trouble};
 use tekup_context::OpContext;
@@ -8,7 +7,7 @@ use tekup_db::TenantTx;
 
 use super::Tally;
 use crate::{
-    Inbox,
+    Inbox, fingerprint,
     kinds::away,
     model::Opened,
     store::cases::{self as store, Sent},
@@ -39,11 +38,7 @@ pub(crate) enum Said {
 /// Names words, however a system breaks their lines.
 pub(crate) fn words(text: &str) -> String {
     let text: Vec<&str> = text.split_whitespace().collect();
-    let hash = digest::digest(&digest::SHA256, text.join(" ").as_bytes());
-    hash.as_ref()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    fingerprint::of(text.join(" ").as_bytes())
 }
 
 impl Inbox {

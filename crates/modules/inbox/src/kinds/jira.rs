@@ -1,7 +1,6 @@
 //! Jira Cloud: REST API v3 with an API token, and webhooks back (developer.atlassian.com).
 
 use async_trait::async_trait;
-use ring::digest;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -19,7 +18,7 @@ use super::{
 use crate::{
     Inbox,
     cases::{Said, Tally, TheirComment},
-    clean,
+    clean, fingerprint,
     inbound::{Incoming, signs, stranger},
     model::{Opened, Secrets},
     store,
@@ -95,14 +94,7 @@ fn document(text: &str) -> Value {
 /// A label that names the action, so that an issue made by an attempt whose answer was lost is found again: Jira
 /// itself honours no idempotency key.
 fn label(key: &str) -> String {
-    let hash = digest::digest(&digest::SHA256, key.as_bytes());
-    let hex: String = hash
-        .as_ref()
-        .iter()
-        .take(10)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("tekup-{hex}")
+    format!("tekup-{:.20}", fingerprint::of(key.as_bytes()))
 }
 
 impl CreateIssue {

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders, PartType};
-use ring::digest;
 use tekup_connectors::File;
 use tekup_retrieval::parse::{self as documents, BlockKind, Format, Limits};
 
 use super::{Settings, quote::fresh, verdict::vouched};
+use crate::fingerprint;
 
 /// Longest subject and name kept, in characters.
 const MAX_SUBJECT: usize = 250;
@@ -238,11 +238,7 @@ pub(super) fn parse(bytes: &[u8], cut: bool, reader: &Reader) -> Option<Mail> {
     }
     // Without an id of its own it goes by its bytes.
     let id = message.message_id().and_then(bracketed);
-    let id = id.unwrap_or_else(|| {
-        let hash = digest::digest(&digest::SHA256, bytes);
-        let hex: String = hash.as_ref().iter().map(|b| format!("{b:02x}")).collect();
-        format!("<{hex}@no-message-id>")
-    });
+    let id = id.unwrap_or_else(|| format!("<{}@no-message-id>", fingerprint::of(bytes)));
     let Contents { text, files, left } = contents(&message, cut);
     let reply_to = message.reply_to().and_then(|list| list.first()?.address());
     let reply_to = reply_to.map(|address| address.trim().to_lowercase());

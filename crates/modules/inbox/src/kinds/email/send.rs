@@ -20,7 +20,6 @@ use lettre::{
         extension::ClientId,
     },
 };
-use ring::digest;
 use tekup_connectors::{File, Trouble};
 use tekup_context::OpContext;
 use tekup_egress::Line;
@@ -28,7 +27,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use super::{Authentication, PATIENCE, Security, Settings};
 use crate::{
-    Inbox,
+    Inbox, fingerprint,
     kinds::{failed, unreachable},
     model::Opened,
 };
@@ -74,13 +73,7 @@ pub(super) fn message_id(settings: &Settings, key: &str) -> String {
     if key.len() <= 120 && key.bytes().all(plain) {
         return format!("<{key}@{domain}>");
     }
-    let hash = digest::digest(&digest::SHA256, key.as_bytes());
-    let hex: String = hash
-        .as_ref()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("<{hex}@{domain}>")
+    format!("<{}@{domain}>", fingerprint::of(key.as_bytes()))
 }
 
 fn html(text: &str) -> String {

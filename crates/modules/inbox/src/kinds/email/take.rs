@@ -1,6 +1,5 @@
 //! A mail taken in: into its conversation, once by its Message-ID.
 
-use ring::digest;
 use serde_json::{Value, json};
 use tekup_base::{ConversationId, ErrorKind, Result};
 use tekup_connectors::{File, Sender};
@@ -10,7 +9,7 @@ use tekup_events::emit;
 
 use super::parse::Mail;
 use crate::{
-    Inbox,
+    Inbox, fingerprint,
     inbound::Said,
     model::Opened,
     store::{self, channels::Thread, deliveries::Received},
@@ -47,11 +46,7 @@ fn conversation_in(id: &str) -> Option<ConversationId> {
 /// What a thread is known by: its first mail and who wrote it, so that nobody gets into another's thread with a
 /// Message-ID, which is no secret and may be chosen.
 fn thread_key(from: &str, id: &str) -> String {
-    let hash = digest::digest(&digest::SHA256, format!("{from}\n{id}").as_bytes());
-    hash.as_ref()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    fingerprint::of(format!("{from}\n{id}").as_bytes())
 }
 
 /// The thread that a mail belongs to: that of a mail of ours which it answers, or of its sender's own first mail. What
