@@ -16,6 +16,11 @@ SELECT conversation_id, connection_id, thread_key, address, details
 FROM channel_threads
 WHERE conversation_id = :conversation_id;
 
+--! held_conversations
+SELECT conversation_id
+FROM channel_threads
+WHERE conversation_id = ANY (:conversations::uuid[]);
+
 -- A conversation became a part of another one; where that is held on a channel itself, it stays there.
 --! move_thread
 UPDATE channel_threads SET conversation_id = :into

@@ -176,8 +176,8 @@ impl App {
         tasks.spawn(self.outward.clone().run());
         let follows = self.inbox.followers().into_iter();
         for follow in follows.chain(self.support.followers()) {
-            tasks
-                .spawn(tekup_events::Follower::new(self.db.clone(), follow).run(self.stop.clone()));
+            let follower = tekup_events::Follower::new(self.hub.clone(), follow);
+            tasks.spawn(follower.run(self.stop.clone()));
         }
         tasks.spawn(self.inbox.clone().read_mailboxes(self.stop.clone()));
         tasks.spawn(self.inbox.clone().fetch_cases(self.stop.clone()));

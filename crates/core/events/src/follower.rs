@@ -4,18 +4,18 @@ use async_trait::async_trait;
 use tekup_base::{Result, TenantId};
 use tekup_context::{Door, OpContext, OpContextBuilder};
 use tekup_db::{
-    Db, DbError,
+    DbError, SystemTx,
     sql::queries::core::{events as log, followers as sql},
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::Event;
+use crate::{Event, Hub};
 
 /// Events taken at once.
-const BATCH: i64 = 200;
+const BATCH: usize = 200;
 /// Rest after a batch, so that under load what happens meanwhile shares the next one.
 const REST: Duration = Duration::from_millis(50);
-/// How long the log is left alone when nobody hints, and after a failure.
+/// How long the log is left alone when the hub hears nothing, and after a failure.
 const IDLE: Duration = Duration::from_secs(1);
 
 /// What follows the event log of all tenants and must miss nothing.
@@ -29,15 +29,16 @@ pub trait Follow: Send + Sync {
     ///
     /// # Errors
     /// When they could not be taken in; they come again.
-    async fn take(&self, ctx: &OpContext, events: &[Event]) -> Result<()>;
+    async fn take(&self, ctx: &OpContext, events: &[Arc<Event>]) -> Result<()>;
 }
 
-/// Reads the log to one [`Follow`], from where it stopped before, in bounded batches and at least once.
+/// Reads the log to one [`Follow`], from where it stopped before, in bounded batches and at least once. What
+/// the hub has read lately is not read again.
 ///
 /// Its position stands in the database, so it survives the process. Every process may run one: a lock on the
 /// position lets one of them work at a time. A new one begins with what happens from then on.
 pub struct Follower {
-    db: Db,
+    hub: Hub,
     follow: Arc<dyn Follow>,
 }
 
@@ -48,17 +49,18 @@ impl std::fmt::Debug for Follower {
 }
 
 impl Follower {
-    /// Reads the log of `db` to `follow`.
-    pub fn new(db: Db, follow: Arc<dyn Follow>) -> Self {
-        Self { db, follow }
+    /// Reads the log that `hub` reads to `follow`.
+    pub fn new(hub: Hub, follow: Arc<dyn Follow>) -> Self {
+        Self { hub, follow }
     }
 
     /// Works until `stop`.
     pub async fn run(self, stop: CancellationToken) {
-        let mut log = self.db.listen(&["tekup_events"]);
+        let mut sequence = self.hub.watch();
         while !stop.is_cancelled() {
+            sequence.borrow_and_update();
             let pause = match self.take_batch().await {
-                Ok(taken) if taken == BATCH.unsigned_abs() => continue,
+                Ok(BATCH) => continue,
                 Ok(0) => false,
                 Ok(_) => {
                     tokio::time::sleep(REST).await;
@@ -74,24 +76,24 @@ impl Follower {
                 }
             };
             let wait = async {
-                if pause {
-                    tokio::time::sleep(IDLE).await;
-                } else {
-                    log.wait(IDLE).await;
+                if pause || sequence.changed().await.is_err() {
+                    std::future::pending::<()>().await;
                 }
             };
             tokio::select! {
                 () = wait => {}
+                () = tokio::time::sleep(IDLE) => {}
                 () = stop.cancelled() => {}
             }
         }
     }
 
     /// Takes up to a batch; returns how many events. Zero also when another process has the position.
-    async fn take_batch(&self) -> Result<u64> {
+    async fn take_batch(&self) -> Result<usize> {
         let name = self.follow.name();
         let tx = self
-            .db
+            .hub
+            .db()
             .begin_system("follow the event log of all tenants")
             .await?;
         let position = match sql::lock_position()
@@ -114,16 +116,11 @@ impl Follower {
                 return Ok(0);
             }
         };
-        let rows = log::tail_events()
-            .bind(&tx, &position, &BATCH)
-            .all()
-            .await
-            .map_err(DbError::from)?;
-        let taken = u64::try_from(rows.len()).unwrap_or(0);
-        let mut tenants: BTreeMap<TenantId, Vec<Event>> = BTreeMap::new();
+        let events = self.after(&tx, position).await?;
+        let taken = events.len();
+        let mut tenants: BTreeMap<TenantId, Vec<Arc<Event>>> = BTreeMap::new();
         let mut last = position;
-        for row in rows {
-            let event = Event::from(row);
+        for event in events {
             last = event.sequence;
             tenants.entry(event.tenant).or_default().push(event);
         }
@@ -140,5 +137,17 @@ impl Follower {
             .map_err(DbError::from)?;
         tx.commit().await?;
         Ok(taken)
+    }
+
+    async fn after(&self, tx: &SystemTx, position: i64) -> Result<Vec<Arc<Event>>> {
+        if let Some(events) = self.hub.recent(position, BATCH) {
+            return Ok(events);
+        }
+        let rows = log::tail_events()
+            .bind(tx, &position, &(BATCH as i64))
+            .all()
+            .await
+            .map_err(DbError::from)?;
+        Ok(rows.into_iter().map(|row| Arc::new(row.into())).collect())
     }
 }

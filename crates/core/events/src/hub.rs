@@ -1,20 +1,17 @@
 use std::{
     collections::HashMap,
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicI64, Ordering},
-    },
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
 use serde_json::Value;
 use tekup_base::TenantId;
 use tekup_db::{Db, sql::queries::core::events as sql};
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::Event;
+use crate::{Event, recent::Recent};
 
 /// Notices that a subscriber may be behind before it is cut off.
 const BUFFER: usize = 1024;
@@ -34,14 +31,17 @@ pub enum Notice {
     Passing(Arc<Value>),
 }
 
-/// Hands what happens to the subscribers of this process, each tenant's to its own.
+/// Reads the event log, once for the whole process, and hands what happens to the subscribers, each tenant's to
+/// its own.
 #[derive(Debug, Clone)]
 pub struct Hub(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
     db: Db,
-    sequence: AtomicI64,
+    /// The last sequence that was handed out; none before the log was read.
+    sequence: watch::Sender<Option<i64>>,
+    recent: Mutex<Recent>,
     tenants: Mutex<HashMap<TenantId, broadcast::Sender<Notice>>>,
     subjects: Mutex<HashMap<(TenantId, Uuid), broadcast::Sender<Notice>>>,
 }
@@ -73,7 +73,8 @@ impl Hub {
     pub fn new(db: Db) -> Self {
         Self(Arc::new(Inner {
             db,
-            sequence: AtomicI64::new(i64::MAX),
+            sequence: watch::Sender::new(None),
+            recent: Mutex::default(),
             tenants: Mutex::new(HashMap::new()),
             subjects: Mutex::new(HashMap::new()),
         }))
@@ -117,10 +118,24 @@ impl Hub {
 
     /// The last sequence that was handed out; 0 before the first.
     pub fn sequence(&self) -> i64 {
-        match self.0.sequence.load(Ordering::Acquire) {
-            i64::MAX => 0,
-            sequence => sequence,
-        }
+        self.0.sequence.borrow().unwrap_or(0)
+    }
+
+    /// The database whose log it reads.
+    pub(crate) fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// Hears of every change of [`Self::sequence`].
+    pub(crate) fn watch(&self) -> watch::Receiver<Option<i64>> {
+        self.0.sequence.subscribe()
+    }
+
+    /// The next events after `position`, of all tenants; `None` when they have to be read from the log.
+    pub(crate) fn recent(&self, position: i64, most: usize) -> Option<Vec<Arc<Event>>> {
+        let recent = self.0.recent.lock();
+        let recent = recent.unwrap_or_else(PoisonError::into_inner);
+        recent.after(position, most)
     }
 
     fn tell(&self, tenant: TenantId, subject: Option<Uuid>, notice: Notice) {
@@ -197,22 +212,34 @@ impl Hub {
             .db
             .begin_system("follow the event log of all tenants")
             .await?;
-        let after = match self.0.sequence.load(Ordering::Acquire) {
-            i64::MAX => {
+        let known = *self.0.sequence.borrow();
+        let after = match known {
+            Some(sequence) => sequence,
+            None => {
                 let last = sql::last_sequence().bind(&tx).one().await?;
-                self.0.sequence.store(last, Ordering::Release);
+                self.remember(|recent| recent.begin(last));
+                self.0.sequence.send_replace(Some(last));
                 last
             }
-            sequence => sequence,
         };
         let rows = sql::tail_events().bind(&tx, &after, &BATCH).all().await?;
         tx.commit().await?;
         let more = rows.len() == usize::try_from(BATCH).unwrap_or(usize::MAX);
-        for row in rows {
-            let event = Arc::new(Event::from(row));
-            self.0.sequence.store(event.sequence, Ordering::Release);
+        let events: Vec<Arc<Event>> = rows.into_iter().map(|row| Arc::new(row.into())).collect();
+        self.remember(|recent| {
+            for event in &events {
+                recent.push(event.clone());
+            }
+        });
+        for event in events {
+            self.0.sequence.send_replace(Some(event.sequence));
             self.tell(event.tenant, Some(event.subject), Notice::Event(event));
         }
         Ok(more)
+    }
+
+    fn remember(&self, what: impl FnOnce(&mut Recent)) {
+        let mut recent = self.0.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        what(&mut recent);
     }
 }

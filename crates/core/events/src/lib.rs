@@ -14,6 +14,7 @@ mod event;
 mod filter;
 mod follower;
 mod hub;
+mod recent;
 mod relay;
 mod store;
 

@@ -3,6 +3,8 @@
 //! [`Answers`] follows the event log; a final answer in a conversation that is held on a channel is written down as
 //! an outgoing message, once by its id, together with the Run that sends it.
 
+use std::{collections::HashSet, sync::Arc};
+
 use async_trait::async_trait;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -79,6 +81,13 @@ impl Told {
             _ => None,
         }
     }
+
+    fn conversation(&self) -> Uuid {
+        match self {
+            Self::Answer(answer) => answer.conversation_id.0,
+            Self::Merged(merged) => merged.id.0,
+        }
+    }
 }
 
 #[async_trait]
@@ -87,17 +96,24 @@ impl Follow for Answers {
         "channels"
     }
 
-    async fn take(&self, ctx: &OpContext, events: &[Event]) -> Result<()> {
-        let told: Vec<Told> = events.iter().filter_map(Told::of).collect();
+    async fn take(&self, ctx: &OpContext, events: &[Arc<Event>]) -> Result<()> {
+        let told: Vec<Told> = events.iter().filter_map(|event| Told::of(event)).collect();
         if told.is_empty() {
             return Ok(());
         }
         let mut tx = self.0.0.db.begin(ctx).await?;
+        // Most conversations are held on no channel: one question about all of them.
+        let about: Vec<Uuid> = told.iter().map(Told::conversation).collect();
+        let mut held: HashSet<Uuid> = store::channels::held(&tx, &about).await?;
         for one in told {
+            if !held.contains(&one.conversation()) {
+                continue;
+            }
             let answer = match one {
                 Told::Answer(answer) => answer,
                 Told::Merged(merged) => {
                     store::channels::move_thread(&tx, merged.id, merged.merged_into).await?;
+                    held.insert(merged.merged_into.0);
                     continue;
                 }
             };

@@ -6,6 +6,8 @@
 
 mod run;
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use serde::Deserialize;
 use serde_json::json;
@@ -53,7 +55,7 @@ impl Follow for Deliveries {
         "webhooks"
     }
 
-    async fn take(&self, ctx: &OpContext, events: &[Event]) -> Result<()> {
+    async fn take(&self, ctx: &OpContext, events: &[Arc<Event>]) -> Result<()> {
         let mut tx = self.0.0.db.begin(ctx).await?;
         for wish in wishes(&tx).await? {
             let mut fresh = false;

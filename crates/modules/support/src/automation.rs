@@ -11,7 +11,7 @@ mod effects;
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use async_trait::async_trait;
@@ -87,7 +87,7 @@ impl Follow for Automation {
         "automation"
     }
 
-    async fn take(&self, ctx: &OpContext, events: &[Event]) -> Result<()> {
+    async fn take(&self, ctx: &OpContext, events: &[Arc<Event>]) -> Result<()> {
         let tables = self.support.0.rules.tables(ctx).await?;
         if !tables.has(RuleType::Automation) {
             return Ok(());

@@ -1,6 +1,9 @@
 //! What changes in a conversation whose case is kept elsewhere, too.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -51,7 +54,7 @@ impl Follow for Ours {
         "cases"
     }
 
-    async fn take(&self, ctx: &OpContext, events: &[Event]) -> Result<()> {
+    async fn take(&self, ctx: &OpContext, events: &[Arc<Event>]) -> Result<()> {
         let mut changed = HashMap::new();
         for event in events {
             if event.kind.starts_with("conversation.")

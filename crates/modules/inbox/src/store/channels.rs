@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use tekup_base::{ConnectionId, ConversationId};
 use tekup_db::{DbResult, TenantTx, sql::queries::inbox::channels as sql};
@@ -48,6 +50,15 @@ pub(crate) async fn thread(
     conversation: ConversationId,
 ) -> DbResult<Option<Thread>> {
     Ok(sql::get_thread().bind(tx, &conversation.0).opt().await?)
+}
+
+/// Those of `conversations` that are held on a channel.
+pub(crate) async fn held(tx: &TenantTx, conversations: &[Uuid]) -> DbResult<HashSet<Uuid>> {
+    let held = sql::held_conversations()
+        .bind(tx, &conversations)
+        .all()
+        .await?;
+    Ok(held.into_iter().collect())
 }
 
 /// Holds a conversation's channel for the one that it became a part of, unless that has one.

@@ -487,6 +487,36 @@ impl GetThreadStmt {
         }
     }
 }
+pub struct HeldConversationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn held_conversations() -> HeldConversationsStmt {
+    HeldConversationsStmt(
+        "SELECT conversation_id FROM channel_threads WHERE conversation_id = ANY ($1::uuid[])",
+        None,
+    )
+}
+impl HeldConversationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        conversations: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [conversations],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct MoveThreadStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn move_thread() -> MoveThreadStmt {
     MoveThreadStmt(
