@@ -19,6 +19,7 @@ BEGIN
             to_char(month + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00');
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', part);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', part);
+        PERFORM tekup_sample_less(part::regclass);
     END LOOP;
 END
 $$;
