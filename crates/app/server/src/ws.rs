@@ -8,4 +8,4 @@ mod chat;
 mod protocol;
 mod session;
 
-pub(crate) use session::upgrade;
+pub(crate) use session::{READ_BUFFER, upgrade};

@@ -23,7 +23,7 @@ use tekup_operations::http::Place;
 use tekup_support::widget::{self, talk, view};
 
 use super::door::Visit;
-use crate::App;
+use crate::{App, ws::READ_BUFFER};
 
 /// Longest message of a visitor.
 const MAX_MESSAGE: usize = 8 * 1024;
@@ -74,6 +74,7 @@ pub(super) async fn upgrade(
     };
     upgrade
         .max_message_size(MAX_MESSAGE)
+        .read_buffer_size(READ_BUFFER)
         .on_upgrade(move |socket| async move {
             metrics::gauge!("tekup_widget_connections_active").increment(1.0);
             serve(app, visit, place, socket).await;

@@ -29,6 +29,8 @@ use crate::{App, http};
 
 /// Longest message of a client.
 const MAX_MESSAGE: usize = 64 * 1024;
+/// Bytes that wait for every client as long as it is there; a longer message gets room when it comes.
+pub(crate) const READ_BUFFER: usize = 4 * 1024;
 /// How long a client may take to say who it is.
 const INTRODUCTION: Duration = Duration::from_secs(5);
 /// How long one message may take to go out before the client counts as too slow.
@@ -78,6 +80,7 @@ pub(crate) async fn upgrade(
     };
     upgrade
         .max_message_size(MAX_MESSAGE)
+        .read_buffer_size(READ_BUFFER)
         .on_upgrade(move |socket| async move {
             metrics::gauge!("tekup_websocket_connections_active").increment(1.0);
             serve(app, socket, ctx, place.request_id).await;
