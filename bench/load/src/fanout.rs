@@ -117,10 +117,14 @@ impl Heard {
         self.lost.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Waits until the chats have heard `messages`, at most `limit`.
-    pub async fn settle(&self, messages: u64, limit: Duration) {
+    /// Waits until the chats and each of `desks` have heard `messages`, at most `limit`.
+    pub async fn settle(&self, messages: u64, desks: usize, limit: Duration) {
         let end = Instant::now() + limit;
-        while self.chats.copy().len() < messages && Instant::now() < end {
+        let all_heard = || {
+            self.chats.copy().len() >= messages
+                && self.desks.copy().len() >= messages * desks as u64
+        };
+        while !all_heard() && Instant::now() < end {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }

@@ -297,6 +297,7 @@ async fn main() -> Result<()> {
             };
             told("before")?;
             let chats = sockets::begin(&target, &widget, chats).await?;
+            sockets::take_over(&target, credential.as_ref(), &chats).await?;
             told("chats begun")?;
             let heard = Arc::new(Heard::new(expected)?);
             let mut open = sockets::follow_chats(&target, &widget, &chats, &plan, &heard).await?;
@@ -308,7 +309,7 @@ async fn main() -> Result<()> {
             let all =
                 Scripted::connect(plan.connections, &target, credential.as_ref(), &script).await?;
             let report = load.run("sockets", all, &plan).await?;
-            heard.settle(expected, plan.request_limit).await;
+            heard.settle(expected, desks, plan.request_limit).await;
             told("after the load")?;
             print(&heard.table(expected, desks))?;
             open.abort_all();

@@ -54,6 +54,30 @@ pub async fn begin(target: &Target, widget: &str, count: usize) -> Result<Vec<Ch
     Ok(parts.into_iter().flatten().collect())
 }
 
+/// Makes the person whose credential it is responsible for every chat: only they may answer.
+///
+/// # Errors
+/// When one is refused.
+pub async fn take_over(
+    target: &Target,
+    credential: Option<&Credential>,
+    chats: &[Chat],
+) -> Result<()> {
+    let mut tasks = JoinSet::new();
+    for share in chats.chunks(chats.len().div_ceil(AT_ONCE).max(1)) {
+        let mut http = Http::connect(target, credential.cloned()).await?;
+        let ids: Vec<String> = share.iter().map(|chat| chat.id.clone()).collect();
+        tasks.spawn(async move {
+            for id in ids {
+                let path = format!("/api/v1/conversations/{id}/take-over");
+                text_of(&mut http, Ask::post(path, &json!({})), "id").await?;
+            }
+            anyhow::Ok(())
+        });
+    }
+    tasks.join_all().await.into_iter().collect()
+}
+
 async fn begin_one(http: &mut Http, widget: &str, number: usize) -> Result<Chat> {
     let opened = Ask::post(format!("/widget/v1/{widget}/session"), &json!({})).by(Visitor::New);
     let token = text_of(http, opened, "token").await?;
