@@ -35,7 +35,7 @@ impl Space {
         let counts: Vec<&Counts> = items.iter().map(|item| &item.counts).collect();
         let min_df = if counts.len() >= MANY_TEXTS { 2 } else { 1 };
         let mut from = 0;
-        let parts = views(options, len)
+        let parts = views(options, len, items)
             .map(|(weight, len)| {
                 let range = from..from + len;
                 from += len;
@@ -86,10 +86,24 @@ impl Space {
     }
 }
 
-/// Weight and length of each view of an embedding of `len` numbers; one view where none are named.
-fn views(options: &TrainOptions, len: usize) -> impl Iterator<Item = (f32, usize)> {
+/// Weight and length of each view of an embedding of `len` numbers; one view where none are named. A view that
+/// knows some languages only counts in full where all examples are in them, and a third where none is.
+fn views(
+    options: &TrainOptions,
+    len: usize,
+    items: &[&Item<'_>],
+) -> impl Iterator<Item = (f32, usize)> {
     let whole = (options.views.is_empty() && len > 0).then_some((options.embedding_weight, len));
-    let named = options.views.iter().map(|view| (view.weight, view.len));
+    let known = |view: &View| {
+        let speaks = |item: &&&Item<'_>| view.languages.iter().any(|one| one == item.spoken);
+        let known = items.iter().filter(speaks).count();
+        match view.languages.as_slice() {
+            [] => 1.0,
+            _ => known as f32 / items.len().max(1) as f32,
+        }
+    };
+    let named = options.views.iter();
+    let named = named.map(move |view| (view.weight * (1.0 + 2.0 * known(view)) / 3.0, view.len));
     whole.into_iter().chain(named.filter(move |_| len > 0))
 }
 
