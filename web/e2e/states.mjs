@@ -115,6 +115,24 @@ export const STATES = [
     },
   },
   {
+    name: 'edit-links',
+    path: '/knowledge',
+    open: async (page) => {
+      await page.locator('table a').first().click();
+      await page.locator('#edit-links').click();
+      await dialog(page);
+      await page.locator('[role=dialog] form').waitFor();
+    },
+  },
+  {
+    name: 'filter',
+    path: '/inbox?view=open',
+    open: async (page) => {
+      await page.locator('#queue-filter').click();
+      await page.locator('[role=dialog] input[type=date]').first().waitFor();
+    },
+  },
+  {
     name: 'new-intent',
     path: '/intents',
     open: async (page) => {

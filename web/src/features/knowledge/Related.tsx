@@ -31,6 +31,7 @@ export function Related({ document }: { document: KnowledgeDocument }) {
       aside={
         can('knowledge:write') && (
           <Button
+            id="edit-links"
             size="xs"
             variant="default"
             leftSection={<IconLink size={15} aria-hidden="true" />}

@@ -1,0 +1,60 @@
+/** Articles that belong together: linked by a person, shown on both sides, taken back. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, signIn, visitor, watch } from './browser.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {import('playwright-core').Page} */
+let page;
+/** @type {string[]} */
+let problems;
+before(async () => {
+  browser = await launch();
+  page = await (await visitor(browser, { language: 'en' })).newPage();
+  await signIn(page, '/knowledge');
+  problems = watch(page);
+});
+after(() => browser?.close());
+
+/** @param {string} title */
+const related = (title) =>
+  page.locator('main section', { hasText: 'Related articles' }).locator('li').filter({ hasText: title });
+
+test('two articles are linked, drawn, and parted again', async () => {
+  const rows = page.locator('table a');
+  await rows.first().waitFor();
+  const [from, to] = (await rows.allInnerTexts()).slice(0, 2);
+  assert.ok(from && to);
+  await rows.first().click();
+  const edit = page.getByRole('button', { name: 'Edit links' });
+  await edit.click();
+  const dialog = page.getByRole('dialog', { name: 'Edit links' });
+  await dialog.getByRole('combobox', { name: 'Documents' }).fill(to);
+  await page.getByRole('option', { name: to, exact: true }).click();
+  const products = dialog.getByRole('textbox', { name: 'Products' });
+  await products.fill('Travel card');
+  await products.press('Enter');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await related(to).getByText('Linked by staff').waitFor();
+  await page.getByRole('img', { name: /related articles$/ }).waitFor();
+
+  await related(to).getByRole('link').click();
+  await page.getByRole('heading', { level: 1, name: to }).waitFor();
+  await related(from).getByText('Linked by staff').waitFor();
+
+  await related(from).getByRole('link').click();
+  await page.getByRole('heading', { level: 1, name: from }).waitFor();
+  await edit.click();
+  await dialog.getByText('Travel card', { exact: true }).waitFor();
+  for (const name of [to, 'Travel card']) {
+    const pill = dialog.locator('.mantine-Pill-root', { hasText: name });
+    await pill.locator('button').click({ force: true });
+    await pill.waitFor({ state: 'detached' });
+  }
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await related(to).getByText('Linked by staff').waitFor({ state: 'detached' });
+  assert.deepEqual(problems, []);
+});
