@@ -32,7 +32,7 @@ test('two articles are linked, drawn, and parted again', async () => {
   const dialog = page.getByRole('dialog', { name: 'Edit links' });
   await dialog.getByRole('combobox', { name: 'Documents' }).fill(to);
   await page.getByRole('option', { name: to, exact: true }).click();
-  const products = dialog.getByRole('textbox', { name: 'Products' });
+  const products = dialog.getByRole('combobox', { name: 'Products' });
   await products.fill('Travel card');
   await products.press('Enter');
   await dialog.getByRole('button', { name: 'Save' }).click();
