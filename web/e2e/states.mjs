@@ -128,7 +128,7 @@ export const STATES = [
     name: 'filter',
     path: '/inbox?view=open',
     open: async (page) => {
-      await page.locator('#queue-filter').click();
+      await page.locator('main button[aria-haspopup=dialog]').first().click();
       await page.locator('[role=dialog] input[type=date]').first().waitFor();
     },
   },

@@ -30,7 +30,6 @@ export function QueueFilters({ filter, onChange }: Props) {
       <Popover opened={opened} onDismiss={close} position="bottom-end" width={300} trapFocus withinPortal>
         <Popover.Target>
           <ActionIcon
-            id="queue-filter"
             size="lg"
             variant={active > 0 ? 'light' : 'subtle'}
             aria-label={active > 0 ? t('filter.openCount', { count: active }) : t('filter.open')}
