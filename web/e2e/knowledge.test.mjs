@@ -18,15 +18,19 @@ before(async () => {
 after(() => browser?.close());
 
 /** @param {string} title */
-const related = (title) =>
-  page.locator('main section', { hasText: 'Related articles' }).locator('li').filter({ hasText: title });
+const related = (title) => surroundings().locator('li').filter({ hasText: title });
+const surroundings = () => page.locator('main section', { hasText: 'Related articles' });
 
 test('two articles are linked, drawn, and parted again', async () => {
   const rows = page.locator('table a');
   await rows.first().waitFor();
-  const [from, to] = (await rows.allInnerTexts()).slice(0, 2);
-  assert.ok(from && to);
+  const [from, ...others] = await rows.allInnerTexts();
   await rows.first().click();
+  await surroundings().waitFor();
+  await page.waitForFunction(() => document.querySelectorAll('.mantine-Skeleton-root').length === 0);
+  const already = await surroundings().locator('li').allInnerTexts();
+  const to = others.find((title) => already.every((text) => !text.includes(title)));
+  assert.ok(from && to);
   const edit = page.getByRole('button', { name: 'Edit links' });
   await edit.click();
   const dialog = page.getByRole('dialog', { name: 'Edit links' });

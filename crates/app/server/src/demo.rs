@@ -174,6 +174,9 @@ impl RunKind for DemoRun {
         let dialogues = desk::set_up(&app, &ctx, &key, &slug, "dialogues.json");
         run.step("dialogues", dialogues).await?;
         self.wait_for(run, &ctx, indexing.0, "documents").await?;
+        let key = format!("{}:links", run.run().id);
+        run.step("links", desk::set_up(&app, &ctx, &key, &slug, "links.json"))
+            .await?;
         self.wait_for(run, &ctx, training.0, "intents").await?;
         let openings: Vec<Opening> = data::read(&slug, "conversations.json")?.unwrap_or_default();
         for (index, opening) in openings.into_iter().enumerate() {

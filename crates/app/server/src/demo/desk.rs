@@ -1,5 +1,5 @@
 //! What a demo tenant has besides documents and intents: queues, working hours, canned answers, macros,
-//! entities and dialogues.
+//! entities, dialogues and links between articles.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use super::{call, data};
 use crate::App;
 
 /// An operation to call. Where its input says `$name`, the id stands that the call of this name gave, or that
-/// the person of this e-mail address has.
+/// the person of this e-mail address or the document of this external id has.
 #[derive(Debug, Deserialize)]
 struct Step {
     name: Option<String>,
@@ -29,13 +29,17 @@ pub(super) async fn set_up(
     file: &str,
 ) -> Result<Value, Failure> {
     let steps: Vec<Step> = data::read(slug, file)?.unwrap_or_default();
-    let people = call(app, ctx, "users.list", String::new(), json!({"limit": 100})).await?;
-    let mut ids: HashMap<String, Value> = people["items"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(|one| Some((one["email"].as_str()?.to_owned(), one["id"].clone())))
-        .collect();
+    let mut ids = HashMap::new();
+    for (list, field) in [
+        ("users.list", "email"),
+        ("knowledge.documents.list", "externalId"),
+    ] {
+        let page = call(app, ctx, list, String::new(), json!({"limit": 100})).await?;
+        let items = page["items"].as_array().into_iter().flatten();
+        ids.extend(
+            items.filter_map(|one| Some((one[field].as_str()?.to_owned(), one["id"].clone()))),
+        );
+    }
     let count = steps.len();
     for (index, mut step) in steps.into_iter().enumerate() {
         put_ids(&mut step.input, &ids);
