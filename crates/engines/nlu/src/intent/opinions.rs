@@ -12,8 +12,10 @@ use super::{TrainOptions, View};
 /// Shares of the kernel machine that are tried, the likeliest first: the order in which held-out training rows of
 /// BANKING77 like them, few examples an intent or many.
 const SHARES: [f32; 6] = [0.85, 0.7, 0.5, 1.0, 0.25, 0.0];
-/// Held-out examples below which the first of the shares stands.
+/// Held-out examples below which none is tried.
 const ENOUGH: usize = 50;
+/// The share then, for which the default calibration is made.
+const UNTRIED: f32 = 0.5;
 /// One example in so many in a language makes it a language the model was taught.
 const TAUGHT: usize = 3;
 
@@ -83,9 +85,8 @@ pub(super) fn mix(machines: &[f32], kernel: &[f32], share: f32) -> Vec<f32> {
 /// The share with which most held-out texts have their own intent first; between shares that differ by less than half
 /// a standard error, the likelier one. `held`: scores of the machines, of the kernel, and the intent.
 pub(super) fn best_share(held: &[(&[f32], &[f32], usize)]) -> f32 {
-    let [first, ..] = SHARES;
     if held.len() < ENOUGH {
-        return first;
+        return UNTRIED;
     }
     let right = |share: f32| {
         held.iter()
@@ -100,7 +101,7 @@ pub(super) fn best_share(held: &[(&[f32], &[f32], usize)]) -> f32 {
     let enough = best - 0.5 * (best * wrong).sqrt();
     let likeliest = SHARES.iter().zip(counts);
     let mut likeliest = likeliest.filter(|(_, count)| *count as f32 >= enough);
-    likeliest.next().map_or(first, |(share, _)| *share)
+    likeliest.next().map_or(UNTRIED, |(share, _)| *share)
 }
 
 /// The kernel machines of a corpus, with what they say of the texts each pass holds out.
