@@ -3,13 +3,10 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use async_trait::async_trait;
 use tekup_base::{Result, TenantId};
 use tekup_context::{Door, OpContext, OpContextBuilder};
-use tekup_db::{
-    DbError, SystemTx,
-    sql::queries::core::{events as log, followers as sql},
-};
+use tekup_db::{DbError, DbResult, SystemTx, sql::queries::core::followers as sql};
 use tokio_util::sync::CancellationToken;
 
-use crate::{Event, Hub};
+use crate::{Event, Hub, store::tail};
 
 /// Events taken at once.
 const BATCH: usize = 200;
@@ -56,9 +53,9 @@ impl Follower {
 
     /// Works until `stop`.
     pub async fn run(self, stop: CancellationToken) {
-        let mut sequence = self.hub.watch();
+        let mut grown = self.hub.watch();
         while !stop.is_cancelled() {
-            sequence.borrow_and_update();
+            grown.borrow_and_update();
             let pause = match self.take_batch().await {
                 Ok(BATCH) => continue,
                 Ok(0) => false,
@@ -76,7 +73,7 @@ impl Follower {
                 }
             };
             let wait = async {
-                if pause || sequence.changed().await.is_err() {
+                if pause || grown.changed().await.is_err() {
                     std::future::pending::<()>().await;
                 }
             };
@@ -139,15 +136,10 @@ impl Follower {
         Ok(taken)
     }
 
-    async fn after(&self, tx: &SystemTx, position: i64) -> Result<Vec<Arc<Event>>> {
-        if let Some(events) = self.hub.recent(position, BATCH) {
-            return Ok(events);
+    async fn after(&self, tx: &SystemTx, position: i64) -> DbResult<Vec<Arc<Event>>> {
+        match self.hub.recent(position, BATCH) {
+            Some(events) => Ok(events),
+            None => tail(tx, position, BATCH).await,
         }
-        let rows = log::tail_events()
-            .bind(tx, &position, &(BATCH as i64))
-            .all()
-            .await
-            .map_err(DbError::from)?;
-        Ok(rows.into_iter().map(|row| Arc::new(row.into())).collect())
     }
 }

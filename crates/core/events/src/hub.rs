@@ -1,6 +1,9 @@
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicI64, Ordering},
+    },
     time::Duration,
 };
 
@@ -11,14 +14,14 @@ use tokio::sync::{broadcast, watch};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::{Event, recent::Recent};
+use crate::{Event, recent::Recent, store::tail};
 
 /// Notices that a subscriber may be behind before it is cut off.
 const BUFFER: usize = 1024;
 /// The same for a subscriber of one subject, in which much less happens.
 const SUBJECT_BUFFER: usize = 128;
 /// Events read from the log at once.
-const BATCH: i64 = 500;
+const BATCH: usize = 500;
 /// How long the log is left alone when nobody hints.
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -39,9 +42,10 @@ pub struct Hub(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     db: Db,
-    /// The last sequence that was handed out; none before the log was read.
-    sequence: watch::Sender<Option<i64>>,
+    sequence: AtomicI64,
     recent: Mutex<Recent>,
+    /// Told once a batch, when all of it is in `recent`.
+    grown: watch::Sender<()>,
     tenants: Mutex<HashMap<TenantId, broadcast::Sender<Notice>>>,
     subjects: Mutex<HashMap<(TenantId, Uuid), broadcast::Sender<Notice>>>,
 }
@@ -73,8 +77,9 @@ impl Hub {
     pub fn new(db: Db) -> Self {
         Self(Arc::new(Inner {
             db,
-            sequence: watch::Sender::new(None),
+            sequence: AtomicI64::new(i64::MAX),
             recent: Mutex::default(),
+            grown: watch::Sender::new(()),
             tenants: Mutex::new(HashMap::new()),
             subjects: Mutex::new(HashMap::new()),
         }))
@@ -118,7 +123,10 @@ impl Hub {
 
     /// The last sequence that was handed out; 0 before the first.
     pub fn sequence(&self) -> i64 {
-        self.0.sequence.borrow().unwrap_or(0)
+        match self.0.sequence.load(Ordering::Acquire) {
+            i64::MAX => 0,
+            sequence => sequence,
+        }
     }
 
     /// The database whose log it reads.
@@ -126,16 +134,19 @@ impl Hub {
         &self.0.db
     }
 
-    /// Hears of every change of [`Self::sequence`].
-    pub(crate) fn watch(&self) -> watch::Receiver<Option<i64>> {
-        self.0.sequence.subscribe()
+    /// Hears when [`Self::recent`] has more.
+    pub(crate) fn watch(&self) -> watch::Receiver<()> {
+        self.0.grown.subscribe()
     }
 
     /// The next events after `position`, of all tenants; `None` when they have to be read from the log.
     pub(crate) fn recent(&self, position: i64, most: usize) -> Option<Vec<Arc<Event>>> {
-        let recent = self.0.recent.lock();
-        let recent = recent.unwrap_or_else(PoisonError::into_inner);
-        recent.after(position, most)
+        self.with_recent(|recent| recent.after(position, most))
+    }
+
+    fn with_recent<T>(&self, ask: impl FnOnce(&mut Recent) -> T) -> T {
+        let mut recent = self.0.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        ask(&mut recent)
     }
 
     fn tell(&self, tenant: TenantId, subject: Option<Uuid>, notice: Notice) {
@@ -212,34 +223,26 @@ impl Hub {
             .db
             .begin_system("follow the event log of all tenants")
             .await?;
-        let known = *self.0.sequence.borrow();
-        let after = match known {
-            Some(sequence) => sequence,
-            None => {
+        let after = match self.0.sequence.load(Ordering::Acquire) {
+            i64::MAX => {
                 let last = sql::last_sequence().bind(&tx).one().await?;
-                self.remember(|recent| recent.begin(last));
-                self.0.sequence.send_replace(Some(last));
+                self.with_recent(|recent| recent.begin(last));
+                self.0.sequence.store(last, Ordering::Release);
                 last
             }
+            sequence => sequence,
         };
-        let rows = sql::tail_events().bind(&tx, &after, &BATCH).all().await?;
+        let events = tail(&tx, after, BATCH).await?;
         tx.commit().await?;
-        let more = rows.len() == usize::try_from(BATCH).unwrap_or(usize::MAX);
-        let events: Vec<Arc<Event>> = rows.into_iter().map(|row| Arc::new(row.into())).collect();
-        self.remember(|recent| {
-            for event in &events {
-                recent.push(event.clone());
-            }
-        });
+        let more = events.len() == BATCH;
+        if !events.is_empty() {
+            self.with_recent(|recent| events.iter().cloned().for_each(|event| recent.push(event)));
+            self.0.grown.send_replace(());
+        }
         for event in events {
-            self.0.sequence.send_replace(Some(event.sequence));
+            self.0.sequence.store(event.sequence, Ordering::Release);
             self.tell(event.tenant, Some(event.subject), Notice::Event(event));
         }
         Ok(more)
-    }
-
-    fn remember(&self, what: impl FnOnce(&mut Recent)) {
-        let mut recent = self.0.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        what(&mut recent);
     }
 }

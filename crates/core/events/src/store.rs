@@ -1,6 +1,8 @@
+use std::sync::Arc;
+
 use tekup_base::TenantId;
 use tekup_db::{
-    DbResult, TenantTx,
+    DbResult, SystemTx, TenantTx,
     sql::queries::core::events::{self as sql, Event as Row},
 };
 
@@ -22,6 +24,13 @@ pub async fn since(
         .all()
         .await?;
     Ok(rows.into_iter().map(Event::from).collect())
+}
+
+/// The events of all tenants after `sequence`, oldest first, at most `most`.
+pub(crate) async fn tail(tx: &SystemTx, sequence: i64, most: usize) -> DbResult<Vec<Arc<Event>>> {
+    let most = most as i64;
+    let rows = sql::tail_events().bind(tx, &sequence, &most).all().await?;
+    Ok(rows.into_iter().map(|row| Arc::new(row.into())).collect())
 }
 
 impl From<Row> for Event {
