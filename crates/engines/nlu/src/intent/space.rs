@@ -95,12 +95,10 @@ fn views(
 ) -> impl Iterator<Item = (f32, usize)> {
     let whole = (options.views.is_empty() && len > 0).then_some((options.embedding_weight, len));
     let known = |view: &View| {
-        let speaks = |item: &&&Item<'_>| view.languages.iter().any(|one| one == item.spoken);
-        let known = items.iter().filter(speaks).count();
-        match view.languages.as_slice() {
-            [] => 1.0,
-            _ => known as f32 / items.len().max(1) as f32,
-        }
+        let speaks = |item: &&&Item<'_>| {
+            view.languages.is_empty() || view.languages.iter().any(|one| one == item.spoken)
+        };
+        items.iter().filter(speaks).count() as f32 / items.len().max(1) as f32
     };
     let named = options.views.iter();
     let named = named.map(move |view| (view.weight * (1.0 + 2.0 * known(view)) / 3.0, view.len));
