@@ -2,6 +2,7 @@
  * What every end-to-end test needs: Debian's Chromium, a page in a chosen language and scheme, and a
  * signed-in session. Where Tekup runs and who signs in comes from the environment.
  */
+import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
 export const base = process.env.TEKUP_URL ?? 'http://127.0.0.1:4000';
@@ -101,6 +102,29 @@ export async function chooseBusiness(page, name) {
   await item.click();
   await page.locator('header', { hasText: name }).waitFor();
   return true;
+}
+
+/**
+ * Waits until nothing is a placeholder any more.
+ * @param {import('playwright-core').Page} page
+ */
+export function loaded(page) {
+  return page.waitForFunction(() => document.querySelectorAll('.mantine-Skeleton-root').length === 0);
+}
+
+/**
+ * Sends something as a customer of the demo's bank, by its API.
+ * @param {string} path behind `/api/v1/conversations`
+ * @param {object} body
+ */
+export async function asCustomer(path, body) {
+  const response = await fetch(`${base}/api/v1/conversations${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-tenant-key': 'demo-key' },
+    body: JSON.stringify(body),
+  });
+  assert.ok(response.ok, await response.clone().text());
+  return response.json();
 }
 
 /**

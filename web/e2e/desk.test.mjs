@@ -1,7 +1,7 @@
 /** Whoever runs the desk sets it up; what they make is deleted again. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { base, launch, signIn, visitor, watch } from './browser.mjs';
+import { base, launch, loaded, signIn, visitor, watch } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -28,7 +28,7 @@ const MACRO = `Refund and wait ${mark}`;
 async function go(tab) {
   await page.goto(`${base}/desk?tab=${tab}`);
   await page.waitForSelector('[role=tabpanel]:visible');
-  await page.waitForFunction(() => document.querySelectorAll('.mantine-Skeleton-root').length === 0);
+  await loaded(page);
 }
 
 /** @param {string} name */

@@ -1,7 +1,7 @@
 /** A person answers with files: chosen, taken back, sent, and seen in the thread. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { base, launch, signIn, visitor, watch } from './browser.mjs';
+import { asCustomer, base, launch, signIn, visitor, watch } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -24,12 +24,7 @@ const PNG = Buffer.from(
 );
 
 test('files go with an answer, and stand in the thread', async () => {
-  const made = await fetch(`${base}/api/v1/conversations`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-tenant-key': 'demo-key' },
-    body: JSON.stringify({ userId: `files-${Date.now()}`, channel: 'api' }),
-  });
-  const { id } = await made.json();
+  const { id } = await asCustomer('', { userId: `files-${Date.now()}`, channel: 'api' });
   await page.goto(`${base}/inbox/${id}`);
   await page.getByRole('button', { name: 'Take over' }).click();
   const chooser = page.waitForEvent('filechooser');

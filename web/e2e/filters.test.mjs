@@ -1,7 +1,7 @@
 /** The queue narrowed down by what customers want and by when they wrote. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { base, launch, signIn, visitor } from './browser.mjs';
+import { asCustomer, launch, signIn, visitor } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -15,18 +15,8 @@ after(() => browser?.close());
  * @param {string} question
  */
 async function ask(question) {
-  /** @param {string} path @param {object} body */
-  const post = async (path, body) => {
-    const response = await fetch(`${base}/api/v1/conversations${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-tenant-key': 'demo-key' },
-      body: JSON.stringify(body),
-    });
-    assert.ok(response.ok, await response.clone().text());
-    return response.json();
-  };
-  const { id } = await post('', { userId: `filters-${Date.now()}`, channel: 'api' });
-  const { intent } = await post(`/${id}/messages`, { content: question });
+  const { id } = await asCustomer('', { userId: `filters-${Date.now()}`, channel: 'api' });
+  const { intent } = await asCustomer(`/${id}/messages`, { content: question });
   return { id, intent };
 }
 

@@ -1,7 +1,7 @@
 /** The main job, as a customer and a colleague see it, in both languages. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { base, chooseBusiness, launch, QUESTION, signIn, speak, visitor, watch } from './browser.mjs';
+import { base, chooseBusiness, launch, loaded, QUESTION, signIn, speak, visitor, watch } from './browser.mjs';
 
 /** A model on a small machine words an answer at its own pace, in milliseconds. */
 const WORDING = Number(process.env.TEKUP_WORDING_MS ?? 60_000);
@@ -147,7 +147,7 @@ test('another business shows none of the first one', async (t) => {
   await page.waitForURL('**/inbox**');
   await page.locator('a[href="/knowledge"]').click();
   await page.waitForSelector('main h1');
-  await page.waitForFunction(() => document.querySelectorAll('.mantine-Skeleton-root').length === 0);
+  await loaded(page);
   const after = await page.locator('table a').allInnerTexts();
   assert.deepEqual(
     after.filter((title) => titles.includes(title)),

@@ -1,7 +1,7 @@
 /** Articles that belong together: linked by a person, shown on both sides, taken back. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, signIn, visitor, watch } from './browser.mjs';
+import { launch, loaded, signIn, visitor, watch } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -27,7 +27,7 @@ test('two articles are linked, drawn, and parted again', async () => {
   const [from, ...others] = await rows.allInnerTexts();
   await rows.first().click();
   await surroundings().waitFor();
-  await page.waitForFunction(() => document.querySelectorAll('.mantine-Skeleton-root').length === 0);
+  await loaded(page);
   const already = await surroundings().locator('li').allInnerTexts();
   const to = others.find((title) => already.every((text) => !text.includes(title)));
   assert.ok(from && to);

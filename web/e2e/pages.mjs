@@ -1,5 +1,7 @@
 /** Every page of the console, with what shows that it has loaded. */
 
+import { loaded } from './browser.mjs';
+
 /** @typedef {{ name: string, path: string, ready: string, first?: string }} Stop */
 
 /** @type {Stop[]} `first` is a link to follow, for pages about one record. */
@@ -50,5 +52,5 @@ export async function visit(page, stop, base) {
     await link.click();
   }
   await page.waitForSelector(stop.ready);
-  await page.waitForFunction(() => document.querySelectorAll('.mantine-Skeleton-root').length === 0);
+  await loaded(page);
 }
