@@ -11,13 +11,13 @@ import { Analysis } from './Analysis';
 import { begin, redo, step, undo, withTable } from './grid';
 import { decisionTables } from './jdm';
 import { parseJson } from './parseJson';
-import { type Rule, typesQuery, useCheck, useSaveRule } from './queries';
+import { type Rule, typesQuery, useCheck, type useSaveRule } from './queries';
 import { TableEditor } from './TableEditor';
 
 const FORMAT = 'application/json';
 
-/** Edits a version of a rule; what is saved is a new one. */
-export function RuleEditor({ rule }: { rule: Rule }) {
+/** Edits a version of a rule; what is saved by `save` is a new one, which may be edited by another of these. */
+export function RuleEditor({ rule, save }: { rule: Rule; save: ReturnType<typeof useSaveRule> }) {
   const { t } = useI18n();
   const readOnly = !useCan()('rules:write');
   const types = useQuery(typesQuery);
@@ -25,7 +25,6 @@ export function RuleEditor({ rule }: { rule: Rule }) {
   const [comment, setComment] = useState('');
   const [seen, setSeen] = useState(rule.latestVersion);
   const [importError, setImportError] = useState<string | null>(null);
-  const save = useSaveRule(rule.name);
   const content = history.now as Record<string, unknown>;
   const [settled] = useDebouncedValue(content, 300);
   const checked = useCheck(rule.type as RuleType, settled);

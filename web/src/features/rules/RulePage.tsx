@@ -14,7 +14,7 @@ import ui from '../../ui/ui.module.css';
 import { Backtest } from './Backtest';
 import { Firings } from './Firings';
 import { decisionTables } from './jdm';
-import { type Rule as RuleData, ruleQuery } from './queries';
+import { type Rule as RuleData, ruleQuery, useSaveRule } from './queries';
 import { RuleEditor } from './RuleEditor';
 import { RuleTry } from './RuleTry';
 import { Versions } from './Versions';
@@ -39,6 +39,7 @@ function Rule({ rule, onOpen }: { rule: RuleData; onOpen: (version: number) => v
   const { t } = useI18n();
   const format = useFormat();
   const can = useCan();
+  const save = useSaveRule(rule.name);
   const tables = decisionTables(rule.content);
   const live = rule.version === rule.liveVersion;
   return (
@@ -69,7 +70,7 @@ function Rule({ rule, onOpen }: { rule: RuleData; onOpen: (version: number) => v
           <Tabs.Tab value="json">{t('rules.json')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="table" keepMounted>
-          <RuleEditor key={rule.version} rule={rule} />
+          <RuleEditor key={rule.version} rule={rule} save={save} />
         </Tabs.Panel>
         <Tabs.Panel value="past">
           <Backtest rule={rule} />
