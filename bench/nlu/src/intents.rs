@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use tekup_nlu::intent::{Example, IntentModel, OUT_OF_SCOPE, TrainOptions};
+use tekup_nlu::intent::{self, Example, IntentModel, OUT_OF_SCOPE, TrainOptions};
 
 use crate::{Embedder, data, percentile};
 
@@ -83,14 +83,15 @@ impl Bench<'_> {
     }
 
     fn measure(&mut self, train: &[Example], test: &[Example]) -> Result<Measured> {
-        let embeddings = self.embed(train)?;
+        let train = intent::with_names(train.to_vec());
+        let embeddings = self.embed(&train)?;
         let options = TrainOptions {
             embedding_name: self.embedder.as_ref().map(|e| e.name()),
             views: self.embedder.as_ref().map_or_else(Vec::new, |e| e.views()),
             ..TrainOptions::default()
         };
         let start = Instant::now();
-        let model = IntentModel::train(train, embeddings.as_deref(), &options, &mut |_| {})?;
+        let model = IntentModel::train(&train, embeddings.as_deref(), &options, &mut |_| {})?;
         self.score(model, start.elapsed(), test)
     }
 

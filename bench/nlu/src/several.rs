@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 use tekup_nlu::{
     clauses::{self, Surety},
-    intent::{Example, IntentModel, TrainOptions},
+    intent::{self, Example, IntentModel, TrainOptions},
 };
 
 use crate::{Embedder, data, percentile};
@@ -108,6 +108,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// When training or the embedder fails.
     pub fn train(examples: &[Example], mut embedder: Option<&'a mut dyn Embedder>) -> Result<Self> {
+        let examples = intent::with_names(examples.to_vec());
         let texts: Vec<&str> = examples.iter().map(|e| e.text.as_str()).collect();
         let vectors = embedder.as_mut().map(|own| own.embed(&texts)).transpose()?;
         let options = TrainOptions {
@@ -115,7 +116,7 @@ impl<'a> Reader<'a> {
             views: embedder.as_ref().map_or_else(Vec::new, |e| e.views()),
             ..TrainOptions::default()
         };
-        let model = IntentModel::train(examples, vectors.as_deref(), &options, &mut |_| {})?;
+        let model = IntentModel::train(&examples, vectors.as_deref(), &options, &mut |_| {})?;
         Ok(Self { model, embedder })
     }
 

@@ -28,6 +28,9 @@ pub use validate::{
     Confusion, IntentReport, LanguageReport, MOST_CONFUSIONS, Report, cross_validate,
 };
 
+use std::collections::BTreeSet;
+
+use heck::ToSnakeCase;
 use serde::{Deserialize, Serialize};
 
 /// Examples with this intent teach what no intent should claim: they count against every intent, and
@@ -46,6 +49,9 @@ pub struct Example {
     pub intent: String,
     /// Language code such as `da`, when known; only [`Report::languages`] uses it.
     pub language: Option<String>,
+    /// The text is the intent's name: it teaches, and nothing is measured on it or counted from it.
+    #[serde(default)]
+    pub is_name: bool,
 }
 
 impl Example {
@@ -55,8 +61,24 @@ impl Example {
             text: text.into(),
             intent: intent.into(),
             language: None,
+            is_name: false,
         }
     }
+}
+
+/// The examples, and after them the names of their intents in words: somebody thought about what fits each of them
+/// best, which is worth an example where there are few.
+pub fn with_names(mut examples: Vec<Example>) -> Vec<Example> {
+    let intents: BTreeSet<&str> = examples.iter().map(|one| one.intent.as_str()).collect();
+    let named = intents.into_iter().filter(|one| *one != OUT_OF_SCOPE);
+    let names: Vec<Example> = named
+        .map(|intent| Example {
+            is_name: true,
+            ..Example::new(intent.to_snake_case().replace('_', " "), intent)
+        })
+        .collect();
+    examples.extend(names);
+    examples
 }
 
 /// What one embedding model says of a text: a part of the embeddings given.

@@ -170,9 +170,11 @@ impl RunKind for TrainRun {
         let tx = self.0.0.db.begin_single(&ctx).await?;
         let mut examples = store::intents::all_examples(&tx).await?;
         drop(tx);
-        let count = i64::try_from(examples.len()).unwrap_or(i64::MAX);
-        run.log("info", &format!("training from {count} examples"))
-            .await;
+        run.log(
+            "info",
+            &format!("training from {} examples", examples.len()),
+        )
+        .await;
         let sentences: Vec<Annotated> = examples
             .iter_mut()
             .map(|example| {
@@ -183,9 +185,10 @@ impl RunKind for TrainRun {
             .collect();
         let tagged = self.tagger(&ctx, sentences).await?;
         let taught = Taught {
-            examples: Arc::new(examples),
+            examples: Arc::new(intent::with_names(examples)),
             tagged,
         };
+        let count = i64::try_from(taught.examples.len()).unwrap_or(i64::MAX);
         let readers = self.0.0.understanding.readers();
         // Words and characters alone are trained in seconds; vectors take as long as embedding does, so
         // where that is long the tenant gets both, one after the other.
@@ -225,7 +228,7 @@ impl RunKind for TrainRun {
     }
 }
 
-/// What a training learns from, and the entity model that it has learned already.
+/// What a training learns from, names of the intents included, and the entity model that it has learned already.
 struct Taught {
     examples: Arc<Vec<Example>>,
     tagged: Option<Tagged>,
@@ -349,7 +352,7 @@ impl TrainRun {
                 engine: &trained.engine,
                 bytes: &trained.bytes,
                 intents: trained.intents,
-                examples: i32::try_from(examples.len()).unwrap_or(i32::MAX),
+                examples: trained.examples,
                 accuracy: trained.accuracy,
                 threshold: trained.threshold,
                 seconds: started.elapsed().as_secs_f32(),
@@ -370,7 +373,7 @@ impl TrainRun {
             "version": version,
             "engine": trained.engine,
             "intents": trained.intents,
-            "examples": examples.len(),
+            "examples": trained.examples,
             "crossValidatedAccuracy": trained.accuracy,
             "threshold": trained.threshold,
             "candidate": candidate,
@@ -387,6 +390,8 @@ struct Trained {
     engine: String,
     bytes: Vec<u8>,
     intents: i32,
+    /// Without names.
+    examples: i32,
     accuracy: Option<f32>,
     threshold: f32,
     report: Value,
@@ -411,6 +416,7 @@ fn train(examples: &[Example], embedded: Option<Embedded>) -> Result<Trained, Fa
         engine: model.engine().to_owned(),
         bytes: model.to_bytes(),
         intents: i32::try_from(model.intents().len()).unwrap_or(i32::MAX),
+        examples: i32::try_from(model.examples()).unwrap_or(i32::MAX),
         accuracy: model.report().accuracy,
         threshold: model.threshold(),
         report: serde_json::to_value(model.report())

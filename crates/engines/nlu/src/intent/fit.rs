@@ -26,6 +26,7 @@ pub(super) struct Item<'a> {
     /// Number of the intent; none for a counterexample.
     pub(super) label: Option<u32>,
     pub(super) language: Option<&'a str>,
+    pub(super) is_name: bool,
 }
 
 impl<'a> Corpus<'a> {
@@ -63,6 +64,7 @@ impl<'a> Corpus<'a> {
                     .ok()
                     .map(|n| n as u32),
                 language: example.language.as_deref(),
+                is_name: example.is_name,
                 spoken: example
                     .language
                     .as_deref()

@@ -33,17 +33,21 @@ impl Pass {
     }
 }
 
-/// Texts that the kernel machine compares others with in every pass, by fingerprint. Held out, they would be
-/// easier than any new text; where all texts are such, all are as new as a message will be.
+/// Texts that are in every pass, by fingerprint: the intents' names, and those that the kernel machine compares
+/// others with. Held out, these would be easier than any new text; where all texts are such, all are as new as a
+/// message will be.
 pub(super) struct Known(HashSet<u64>);
 
 impl Known {
     pub(super) fn new(corpus: &Corpus<'_>, landmarks: &[usize]) -> Self {
-        if landmarks.len() == corpus.items.len() {
-            return Self(HashSet::new());
-        }
-        let items = landmarks.iter().filter_map(|i| corpus.items.get(*i));
-        Self(items.map(|item| item.counts.fingerprint()).collect())
+        let compared = match landmarks.len() == corpus.items.len() {
+            true => &[],
+            false => landmarks,
+        };
+        let compared = compared.iter().filter_map(|i| corpus.items.get(*i));
+        let names = corpus.items.iter().filter(|item| item.is_name);
+        let known = names.chain(compared);
+        Self(known.map(|item| item.counts.fingerprint()).collect())
     }
 
     fn has(&self, corpus: &Corpus<'_>, i: usize) -> bool {

@@ -86,7 +86,7 @@ impl IntentModel {
             (None, len) => format!("words+embedding:{len}"),
         };
         progress(1.0);
-        let examples = corpus.items.len();
+        let examples = corpus.items.iter().filter(|item| !item.is_name).count();
         Ok(Self {
             intents: corpus.intents,
             engine,
@@ -138,7 +138,7 @@ impl IntentModel {
         &self.intents
     }
 
-    /// Examples it learned from.
+    /// Examples it learned from, without names.
     pub fn examples(&self) -> usize {
         self.examples
     }

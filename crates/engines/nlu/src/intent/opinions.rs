@@ -2,16 +2,20 @@
 
 use super::calibration::Calibration;
 use super::features::{Counts, Row};
-use super::fit::{Corpus, Fitted};
+use super::fit::{Corpus, Fitted, Item};
 use super::folds::Pass;
 use super::kernel::{Kernel, Prepared};
-use super::space::{Space, multilingual};
+use super::space::{Space, known, multilingual};
 use super::validate::highest;
 use super::{TrainOptions, View};
 
 /// Shares of the kernel machine that are tried, the likeliest first: the order in which held-out training rows of
 /// BANKING77 like them, few examples an intent or many.
 const SHARES: [f32; 6] = [0.85, 0.7, 0.5, 1.0, 0.25, 0.0];
+/// The same where examples are few and the embeddings know their language.
+const SHARES_OF_FEW: [f32; 6] = [1.0, 0.85, 0.7, 0.5, 0.25, 0.0];
+/// Examples an intent up to which they are few.
+const FEW: usize = 20;
 /// Held-out examples below which none is tried.
 const ENOUGH: usize = 50;
 /// The share then, for which the default calibration is made.
@@ -83,8 +87,12 @@ pub(super) fn mix(machines: &[f32], kernel: &[f32], share: f32) -> Vec<f32> {
 }
 
 /// The share with which most held-out texts have their own intent first; between shares that differ by less than half
-/// a standard error, the likelier one. `held`: scores of the machines, of the kernel, and the intent.
-pub(super) fn best_share(held: &[(&[f32], &[f32], usize)]) -> f32 {
+/// a standard error, the likelier one for this corpus. `held`: scores of the machines, of the kernel, and the intent.
+pub(super) fn best_share(
+    corpus: &Corpus<'_>,
+    options: &TrainOptions,
+    held: &[(&[f32], &[f32], usize)],
+) -> f32 {
     if held.len() < ENOUGH {
         return UNTRIED;
     }
@@ -95,13 +103,21 @@ pub(super) fn best_share(held: &[(&[f32], &[f32], usize)]) -> f32 {
             })
             .count()
     };
-    let counts = SHARES.map(right);
+    let examples: Vec<&Item<'_>> = corpus.items.iter().filter(|item| !item.is_name).collect();
+    let few = corpus.embedding_len > 0
+        && examples.len() <= FEW * corpus.intents.len()
+        && options
+            .views
+            .iter()
+            .all(|view| known(view, &examples) > 0.5);
+    let shares = if few { SHARES_OF_FEW } else { SHARES };
+    let counts = shares.map(right);
     let best = counts.into_iter().max().unwrap_or(0) as f32;
     let wrong = 1.0 - best / held.len() as f32;
     let enough = best - 0.5 * (best * wrong).sqrt();
-    let likeliest = SHARES.iter().zip(counts);
+    let likeliest = shares.into_iter().zip(counts);
     let mut likeliest = likeliest.filter(|(_, count)| *count as f32 >= enough);
-    likeliest.next().map_or(UNTRIED, |(share, _)| *share)
+    likeliest.next().map_or(UNTRIED, |(share, _)| share)
 }
 
 /// The kernel machines of a corpus, with what they say of the texts each pass holds out.
@@ -183,11 +199,13 @@ fn taught(corpus: &Corpus<'_>, options: &TrainOptions) -> Vec<String> {
         taught.retain(|language| view.languages.contains(language));
     }
     let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for item in &corpus.items {
+    let examples = corpus.items.iter().filter(|item| !item.is_name);
+    for item in examples {
         *counts.entry(item.spoken).or_default() += 1;
     }
+    let all: usize = counts.values().sum();
     for (language, count) in counts {
-        if count * TAUGHT >= corpus.items.len() && !taught.iter().any(|one| one == language) {
+        if count * TAUGHT >= all && !taught.iter().any(|one| one == language) {
             taught.push(language.to_owned());
         }
     }

@@ -94,15 +94,21 @@ fn views(
     items: &[&Item<'_>],
 ) -> impl Iterator<Item = (f32, usize)> {
     let whole = (options.views.is_empty() && len > 0).then_some((options.embedding_weight, len));
-    let known = |view: &View| {
-        let speaks = |item: &&&Item<'_>| {
-            view.languages.is_empty() || view.languages.iter().any(|one| one == item.spoken)
-        };
-        items.iter().filter(speaks).count() as f32 / items.len().max(1) as f32
-    };
+    let examples: Vec<&Item<'_>> = items.iter().filter(|item| !item.is_name).copied().collect();
     let named = options.views.iter();
-    let named = named.map(move |view| (view.weight * (1.0 + 2.0 * known(view)) / 3.0, view.len));
+    let named = named.map(move |view| {
+        let known = known(view, &examples);
+        (view.weight * (1.0 + 2.0 * known) / 3.0, view.len)
+    });
     whole.into_iter().chain(named.filter(move |_| len > 0))
+}
+
+/// The share of `examples` in a language that the view knows.
+pub(super) fn known(view: &View, examples: &[&Item<'_>]) -> f32 {
+    let speaks = |item: &&&Item<'_>| {
+        view.languages.is_empty() || view.languages.iter().any(|one| one == item.spoken)
+    };
+    examples.iter().filter(speaks).count() as f32 / examples.len().max(1) as f32
 }
 
 /// The numbers of a row's dense part that speak for any language, in order.

@@ -89,6 +89,32 @@ fn probabilities_are_ranked_and_leave_room() {
 }
 
 #[test]
+fn names_teach_and_are_not_counted() {
+    // "blokeret" is in no example: only the name says it.
+    let mut examples = bank();
+    for example in &mut examples {
+        if example.intent == "card_lost" {
+            example.intent = "kortBlokeret/haster".to_owned();
+        }
+    }
+    let without = train(&examples);
+    let with = train(&with_names(examples));
+    let text = "er det blokeret nu?";
+    assert_eq!(with.predict(text, None).ranked[0].0, "kortBlokeret/haster");
+    let confidence = |model: &IntentModel| {
+        let ranked = model.predict(text, None).ranked;
+        let mut own = ranked.iter().filter(|(one, _)| one.starts_with("kort"));
+        own.next().map_or(0.0, |(_, confidence)| *confidence)
+    };
+    assert!(confidence(&with) > confidence(&without));
+
+    assert_eq!(with.examples(), 24);
+    assert_eq!(with.report().evaluated, without.report().evaluated);
+    assert!(with.report().intents.iter().all(|one| one.examples == 6));
+    assert_eq!(with.intents(), without.intents());
+}
+
+#[test]
 fn small_and_odd_training_sets_work() {
     let one_intent = train(&[
         Example::new("hello there", "greet"),

@@ -170,7 +170,7 @@ pub(super) fn validate(
     // Without a second intent the kernel has nothing to tell this one from, and claims every text for it.
     let share = match corpus.intents.len() {
         0 | 1 => 0.0,
-        _ => best_share(&native(&machines, &kernels.held, &truths)),
+        _ => best_share(corpus, options, &native(&machines, &kernels.held, &truths)),
     };
     let mut outcomes = Vec::new();
     let mut others = Vec::new();
@@ -306,7 +306,8 @@ fn report(
             confused_with: None,
         })
         .collect();
-    for label in corpus.items.iter().filter_map(|item| item.label) {
+    let examples = corpus.items.iter().filter(|item| !item.is_name);
+    for label in examples.filter_map(|item| item.label) {
         if let Some(intent) = intents.get_mut(label as usize) {
             intent.examples += 1;
         }

@@ -134,6 +134,7 @@ pub(crate) async fn all_examples(tx: &TenantTx) -> DbResult<Vec<Example>> {
             text: row.example,
             intent: row.intent,
             language: row.language,
+            is_name: false,
         })
         .collect())
 }
