@@ -10,6 +10,8 @@ const ENOUGH: usize = 2_000;
 const FEW: usize = 20;
 /// The threshold then: likelier than not.
 const DEFAULT_THRESHOLD: f32 = 0.5;
+/// Held-out examples that say as much as the default.
+const DEFAULT_WEIGHT: f32 = 50.0;
 
 /// Scores of a held-out text and the intent it belongs to; none when it belongs to no intent trained.
 pub(super) struct Held {
@@ -130,17 +132,18 @@ fn minimise(mut low: f32, mut high: f32, f: impl Fn(f32) -> f64) -> f32 {
     (low + high) / 2.0
 }
 
-/// The highest confidence that lets `keep` of the right predictions pass; `right` holds theirs.
+/// The highest confidence that lets `keep` of the right predictions pass, `right` holding theirs, and the default
+/// mixed in: of few, it is one that was barely right.
 pub(super) fn threshold(right: &mut [f32], keep: f32) -> f32 {
     if right.len() < FEW {
         return DEFAULT_THRESHOLD;
     }
     right.sort_unstable_by(f32::total_cmp);
     let rejected = ((1.0 - keep) * right.len() as f32).floor() as usize;
-    right
-        .get(rejected.min(right.len() - 1))
-        .copied()
-        .unwrap_or(DEFAULT_THRESHOLD)
+    let found = right.get(rejected.min(right.len() - 1)).copied();
+    let found = found.unwrap_or(DEFAULT_THRESHOLD);
+    let share = right.len() as f32 / (right.len() as f32 + DEFAULT_WEIGHT);
+    DEFAULT_THRESHOLD + share * (found - DEFAULT_THRESHOLD)
 }
 
 #[cfg(test)]
@@ -184,9 +187,13 @@ mod tests {
 
     #[test]
     fn the_threshold_keeps_what_it_promises() {
-        let mut right: Vec<f32> = (0..100).map(|i| i as f32 / 100.0).collect();
+        let mut right: Vec<f32> = (0..10_000).map(|i| i as f32 / 10_000.0).collect();
         let t = threshold(&mut right, 0.9);
-        assert_eq!(right.iter().filter(|c| **c >= t).count(), 90);
+        let kept = right.iter().filter(|c| **c >= t).count();
+        assert!(kept.abs_diff(9_000) < 50, "{kept}");
         assert_eq!(threshold(&mut [0.9], 0.9), DEFAULT_THRESHOLD);
+        // Thirty are hardly more than the default knows.
+        let few = threshold(&mut right[..30], 0.97);
+        assert!(few > 0.3 && few < DEFAULT_THRESHOLD, "{few}");
     }
 }
