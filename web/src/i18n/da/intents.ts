@@ -11,6 +11,7 @@ export const intents: Record<keyof typeof en, string> = {
   'intents.noneFound': 'Ingen hensigt passer',
   'intents.name': 'Navn',
   'intents.nameRule': 'Små bogstaver, tal og understregninger',
+  'intents.nameHint': 'Det lærer fra sig som et eksempel, så sig, hvad kunden vil: spaer_kort',
   'intents.description': 'Beskrivelse',
   'intents.examples': 'Eksempler',
   'intents.languages': 'Sprog',

@@ -9,6 +9,7 @@ export const intents = {
   'intents.noneFound': 'No intent matches',
   'intents.name': 'Name',
   'intents.nameRule': 'Small letters, digits and underscores',
+  'intents.nameHint': 'It teaches as an example does, so say what is wanted: block_card',
   'intents.description': 'Description',
   'intents.examples': 'Examples',
   'intents.languages': 'Languages',
