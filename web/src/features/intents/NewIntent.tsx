@@ -57,7 +57,7 @@ export function NewIntent({ opened, onClose }: { opened: boolean; onClose: () =>
           {create.isError && <ErrorNotice error={create.error} />}
           <TextInput
             label={t('intents.name')}
-            description={t('intents.nameHint')}
+            description={`${t('intents.nameRule')}. ${t('intents.nameHint')}`}
             required
             data-autofocus
             {...form.getInputProps('name')}

@@ -81,6 +81,11 @@ impl<'a> Corpus<'a> {
             embedding_len,
         })
     }
+
+    /// The items without the intents' names.
+    pub(super) fn examples(&self) -> impl Iterator<Item = &Item<'a>> {
+        self.items.iter().filter(|item| !item.is_name)
+    }
 }
 
 fn check_options(options: &TrainOptions) -> Result<(), TrainError> {

@@ -86,7 +86,7 @@ impl IntentModel {
             (None, len) => format!("words+embedding:{len}"),
         };
         progress(1.0);
-        let examples = corpus.items.iter().filter(|item| !item.is_name).count();
+        let examples = corpus.examples().count();
         Ok(Self {
             intents: corpus.intents,
             engine,

@@ -103,7 +103,7 @@ pub(super) fn best_share(
             })
             .count()
     };
-    let examples: Vec<&Item<'_>> = corpus.items.iter().filter(|item| !item.is_name).collect();
+    let examples: Vec<&Item<'_>> = corpus.examples().collect();
     let few = corpus.embedding_len > 0
         && examples.len() <= FEW * corpus.intents.len()
         && options
@@ -199,8 +199,7 @@ fn taught(corpus: &Corpus<'_>, options: &TrainOptions) -> Vec<String> {
         taught.retain(|language| view.languages.contains(language));
     }
     let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    let examples = corpus.items.iter().filter(|item| !item.is_name);
-    for item in examples {
+    for item in corpus.examples() {
         *counts.entry(item.spoken).or_default() += 1;
     }
     let all: usize = counts.values().sum();

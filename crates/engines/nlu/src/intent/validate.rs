@@ -306,8 +306,7 @@ fn report(
             confused_with: None,
         })
         .collect();
-    let examples = corpus.items.iter().filter(|item| !item.is_name);
-    for label in examples.filter_map(|item| item.label) {
+    for label in corpus.examples().filter_map(|item| item.label) {
         if let Some(intent) = intents.get_mut(label as usize) {
             intent.examples += 1;
         }
