@@ -2,7 +2,7 @@
 //!
 //! [`Models`] is the door: it knows which models there are (`models.toml`), which of them are on
 //! this machine, and hands out a [`ChatModel`] or an [`Embedder`]. Behind these stand llama.cpp
-//! in this process, or any server that speaks the OpenAI protocol. No model at all is a
+//! and an encoder in this process, or any server that speaks the OpenAI protocol. No model at all is a
 //! normal state, which callers answer without one.
 //!
 //! A new provider implements one of the two traits and gets a case in `models/engines.rs`. A new
@@ -16,7 +16,6 @@ mod embed;
 mod error;
 #[cfg(feature = "llama")]
 mod llama;
-#[cfg(feature = "llama")]
 mod local;
 mod models;
 mod openai;
@@ -30,9 +29,8 @@ pub use chat::{
 pub use embed::{EmbedKind, Embedder};
 pub use error::{InferenceError, Result};
 #[cfg(feature = "llama")]
-pub use llama::{LlamaConfig, LlamaModel, default_threads};
-#[cfg(feature = "llama")]
+pub use llama::{LlamaConfig, LlamaModel};
 pub use local::{LocalConfig, LocalEmbedder};
-pub use models::{ModelInfo, ModelState, Models, ModelsConfig};
+pub use models::{ModelInfo, ModelState, Models, ModelsConfig, default_threads};
 pub use openai::{OpenAi, OpenAiConfig, OpenAiEmbedder, OpenAiEmbedding};
 pub use pull::{OnProgress, PullProgress};

@@ -13,8 +13,6 @@ mod sequences;
 mod server;
 mod template;
 
-pub(crate) use engine::backend;
-
 use std::{
     path::PathBuf,
     sync::{
@@ -63,19 +61,13 @@ impl LlamaConfig {
             name: name.into(),
             path: path.into(),
             template: None,
-            threads: default_threads(),
+            threads: crate::default_threads(),
             sequences: 8,
             context_tokens: 8_192,
             queue_limit: 64,
             idle_after: Some(Duration::from_secs(15 * 60)),
         }
     }
-}
-
-/// Cores less one, at least one: llama.cpp's threads wait for each other by spinning, so a core
-/// that something else uses slows all of them.
-pub fn default_threads() -> usize {
-    std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1))
 }
 
 /// A GGUF model that answers in this process.

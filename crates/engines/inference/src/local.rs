@@ -1,13 +1,13 @@
-//! Embedding models in this process, through llama.cpp.
+//! Embedding models in this process.
 //!
-//! Each model has one thread of its own, which reads the files on the first request. Texts that
-//! wait at the same time are computed together; queries go before passages, so that a search does
-//! not wait for an import.
+//! Each model has a thread of its own, which reads the files on the first request, and others that compute.
+//! Queries go before passages, so that a search does not wait for an import.
 
 mod batch;
 mod bert;
+mod dense;
 mod encoder;
-mod gguf;
+mod numbers;
 mod packed;
 mod safetensors;
 mod tokens;

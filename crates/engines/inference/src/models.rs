@@ -22,7 +22,7 @@ use crate::{
 };
 
 pub use self::{
-    config::ModelsConfig,
+    config::{ModelsConfig, default_threads},
     info::{ModelInfo, ModelState},
 };
 

@@ -70,7 +70,7 @@ fn load(config: &LlamaConfig) -> Result<LlamaModel> {
 }
 
 /// llama.cpp's process-wide state, set up once.
-pub(crate) fn backend(model: &str) -> Result<&'static LlamaBackend> {
+pub(super) fn backend(model: &str) -> Result<&'static LlamaBackend> {
     static BACKEND: OnceLock<Result<LlamaBackend, String>> = OnceLock::new();
     BACKEND
         .get_or_init(|| {

@@ -1,12 +1,8 @@
 //! Which texts are computed together.
 
-use crate::EmbedKind;
+use std::collections::VecDeque;
 
-/// Tokens of one batch: enough to keep the matrices busy, few enough that attention between texts, which is
-/// computed and thrown away, stays small, and that a query that comes meanwhile does not wait long.
-pub(super) const BATCH_TOKENS: usize = 512;
-/// Texts of one batch.
-pub(super) const BATCH_TEXTS: usize = 64;
+use crate::EmbedKind;
 
 /// A piece of a text that waits.
 pub(super) struct Window {
@@ -19,15 +15,15 @@ pub(super) struct Window {
 /// Windows that wait, in order of arrival.
 #[derive(Default)]
 pub(super) struct Waiting {
-    queries: Vec<Window>,
-    passages: Vec<Window>,
+    queries: VecDeque<Window>,
+    passages: VecDeque<Window>,
 }
 
 impl Waiting {
     pub(super) fn push(&mut self, kind: EmbedKind, window: Window) {
         match kind {
-            EmbedKind::Query => self.queries.push(window),
-            EmbedKind::Passage => self.passages.push(window),
+            EmbedKind::Query => self.queries.push_back(window),
+            EmbedKind::Passage => self.passages.push_back(window),
         }
     }
 
@@ -41,23 +37,14 @@ impl Waiting {
         self.passages.retain(|window| wanted(window.job));
     }
 
-    /// The next batch: the question that waits longest, alone, for together they would take longer than one by
-    /// one; else the passage that waits longest, and those behind it that still fit.
-    pub(super) fn next(&mut self) -> Vec<Window> {
-        if !self.queries.is_empty() {
-            return vec![self.queries.remove(0)];
-        }
-        let waiting = &mut self.passages;
-        let mut tokens = 0;
-        let fit = waiting
-            .iter()
-            .take(BATCH_TEXTS)
-            .take_while(|window| {
-                tokens += window.tokens.len();
-                tokens <= BATCH_TOKENS
-            })
-            .count();
-        waiting.drain(..fit.max(1).min(waiting.len())).collect()
+    /// The windows that wait longest, at most `most`: questions, or passages when there is no question.
+    pub(super) fn next(&mut self, most: usize) -> Vec<Window> {
+        let waiting = if self.queries.is_empty() {
+            &mut self.passages
+        } else {
+            &mut self.queries
+        };
+        waiting.drain(..most.min(waiting.len())).collect()
     }
 }
 
@@ -65,52 +52,44 @@ impl Waiting {
 mod tests {
     use super::*;
 
-    fn window(job: u64, length: usize) -> Window {
-        Window {
-            job,
-            text: 0,
-            tokens: vec![7; length],
+    fn waiting(windows: &[(EmbedKind, u64)]) -> Waiting {
+        let mut waiting = Waiting::default();
+        for (kind, job) in windows {
+            let window = Window {
+                job: *job,
+                text: 0,
+                tokens: vec![7; 10],
+            };
+            waiting.push(*kind, window);
         }
+        waiting
+    }
+
+    fn jobs(waiting: &mut Waiting) -> Vec<u64> {
+        let next = waiting.next(2);
+        next.iter().map(|window| window.job).collect()
     }
 
     #[test]
-    fn queries_go_first() {
-        let mut waiting = Waiting::default();
-        waiting.push(EmbedKind::Passage, window(1, 10));
-        waiting.push(EmbedKind::Query, window(2, 10));
-        assert_eq!(waiting.next()[0].job, 2);
-        assert_eq!(waiting.next()[0].job, 1);
+    fn queries_go_first_in_their_order() {
+        use EmbedKind::{Passage, Query};
+        let mut waiting = waiting(&[
+            (Passage, 1),
+            (Query, 2),
+            (Query, 3),
+            (Query, 4),
+            (Passage, 5),
+        ]);
+        assert_eq!(jobs(&mut waiting), [2, 3]);
+        assert_eq!(jobs(&mut waiting), [4]);
+        assert_eq!(jobs(&mut waiting), [1, 5]);
         assert!(waiting.is_empty());
     }
 
     #[test]
-    fn questions_go_one_by_one() {
-        let mut waiting = Waiting::default();
-        for job in 1..3 {
-            waiting.push(EmbedKind::Query, window(job, 5));
-        }
-        assert_eq!(waiting.next().len(), 1);
-        assert_eq!(waiting.next()[0].job, 2);
-    }
-
-    #[test]
-    fn one_that_is_longer_than_a_batch_goes_alone() {
-        let mut waiting = Waiting::default();
-        for (job, length) in [(1, BATCH_TOKENS + 1), (2, 20), (3, 22)] {
-            waiting.push(EmbedKind::Passage, window(job, length));
-        }
-        let jobs = |batch: Vec<Window>| batch.iter().map(|window| window.job).collect::<Vec<_>>();
-        assert_eq!(jobs(waiting.next()), [1]);
-        assert_eq!(jobs(waiting.next()), [2, 3]);
-        assert!(waiting.next().is_empty());
-    }
-
-    #[test]
-    fn a_batch_is_bounded() {
-        let mut waiting = Waiting::default();
-        for job in 0..100 {
-            waiting.push(EmbedKind::Passage, window(job, 100));
-        }
-        assert_eq!(waiting.next().len(), BATCH_TOKENS / 100);
+    fn what_nobody_waits_for_is_dropped() {
+        let mut waiting = waiting(&[(EmbedKind::Passage, 1), (EmbedKind::Query, 2)]);
+        waiting.retain(|job| job == 1);
+        assert_eq!(jobs(&mut waiting), [1]);
     }
 }

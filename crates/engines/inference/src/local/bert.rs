@@ -1,13 +1,13 @@
-//! BERT models (Devlin et al. 2018) as llama.cpp takes them.
+//! BERT models (Devlin et al. 2018) with mean pooling.
 
-use std::io::{BufWriter, Write};
+use super::{
+    dense::{Dense, Product},
+    numbers::Matrix,
+};
 
-use llama_cpp_2::model::{LlamaModel, params::LlamaModelParams};
-
-use super::gguf::{self, Kind, Tensor, Value};
-
-/// A BERT model with mean pooling, as some file had it.
-pub(super) struct Bert {
+/// What a model of this kind is made like.
+#[derive(Clone, Copy)]
+pub(super) struct Shape {
     /// Numbers of a hidden state.
     pub(super) width: usize,
     pub(super) layers: usize,
@@ -19,27 +19,49 @@ pub(super) struct Bert {
     /// Positions that there are.
     pub(super) window: usize,
     pub(super) epsilon: f32,
-    /// By llama.cpp's names.
-    pub(super) tensors: Vec<Tensor>,
 }
 
-/// A part of a layer: its name at llama.cpp, at Hugging Face and in the packed form. Each has a weight and a bias.
-pub(super) type Part = [&'static str; 3];
+/// A model, ready to compute.
+pub(super) struct Bert {
+    pub(super) shape: Shape,
+    pub(super) product: Product,
+    /// `vocabulary x width`.
+    pub(super) words: Matrix,
+    /// `window x width`, with the vector of the only token type added to each.
+    pub(super) positions: Vec<f32>,
+    pub(super) norm: Norm,
+    pub(super) layers: Vec<Layer>,
+}
 
-/// A layer's parts, and which of them are norms.
-const PARTS: [(Part, bool); 8] = [
-    (["attn_q", "attention.self.query", "q"], false),
-    (["attn_k", "attention.self.key", "k"], false),
-    (["attn_v", "attention.self.value", "v"], false),
-    (["attn_output", "attention.output.dense", "ao"], false),
-    (
-        ["attn_output_norm", "attention.output.LayerNorm", "aln"],
-        true,
-    ),
-    (["ffn_up", "intermediate.dense", "fi"], false),
-    (["ffn_down", "output.dense", "fo"], false),
-    (["layer_output_norm", "output.LayerNorm", "oln"], true),
-];
+/// The numbers of a normalisation, `width` each.
+pub(super) struct Norm {
+    pub(super) weight: Vec<f32>,
+    pub(super) bias: Vec<f32>,
+}
+
+/// A layer: attention, then the feed-forward part.
+pub(super) struct Layer {
+    /// Query, key and value side by side.
+    pub(super) qkv: Dense,
+    /// Over what the heads give.
+    pub(super) output: Dense,
+    pub(super) output_norm: Norm,
+    pub(super) up: Dense,
+    pub(super) down: Dense,
+    pub(super) down_norm: Norm,
+}
+
+/// A part of a layer: its name at Hugging Face and in the packed form. Each has a weight and a bias.
+pub(super) type Part = [&'static str; 2];
+
+const QUERY: Part = ["attention.self.query", "q"];
+const KEY: Part = ["attention.self.key", "k"];
+const VALUE: Part = ["attention.self.value", "v"];
+const OUTPUT: Part = ["attention.output.dense", "ao"];
+const OUTPUT_NORM: Part = ["attention.output.LayerNorm", "aln"];
+const UP: Part = ["intermediate.dense", "fi"];
+const DOWN: Part = ["output.dense", "fo"];
+const DOWN_NORM: Part = ["output.LayerNorm", "oln"];
 
 /// A file that holds a model's numbers under names of its own.
 pub(super) trait Source {
@@ -47,8 +69,8 @@ pub(super) trait Source {
     fn part(&self, layer: usize, part: Part) -> String;
     /// Floats at `name`, of which there are `count`.
     fn floats(&self, name: &str, end: End, count: usize) -> Result<Vec<f32>, String>;
-    /// A matrix at `name` of `shape`, rows first, as llama.cpp is to have it.
-    fn matrix(&self, name: &str, shape: (usize, usize)) -> Result<(Kind, Vec<u8>), String>;
+    /// A matrix at `name` of `shape`, rows first.
+    fn matrix(&self, name: &str, shape: (usize, usize)) -> Result<Matrix, String>;
 }
 
 /// Which of a part's two tensors.
@@ -58,127 +80,104 @@ pub(super) enum End {
     Bias,
 }
 
+impl Shape {
+    /// Whether one can compute with it.
+    ///
+    /// # Errors
+    /// Says what is wrong.
+    pub(super) fn check(&self) -> Result<(), String> {
+        let sound = self.width.is_multiple_of(32)
+            && self.inner.is_multiple_of(32)
+            && self.width > 0
+            && self.inner > 0
+            && self.heads > 0
+            && self.width.is_multiple_of(self.heads)
+            && self.window > 2;
+        if sound {
+            Ok(())
+        } else {
+            Err(format!(
+                "a shape that is not supported: {} wide, {} inside, {} heads",
+                self.width, self.inner, self.heads
+            ))
+        }
+    }
+}
+
 impl Bert {
-    /// Takes the tensors over from `source`: the words at `words`, the norm of the embeddings at `norm`, and
-    /// the layers. Positions come beforehand, for each source has them otherwise.
-    pub(super) fn take(
-        &mut self,
+    /// Takes the numbers over from `source`: the words at `words`, the norm of the embeddings at `norm`, and
+    /// the layers. `positions` have the token type added.
+    pub(super) fn read(
+        shape: Shape,
         source: &impl Source,
         words: &str,
         norm: &str,
-    ) -> Result<(), String> {
-        self.push_matrix(source, "token_embd", words, (self.vocabulary, self.width))?;
-        self.push_vector(source, "token_embd_norm", norm, End::Weight, self.width)?;
-        self.push_vector(source, "token_embd_norm", norm, End::Bias, self.width)?;
-        for layer in 0..self.layers {
-            for (part, norm) in PARTS {
-                let (ours, theirs) = (format!("blk.{layer}.{}", part[0]), source.part(layer, part));
-                let shape = match part[0] {
-                    "ffn_up" => (self.inner, self.width),
-                    "ffn_down" => (self.width, self.inner),
-                    _ => (self.width, self.width),
-                };
-                if norm {
-                    self.push_vector(source, &ours, &theirs, End::Weight, self.width)?;
-                } else {
-                    self.push_matrix(source, &ours, &theirs, shape)?;
-                }
-                self.push_vector(source, &ours, &theirs, End::Bias, shape.0)?;
-            }
-        }
-        Ok(())
+        positions: Vec<f32>,
+    ) -> Result<Self, String> {
+        shape.check()?;
+        let product = Product::new();
+        let reader = Reader { shape, source };
+        let layers = (0..shape.layers)
+            .map(|layer| reader.layer(&product, layer))
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            words: source.matrix(words, (shape.vocabulary, shape.width))?,
+            norm: reader.norm(norm)?,
+            shape,
+            product,
+            positions,
+            layers,
+        })
     }
+}
 
-    fn push_matrix(
-        &mut self,
-        source: &impl Source,
-        ours: &str,
-        theirs: &str,
-        shape: (usize, usize),
-    ) -> Result<(), String> {
-        let (kind, data) = source.matrix(theirs, shape)?;
-        self.tensors.push(Tensor {
-            name: format!("{ours}.weight"),
-            shape: vec![shape.1, shape.0],
-            kind,
-            data,
-        });
-        Ok(())
-    }
+struct Reader<'a, S> {
+    shape: Shape,
+    source: &'a S,
+}
 
-    fn push_vector(
-        &mut self,
-        source: &impl Source,
-        ours: &str,
-        theirs: &str,
-        end: End,
-        count: usize,
-    ) -> Result<(), String> {
-        let values = source.floats(theirs, end, count)?;
-        let end = match end {
-            End::Weight => "weight",
-            End::Bias => "bias",
+impl<S: Source> Reader<'_, S> {
+    fn layer(&self, product: &Product, layer: usize) -> Result<Layer, String> {
+        let Shape { width, inner, .. } = self.shape;
+        let dense = |parts: &[Part], shape: (usize, usize)| {
+            let parts = parts
+                .iter()
+                .map(|part| {
+                    let name = self.source.part(layer, *part);
+                    let matrix = self.source.matrix(&name, shape)?;
+                    Ok((matrix, self.source.floats(&name, End::Bias, shape.0)?))
+                })
+                .collect::<Result<Vec<_>, String>>()?;
+            Ok::<_, String>(Dense::new(product, &parts))
         };
-        self.tensors.push(Tensor {
-            name: format!("{ours}.{end}"),
-            shape: vec![count],
-            kind: Kind::F32,
-            data: bytes(&values),
-        });
-        Ok(())
+        let norm = |part: Part| self.norm(&self.source.part(layer, part));
+        Ok(Layer {
+            qkv: dense(&[QUERY, KEY, VALUE], (width, width))?,
+            output: dense(&[OUTPUT], (width, width))?,
+            output_norm: norm(OUTPUT_NORM)?,
+            up: dense(&[UP], (inner, width))?,
+            down: dense(&[DOWN], (width, inner))?,
+            down_norm: norm(DOWN_NORM)?,
+        })
     }
 
-    /// Hands the model to llama.cpp, through a file that is gone before this returns.
-    pub(super) fn load(&self, name: &str) -> Result<LlamaModel, String> {
-        let count = |number: usize| u32::try_from(number).map(Value::U32);
-        let description = (|| {
-            Ok::<_, std::num::TryFromIntError>([
-                ("general.architecture", Value::Text("bert")),
-                ("bert.context_length", count(self.window)?),
-                ("bert.embedding_length", count(self.width)?),
-                ("bert.block_count", count(self.layers)?),
-                ("bert.feed_forward_length", count(self.inner)?),
-                ("bert.attention.head_count", count(self.heads)?),
-                (
-                    "bert.attention.layer_norm_epsilon",
-                    Value::F32(self.epsilon),
-                ),
-                ("bert.attention.causal", Value::Bool(false)),
-                // The mean.
-                ("bert.pooling_type", Value::U32(1)),
-                ("bert.vocab_size", count(self.vocabulary)?),
-                // Tokens are made here.
-                ("tokenizer.ggml.model", Value::Text("none")),
-                ("tokenizer.ggml.token_type_count", Value::U32(1)),
-            ])
-        })()
-        .map_err(|error| error.to_string())?;
-        let mut file = tempfile::NamedTempFile::new().map_err(|error| error.to_string())?;
-        let mut out = BufWriter::new(file.as_file_mut());
-        gguf::write(&mut out, &description, &self.tensors)
-            .and_then(|()| out.flush())
-            .map_err(|error| format!("a file for llama.cpp: {error}"))?;
-        drop(out);
-        let backend = crate::llama::backend(name).map_err(|error| error.to_string())?;
-        LlamaModel::load_from_file(backend, file.path(), &LlamaModelParams::default())
-            .map_err(|error| error.to_string())
+    fn norm(&self, name: &str) -> Result<Norm, String> {
+        let of = |end: End| self.source.floats(name, end, self.shape.width);
+        Ok(Norm {
+            weight: of(End::Weight)?,
+            bias: of(End::Bias)?,
+        })
     }
 }
 
 /// The table of positions, `window x width`, with the vector of the only token type added to each.
-pub(super) fn positions(mut values: Vec<f32>, of_type: &[f32]) -> Tensor {
-    let width = of_type.len();
-    for row in values.chunks_exact_mut(width) {
+pub(super) fn positions(mut values: Vec<f32>, of_type: &[f32]) -> Vec<f32> {
+    for row in values.chunks_exact_mut(of_type.len()) {
         row.iter_mut()
             .zip(of_type)
             .for_each(|(value, of_type)| *value += of_type);
     }
-    Tensor {
-        name: "position_embd.weight".to_owned(),
-        shape: vec![width, values.len() / width],
-        kind: Kind::F32,
-        data: bytes(&values),
-    }
+    values
 }
 
 /// Little-endian floats of 32 bits.
@@ -186,12 +185,5 @@ pub(super) fn floats(bytes: &[u8]) -> Vec<f32> {
     bytes
         .chunks_exact(4)
         .map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]))
-        .collect()
-}
-
-fn bytes(values: &[f32]) -> Vec<u8> {
-    values
-        .iter()
-        .flat_map(|value| value.to_le_bytes())
         .collect()
 }

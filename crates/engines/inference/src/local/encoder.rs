@@ -1,113 +1,128 @@
 //! Token ids in, one vector for each text out.
 
-use std::num::NonZeroU32;
+use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
+use rten_simd::{SimdOp, SimdUnaryOp};
+use rten_tensor::NdTensorView;
+use rten_vecmath::{Gelu, Normalize, NormalizeOptions, Softmax, Sum, SumSquare};
 
-use llama_cpp_2::{
-    context::{
-        LlamaContext,
-        params::{LlamaContextParams, LlamaPoolingType},
-    },
-    llama_batch::LlamaBatch,
-    model::LlamaModel,
-    token::LlamaToken,
+use super::{
+    bert::{Bert, Layer, Norm},
+    dense::Rows,
 };
 
-use super::batch::{BATCH_TEXTS, BATCH_TOKENS};
+impl Bert {
+    /// The mean of the last layer over a text's tokens (Devlin et al. 2018), not yet of length one.
+    ///
+    /// `tokens` have their special ones; there are no more than the model has positions.
+    pub(super) fn encode(&self, tokens: &[u32]) -> Result<Vec<f32>, String> {
+        let width = self.shape.width;
+        let mut hidden = Vec::with_capacity(tokens.len() * width);
+        for (position, token) in tokens.iter().enumerate() {
+            let word = self
+                .words
+                .row(*token as usize)
+                .ok_or_else(|| format!("there is no token {token}"))?;
+            let place = self
+                .positions
+                .get(position * width..(position + 1) * width)
+                .ok_or("more tokens than positions")?;
+            hidden.extend(word.iter().zip(place).map(|(word, place)| word + place));
+        }
+        self.norm(&mut hidden, &self.norm);
+        for layer in &self.layers {
+            self.layer(layer, &mut hidden)?;
+        }
+        let mut mean = vec![0.0; width];
+        for row in hidden.chunks_exact(width) {
+            add(&mut mean, row);
+        }
+        let share = 1.0 / tokens.len().max(1) as f32;
+        mean.iter_mut().for_each(|sum| *sum *= share);
+        Ok(mean)
+    }
 
-/// Tokens up to which a text that is alone counts as short.
-const SHORT: usize = 64;
+    /// One layer over `hidden`, `tokens x width`.
+    fn layer(&self, layer: &Layer, hidden: &mut [f32]) -> Result<(), String> {
+        let (width, product) = (self.shape.width, &self.product);
+        let qkv = layer.qkv.apply(product, &Rows::of(hidden, width))?;
+        let context = self.attend(&qkv)?;
+        add(
+            hidden,
+            &layer.output.apply(product, &Rows::of(&context, width))?,
+        );
+        self.norm(hidden, &layer.output_norm);
+        let mut inner = layer.up.apply(product, &Rows::of(hidden, width))?;
+        Gelu {}.map_mut(&mut inner);
+        let inner = Rows::of(&inner, self.shape.inner);
+        add(hidden, &layer.down.apply(product, &inner)?);
+        self.norm(hidden, &layer.down_norm);
+        Ok(())
+    }
 
-/// Values of `llama_flash_attn_type`.
-const FLASH_OFF: i32 = 0;
-const FLASH_ON: i32 = 1;
+    /// Attention of every token to every other, head by head. `qkv` has `tokens x 3 width`
+    /// numbers: queries, keys and values.
+    fn attend(&self, qkv: &[f32]) -> Result<Vec<f32>, String> {
+        let (width, heads) = (self.shape.width, self.shape.heads);
+        let (tokens, of) = (qkv.len() / (3 * width), width / heads);
+        let product = GemmExecutor::<f32>::new();
+        let mut scores = vec![0.0; tokens * tokens];
+        let mut part = vec![0.0; tokens * of];
+        let mut context = vec![0.0; tokens * width];
+        for head in 0..heads {
+            let view = |kind: usize| {
+                let from = qkv.get(kind * width + head * of..).unwrap_or_default();
+                NdTensorView::from_data_with_strides([tokens, of], from, [3 * width, 1])
+                    .map_err(|error| error.to_string())
+            };
+            let (query, key, value) = (view(0)?, view(1)?, view(2)?);
+            let scaled = GemmOptions {
+                alpha: 1.0 / (of as f32).sqrt(),
+                ..GemmOptions::default()
+            };
+            let keys = GemmInputB::Unpacked(key.transposed());
+            product
+                .gemm(&mut scores, GemmInputA::Unpacked(query), keys, scaled)
+                .map_err(|error| error.to_string())?;
+            for row in scores.chunks_exact_mut(tokens) {
+                Softmax::new_mut(row).dispatch();
+            }
+            let shares = NdTensorView::from_data([tokens, tokens], scores.as_slice());
+            product
+                .gemm(
+                    &mut part,
+                    GemmInputA::Unpacked(shares),
+                    GemmInputB::Unpacked(value),
+                    GemmOptions::default(),
+                )
+                .map_err(|error| error.to_string())?;
+            for (row, part) in context.chunks_exact_mut(width).zip(part.chunks_exact(of)) {
+                row[head * of..][..of].copy_from_slice(part);
+            }
+        }
+        Ok(context)
+    }
 
-/// What computes with a model.
-///
-/// llama.cpp's flash attention goes pair by pair through short texts, which takes longer than all the matrices
-/// of a small model together; without it attention over a full batch takes longer than all else. So a short
-/// text alone, as most questions are, has a context of its own.
-pub(super) struct Encoder<'a> {
-    short: LlamaContext<'a>,
-    long: LlamaContext<'a>,
-    batch: LlamaBatch<'static>,
+    /// Each row to a mean of zero and a variance of one (Ba et al. 2016), then by the norm's own numbers.
+    fn norm(&self, hidden: &mut [f32], norm: &Norm) {
+        let width = self.shape.width;
+        for row in hidden.chunks_exact_mut(width) {
+            let mean = Sum::new(row).dispatch() / width as f32;
+            let square = SumSquare::new(row).dispatch() / width as f32;
+            let variance = (square - mean * mean).max(0.0);
+            let options = NormalizeOptions {
+                pre_scale_bias: mean,
+                scale: 1.0 / (variance + self.shape.epsilon).sqrt(),
+                element_scale: Some(&norm.weight),
+                element_bias: Some(&norm.bias),
+                ..NormalizeOptions::default()
+            };
+            Normalize::new_mut(row, options).dispatch();
+        }
+    }
 }
 
-impl<'a> Encoder<'a> {
-    /// `window` is the longest text in tokens.
-    pub(super) fn new(
-        name: &str,
-        model: &'a LlamaModel,
-        window: usize,
-        threads: usize,
-    ) -> Result<Self, String> {
-        let most = window.max(BATCH_TOKENS).next_multiple_of(4);
-        let context = |tokens: usize, texts: usize, flash: i32| {
-            let tokens = u32::try_from(tokens).map_err(|error| error.to_string())?;
-            let threads = i32::try_from(threads).unwrap_or(1).max(1);
-            let params = LlamaContextParams::default()
-                .with_n_ctx(NonZeroU32::new(tokens))
-                .with_n_batch(tokens)
-                .with_n_ubatch(tokens)
-                .with_n_seq_max(texts as u32)
-                .with_n_threads(threads)
-                .with_n_threads_batch(threads)
-                .with_kv_unified(true)
-                .with_embeddings(true)
-                .with_flash_attention_policy(flash)
-                .with_pooling_type(LlamaPoolingType::Mean);
-            let backend = crate::llama::backend(name).map_err(|error| error.to_string())?;
-            model
-                .new_context(backend, params)
-                .map_err(|error| error.to_string())
-        };
-        Ok(Self {
-            short: context(SHORT, 2, FLASH_OFF)?,
-            long: context(most, BATCH_TEXTS, FLASH_ON)?,
-            batch: LlamaBatch::new(most, 1),
-        })
-    }
-
-    /// The mean of the last layer over each text's tokens, not yet of length one.
-    ///
-    /// `texts` have their special tokens, and are no more than a batch takes.
-    pub(super) fn encode(&mut self, texts: &[&[u32]]) -> Result<Vec<Vec<f32>>, String> {
-        self.batch.clear();
-        for (sequence, text) in (0..).zip(texts) {
-            for (position, &token) in (0..).zip(*text) {
-                let token = i32::try_from(token).map_err(|error| error.to_string())?;
-                self.batch
-                    .add(LlamaToken(token), position, &[sequence], true)
-                    .map_err(|error| error.to_string())?;
-            }
-        }
-        let tokens: usize = texts.iter().map(|text| text.len()).sum();
-        if texts.len() < BATCH_TEXTS {
-            // A text nobody asked for: what is left of a group of four rows costs as much as the group.
-            let last = i32::try_from(texts.len()).map_err(|error| error.to_string())?;
-            for position in (0..).take(tokens.next_multiple_of(4) - tokens) {
-                self.batch
-                    .add(LlamaToken(0), position, &[last], true)
-                    .map_err(|error| error.to_string())?;
-            }
-        }
-        let context = if texts.len() == 1 && tokens <= SHORT {
-            &mut self.short
-        } else {
-            &mut self.long
-        };
-        context
-            .encode(&mut self.batch)
-            .map_err(|error| error.to_string())?;
-        (0..)
-            .zip(texts)
-            .map(|(sequence, _)| {
-                let vector = context.embeddings_seq_ith(sequence);
-                vector
-                    .map(<[f32]>::to_vec)
-                    .map_err(|error| error.to_string())
-            })
-            .collect()
-    }
+fn add(to: &mut [f32], what: &[f32]) {
+    to.iter_mut().zip(what).for_each(|(to, what)| *to += what);
 }
 
 /// Scales to length one.

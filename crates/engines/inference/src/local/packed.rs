@@ -9,16 +9,14 @@
 use std::{collections::HashMap, path::Path};
 
 use super::{
-    bert::{self, Bert, End, Part, Source, positions},
-    gguf::Kind,
+    bert::{self, Bert, End, Part, Shape, Source, positions},
+    numbers::Matrix,
     tokens::Tokens,
     unigram::{CharacterMap, Unigram},
 };
 
 /// Weights in one block.
 const BLOCK: usize = 32;
-/// Bytes of one block: a 16-bit float, the scale, and 32 numbers of four bits.
-const BLOCK_BYTES: usize = 18;
 
 const MAGIC: &[u8; 4] = b"E5S1";
 /// No dimension of a model of this kind comes near it: larger means that the file is damaged.
@@ -45,22 +43,7 @@ fn parse(bytes: &[u8]) -> Result<(Tokens, Bert), String> {
     };
     let epsilon = reader.f32()?;
     let block = reader.count()?;
-    let sound = block == BLOCK
-        && width % BLOCK == 0
-        && inner % BLOCK == 0
-        && heads > 0
-        && width > 0
-        && width % heads == 0
-        && window > 2;
-    if !sound {
-        return Err(format!(
-            "a shape that is not supported: {width} wide, {heads} heads"
-        ));
-    }
-    let tokens = tokens(&mut reader)?;
-    let directory = Directory::read(&mut reader)?;
-    let parts = Parts { bytes, directory };
-    let mut bert = Bert {
+    let shape = Shape {
         width,
         layers,
         heads,
@@ -68,12 +51,19 @@ fn parse(bytes: &[u8]) -> Result<(Tokens, Bert), String> {
         vocabulary,
         window,
         epsilon,
-        tensors: vec![positions(
-            parts.values("emb.pos", window * width)?,
-            &parts.values("emb.type", width)?,
-        )],
     };
-    bert.take(&parts, "emb.word", "emb.ln")?;
+    shape.check()?;
+    if block != BLOCK {
+        return Err(format!("blocks of {block} numbers, not {BLOCK}"));
+    }
+    let tokens = tokens(&mut reader)?;
+    let directory = Directory::read(&mut reader)?;
+    let parts = Parts { bytes, directory };
+    let positions = positions(
+        parts.values("emb.pos", window * width)?,
+        &parts.values("emb.type", width)?,
+    );
+    let bert = Bert::read(shape, &parts, "emb.word", "emb.ln", positions)?;
     Ok((tokens, bert))
 }
 
@@ -115,7 +105,7 @@ struct Parts<'a> {
 }
 
 impl Source for Parts<'_> {
-    fn part(&self, layer: usize, [_, _, part]: Part) -> String {
+    fn part(&self, layer: usize, [_, part]: Part) -> String {
         format!("l{layer}.{part}")
     }
 
@@ -127,18 +117,14 @@ impl Source for Parts<'_> {
         self.values(&format!("{name}.{end}"), count)
     }
 
-    fn matrix(
-        &self,
-        name: &str,
-        (rows, columns): (usize, usize),
-    ) -> Result<(Kind, Vec<u8>), String> {
+    fn matrix(&self, name: &str, (rows, columns): (usize, usize)) -> Result<Matrix, String> {
         // The words are the only matrix without a bias, and have no ending.
         let name = match name {
             "emb.word" => name.to_owned(),
             part => format!("{part}.w"),
         };
-        let bytes = rows * columns / BLOCK * BLOCK_BYTES;
-        Ok((Kind::Q4, self.slice(&name, bytes)?.to_vec()))
+        let bytes = self.slice(&name, Matrix::block_bytes(rows * columns))?;
+        Ok(Matrix::blocks(bytes, columns))
     }
 }
 

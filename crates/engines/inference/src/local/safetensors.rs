@@ -7,13 +7,13 @@ use serde::Deserialize;
 use tokenizers::Tokenizer;
 
 use super::{
-    bert::{self, Bert, End, Part, Source, positions},
-    gguf::{Kind, quantize},
+    bert::{self, Bert, End, Part, Shape, Source, positions},
+    numbers::Matrix,
     tokens::Tokens,
 };
 
 #[derive(Deserialize)]
-struct Shape {
+struct Config {
     hidden_size: usize,
     intermediate_size: usize,
     num_hidden_layers: usize,
@@ -30,45 +30,40 @@ pub(super) fn load(folder: &Path) -> Result<(Tokens, Bert), String> {
         let path = folder.join(name);
         std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))
     };
-    let shape: Shape = serde_json::from_slice(&read("config.json")?)
+    let config: Config = serde_json::from_slice(&read("config.json")?)
         .map_err(|error| format!("config.json is not that of a BERT model: {error}"))?;
     let tokenizer = Tokenizer::from_bytes(read("tokenizer.json")?)
         .map_err(|error| format!("tokenizer.json: {error}"))?;
     let weights = read("model.safetensors")?;
-    let bert = bert(&shape, &weights).map_err(|error| format!("model.safetensors: {error}"))?;
+    let bert = bert(&config, &weights).map_err(|error| format!("model.safetensors: {error}"))?;
     Ok((Tokens::file(tokenizer)?, bert))
 }
 
-fn bert(shape: &Shape, weights: &[u8]) -> Result<Bert, String> {
+fn bert(config: &Config, weights: &[u8]) -> Result<Bert, String> {
     let file = SafeTensors::deserialize(weights).map_err(|error| error.to_string())?;
-    let width = shape.hidden_size;
-    let mut bert = Bert {
-        width,
-        layers: shape.num_hidden_layers,
-        heads: shape.num_attention_heads,
-        inner: shape.intermediate_size,
-        vocabulary: shape.vocab_size,
-        window: shape.max_position_embeddings,
-        epsilon: shape.layer_norm_eps,
-        tensors: Vec::new(),
+    let shape = Shape {
+        width: config.hidden_size,
+        layers: config.num_hidden_layers,
+        heads: config.num_attention_heads,
+        inner: config.intermediate_size,
+        vocabulary: config.vocab_size,
+        window: config.max_position_embeddings,
+        epsilon: config.layer_norm_eps,
     };
-    if width == 0 || !width.is_multiple_of(32) || !bert.inner.is_multiple_of(32) {
-        return Err(format!("a shape that is not supported: {width} wide"));
-    }
+    shape.check()?;
     let of = |name: &str, rows: usize| {
         let name = format!("embeddings.{name}_embeddings");
-        Source::floats(&file, &name, End::Weight, rows * width)
+        Source::floats(&file, &name, End::Weight, rows * shape.width)
     };
-    let types = of("token_type", shape.type_vocab_size)?;
-    let first = types.get(..width).ok_or("there is no token type")?;
-    bert.tensors
-        .push(positions(of("position", bert.window)?, first));
-    bert.take(&file, "embeddings.word_embeddings", "embeddings.LayerNorm")?;
-    Ok(bert)
+    let types = of("token_type", config.type_vocab_size)?;
+    let first = types.get(..shape.width).ok_or("there is no token type")?;
+    let positions = positions(of("position", shape.window)?, first);
+    let [words, norm] = ["embeddings.word_embeddings", "embeddings.LayerNorm"];
+    Bert::read(shape, &file, words, norm, positions)
 }
 
 impl Source for SafeTensors<'_> {
-    fn part(&self, layer: usize, [_, part, _]: Part) -> String {
+    fn part(&self, layer: usize, [part, _]: Part) -> String {
         format!("encoder.layer.{layer}.{part}")
     }
 
@@ -103,13 +98,8 @@ impl Source for SafeTensors<'_> {
         }
     }
 
-    /// In eight bits.
-    fn matrix(
-        &self,
-        name: &str,
-        (rows, columns): (usize, usize),
-    ) -> Result<(Kind, Vec<u8>), String> {
+    fn matrix(&self, name: &str, (rows, columns): (usize, usize)) -> Result<Matrix, String> {
         let values = Source::floats(self, name, End::Weight, rows * columns)?;
-        Ok((Kind::Q8, quantize(&values)))
+        Ok(Matrix::halves(&values, columns))
     }
 }

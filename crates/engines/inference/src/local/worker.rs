@@ -6,7 +6,7 @@ use std::{
     time::Instant,
 };
 
-use llama_cpp_2::model::LlamaModel;
+use rayon::{ThreadPool, ThreadPoolBuilder, prelude::*};
 use tokio::sync::{OwnedSemaphorePermit, mpsc::UnboundedReceiver, oneshot};
 
 use crate::{EmbedKind, InferenceError, Result};
@@ -14,7 +14,8 @@ use crate::{EmbedKind, InferenceError, Result};
 use super::{
     LocalConfig, Work,
     batch::{Waiting, Window},
-    encoder::{Encoder, normalize},
+    bert::Bert,
+    encoder::normalize,
     packed, safetensors,
     tokens::Tokens,
 };
@@ -32,20 +33,23 @@ pub(super) fn run(config: &LocalConfig, mut inbox: UnboundedReceiver<Work>) {
         tracing::error!(model = %config.name, "no timer for the model's thread");
         return;
     };
+    let name = config.name.clone();
+    let threads = ThreadPoolBuilder::new()
+        .num_threads(config.threads.max(1))
+        .thread_name(move |_| format!("embed {name}"))
+        .build();
+    let threads = match threads {
+        Ok(threads) => threads,
+        Err(error) => {
+            tracing::error!(model = %config.name, %error, "no threads to compute");
+            return;
+        }
+    };
     while let Some(first) = inbox.blocking_recv() {
         let start = Instant::now();
-        let (tokens, model) = match load(config) {
+        let (tokens, bert) = match load(config) {
             Ok(loaded) => loaded,
             Err(error) => {
-                let _ = first.answer.send(Err(error));
-                continue;
-            }
-        };
-        let encoder = Encoder::new(&config.name, &model, config.window, config.threads);
-        let mut encoder = match encoder {
-            Ok(encoder) => encoder,
-            Err(error) => {
-                let error = InferenceError::engine(&config.name, error);
                 let _ = first.answer.send(Err(error));
                 continue;
             }
@@ -55,7 +59,7 @@ pub(super) fn run(config: &LocalConfig, mut inbox: UnboundedReceiver<Work>) {
         let mut next = Some(first);
         while let Some(work) = next.take() {
             let served = catch_unwind(AssertUnwindSafe(|| {
-                serve(config, &tokens, &mut encoder, work, &mut inbox)
+                serve(config, &threads, (&tokens, &bert), work, &mut inbox)
             }));
             if served.is_err() {
                 tracing::error!(model = %config.name, "embedding failed");
@@ -71,7 +75,7 @@ pub(super) fn run(config: &LocalConfig, mut inbox: UnboundedReceiver<Work>) {
     }
 }
 
-fn load(config: &LocalConfig) -> Result<(Tokens, LlamaModel)> {
+fn load(config: &LocalConfig) -> Result<(Tokens, Bert)> {
     if !config.path.exists() {
         return Err(InferenceError::ModelMissing {
             name: config.name.clone(),
@@ -83,13 +87,17 @@ fn load(config: &LocalConfig) -> Result<(Tokens, LlamaModel)> {
         packed::load(&config.path)
     };
     let loaded = read.and_then(|(tokens, bert)| {
-        if bert.width != config.dimensions {
+        let (width, window) = (bert.shape.width, bert.shape.window);
+        if width != config.dimensions {
             return Err(format!(
-                "its vectors have {} numbers, not {}",
-                bert.width, config.dimensions
+                "its vectors have {width} numbers, not {}",
+                config.dimensions
             ));
         }
-        Ok((tokens, bert.load(&config.name)?))
+        if window < config.window {
+            return Err(format!("it reads {window} tokens, not {}", config.window));
+        }
+        Ok((tokens, bert))
     });
     loaded.map_err(|error| InferenceError::engine(&config.name, error))
 }
@@ -107,8 +115,8 @@ struct Job {
 /// Computes `first` and all that comes meanwhile.
 fn serve(
     config: &LocalConfig,
-    tokens: &Tokens,
-    encoder: &mut Encoder<'_>,
+    threads: &ThreadPool,
+    (tokens, bert): (&Tokens, &Bert),
     first: Work,
     inbox: &mut UnboundedReceiver<Work>,
 ) {
@@ -123,22 +131,13 @@ fn serve(
         }
         jobs.retain(|_, job| !job.answer.is_closed());
         waiting.retain(|job| jobs.contains_key(&job));
-        let batch = waiting.next();
-        if batch.is_empty() {
-            continue;
-        }
-        let texts: Vec<&[u32]> = batch
-            .iter()
-            .map(|window| window.tokens.as_slice())
-            .collect();
-        match encoder.encode(&texts) {
-            Ok(vectors) => {
-                for (window, vector) in batch.iter().zip(vectors) {
-                    store(window, &vector, &mut jobs);
-                }
-            }
-            Err(error) => {
-                for window in &batch {
+        let batch = waiting.next(threads.current_num_threads());
+        let encode = || batch.par_iter().map(|window| bert.encode(&window.tokens));
+        let vectors: Vec<_> = threads.install(|| encode().collect());
+        for (window, vector) in batch.iter().zip(vectors) {
+            match vector {
+                Ok(vector) => store(window, &vector, &mut jobs),
+                Err(error) => {
                     if let Some(job) = jobs.remove(&window.job) {
                         let error = InferenceError::engine(&config.name, &error);
                         let _ = job.answer.send(Err(error));

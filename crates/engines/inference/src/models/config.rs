@@ -16,7 +16,7 @@ pub struct ModelsConfig {
     pub chat: Option<String>,
     /// The model for embeddings, in the same way.
     pub embedding: Option<String>,
-    /// Threads of a local chat model: cores less one if none.
+    /// Threads of a local model: if none, [`default_threads`] for chat and all cores, up to 8, for embeddings.
     pub threads: Option<usize>,
     /// Answers that a local chat model writes at once: 8 if none.
     pub sequences: Option<usize>,
@@ -32,6 +32,12 @@ pub struct ModelsConfig {
     pub sources: Option<Vec<SourceKind>>,
     /// The Python whose `pip` fetches packages: `python3` if none.
     pub python: Option<PathBuf>,
+}
+
+/// The threads of a model that writes: cores less one, at least one. llama.cpp's threads wait for each other by
+/// spinning, so a core that something else uses slows all of them.
+pub fn default_threads() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1))
 }
 
 impl ModelsConfig {

@@ -1,10 +1,9 @@
 //! The engines that are running, by model.
 
-#[cfg(feature = "llama")]
-use std::time::Duration;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
 use crate::{ChatModel, Embedder, InferenceError, Result, catalogue::ModelEntry};
@@ -103,7 +102,6 @@ impl Models {
         ))
     }
 
-    #[cfg(feature = "llama")]
     fn start_embedder(
         &self,
         entry: &ModelEntry,
@@ -120,11 +118,7 @@ impl Models {
             window: entry.context as usize,
             query_prefix: entry.query_prefix.clone(),
             passage_prefix: entry.passage_prefix.clone(),
-            threads: self
-                .inner
-                .config
-                .threads
-                .unwrap_or_else(crate::default_threads),
+            threads: self.inner.config.threads.unwrap_or_else(cores),
             idle_after: idle(
                 self.inner
                     .config
@@ -134,18 +128,17 @@ impl Models {
         };
         Ok(Arc::new(crate::LocalEmbedder::new(config)?))
     }
+}
 
-    #[cfg(not(feature = "llama"))]
-    fn start_embedder(&self, entry: &ModelEntry, _: &std::path::Path) -> Result<Arc<dyn Embedder>> {
-        Err(InferenceError::engine(
-            &entry.name,
-            "this build has no llama.cpp",
-        ))
-    }
+/// Matrices as small as an embedding model's gain nothing from more threads.
+const MOST_THREADS: usize = 8;
+
+/// The threads of an embedding model: they sleep when they have nothing to do, and so share their cores well.
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST_THREADS))
 }
 
 /// Zero means for ever.
-#[cfg(feature = "llama")]
 fn idle(after: Option<Duration>) -> Option<Duration> {
     after.filter(|after| !after.is_zero())
 }
