@@ -28,22 +28,20 @@ impl Product {
 /// Rows of numbers in eight bits, each with a scale and a zero of its own.
 ///
 /// Quantised as they come, as in Zafrir et al. 2019, "Q8BERT", but token by token.
-pub(super) struct Rows {
+struct Rows {
     bytes: Vec<u8>,
     scales: Vec<f32>,
     zeros: Vec<f32>,
-    columns: usize,
 }
 
 impl Rows {
     /// Rounds `values`, rows of `columns`.
-    pub(super) fn of(values: &[f32], columns: usize) -> Self {
+    fn of(values: &[f32], columns: usize) -> Self {
         let count = values.len() / columns;
         let mut rows = Self {
             bytes: Vec::with_capacity(values.len()),
             scales: Vec::with_capacity(count),
             zeros: Vec::with_capacity(count),
-            columns,
         };
         for row in values.chunks_exact(columns) {
             let (least, most) = MinMax::new(row).dispatch();
@@ -62,6 +60,7 @@ impl Rows {
 
 /// `x W^T + b`, with `W` of `outputs x inputs` in eight bits, one scale an output.
 pub(super) struct Dense {
+    inputs: usize,
     weights: PackedBMatrix<i8>,
     scales: Vec<f32>,
     /// Of each output's weights in eight bits: what one step of an input's zero adds.
@@ -96,6 +95,7 @@ impl Dense {
         }
         let weights = NdTensorView::from_data([scales.len(), inputs], weights.as_slice());
         Self {
+            inputs,
             weights: product.0.prepack_b(weights.transposed()),
             scales,
             sums,
@@ -104,10 +104,11 @@ impl Dense {
     }
 
     /// Row by row: `input` has `rows x inputs` numbers, the result `rows x outputs`.
-    pub(super) fn apply(&self, product: &Product, input: &Rows) -> Result<Vec<f32>, String> {
+    pub(super) fn apply(&self, product: &Product, input: &[f32]) -> Result<Vec<f32>, String> {
+        let input = Rows::of(input, self.inputs);
         let (rows, outputs) = (input.scales.len(), self.scales.len());
         let mut products = vec![0; rows * outputs];
-        let bytes = NdTensorView::from_data([rows, input.columns], input.bytes.as_slice());
+        let bytes = NdTensorView::from_data([rows, self.inputs], input.bytes.as_slice());
         product
             .0
             .gemm(
@@ -160,7 +161,7 @@ mod tests {
             (Matrix::halves(of, inputs), bias[from..from + half].to_vec())
         };
         let dense = Dense::new(&product, &[part(0), part(half)]);
-        let found = dense.apply(&product, &Rows::of(&input, inputs)).unwrap();
+        let found = dense.apply(&product, &input).unwrap();
         assert_eq!(found.len(), rows * outputs);
         for (n, found) in found.iter().enumerate() {
             let row = &input[n / outputs * inputs..][..inputs];
@@ -183,7 +184,7 @@ mod tests {
             &product,
             &[(Matrix::halves(&[0.0; 64], 32), vec![1.0, 2.0])],
         );
-        let found = dense.apply(&product, &Rows::of(&[0.0; 32], 32)).unwrap();
+        let found = dense.apply(&product, &[0.0; 32]).unwrap();
         assert_eq!(found, [1.0, 2.0]);
     }
 }

@@ -5,10 +5,7 @@ use rten_simd::{SimdOp, SimdUnaryOp};
 use rten_tensor::NdTensorView;
 use rten_vecmath::{Gelu, Normalize, NormalizeOptions, Softmax, Sum, SumSquare};
 
-use super::{
-    bert::{Bert, Layer, Norm},
-    dense::Rows,
-};
+use super::bert::{Bert, Layer, Norm};
 
 impl Bert {
     /// The mean of the last layer over a text's tokens (Devlin et al. 2018), not yet of length one.
@@ -43,17 +40,13 @@ impl Bert {
 
     /// One layer over `hidden`, `tokens x width`.
     fn layer(&self, layer: &Layer, hidden: &mut [f32]) -> Result<(), String> {
-        let (width, product) = (self.shape.width, &self.product);
-        let qkv = layer.qkv.apply(product, &Rows::of(hidden, width))?;
+        let product = &self.product;
+        let qkv = layer.qkv.apply(product, hidden)?;
         let context = self.attend(&qkv)?;
-        add(
-            hidden,
-            &layer.output.apply(product, &Rows::of(&context, width))?,
-        );
+        add(hidden, &layer.output.apply(product, &context)?);
         self.norm(hidden, &layer.output_norm);
-        let mut inner = layer.up.apply(product, &Rows::of(hidden, width))?;
+        let mut inner = layer.up.apply(product, hidden)?;
         Gelu {}.map_mut(&mut inner);
-        let inner = Rows::of(&inner, self.shape.inner);
         add(hidden, &layer.down.apply(product, &inner)?);
         self.norm(hidden, &layer.down_norm);
         Ok(())
