@@ -135,7 +135,7 @@ impl Understander {
         let loaded = self.shelf.get(ctx).await?;
         let model = loaded.model.as_deref();
         let read = match model {
-            Some(model) => self.read(model, text).await,
+            Some(model) => self.read(model, &[text]).await.pop().unwrap_or_default(),
             None => Read::default(),
         };
         let embedding = match read.first {
@@ -192,11 +192,13 @@ impl Understander {
         if places.len() < 2 || whole.confidence() > surety.whole {
             return Vec::new();
         }
-        let mut heard = Vec::with_capacity(places.len());
-        let mut embeddings = Vec::with_capacity(places.len());
-        for place in places {
-            let clause = text.get(place.clone()).unwrap_or_default();
-            let read = self.read(model, clause).await;
+        let said: Vec<&str> = places
+            .iter()
+            .map(|place| text.get(place.clone()).unwrap_or_default())
+            .collect();
+        let (mut heard, mut embeddings) = (Vec::new(), Vec::new());
+        let read = self.read(model, &said).await;
+        for ((place, clause), read) in places.into_iter().zip(said).zip(read) {
             heard.push((place, model.predict(clause, read.vector.as_deref())));
             embeddings.push(read.first);
         }
@@ -223,21 +225,26 @@ impl Understander {
         Readers::of(&self.models)
     }
 
-    /// The vector that `model` was trained on, by the same embedding models; none where one of them is gone.
-    async fn read(&self, model: &IntentModel, text: &str) -> Read {
+    /// The vectors that `model` was trained on, one for each text, by the same embedding models; none where one of
+    /// them is gone.
+    async fn read(&self, model: &IntentModel, texts: &[&str]) -> Vec<Read> {
         let readers = self.readers();
+        let unread = || texts.iter().map(|_| Read::default()).collect();
         if model.embedding_len().is_none() || !readers.made(model.engine()) {
-            return Read::default();
+            return unread();
         }
-        match readers.read(vec![text.to_owned()]).await {
-            Ok(mut vectors) => {
-                let vector = vectors.pop();
-                let first = vector.as_deref().and_then(|all| readers.first(all));
-                Read { vector, first }
-            }
+        let owned = texts.iter().map(|text| (*text).to_owned()).collect();
+        match readers.read(owned).await {
+            Ok(vectors) => vectors
+                .into_iter()
+                .map(|vector| Read {
+                    first: readers.first(&vector),
+                    vector: Some(vector),
+                })
+                .collect(),
             Err(error) => {
                 tracing::warn!(%error, "no embedding for a message; words alone decide");
-                Read::default()
+                unread()
             }
         }
     }
@@ -260,20 +267,18 @@ impl Understander {
         models: [&IntentModel; 2],
         texts: &[String],
     ) -> Result<Vec<[Reading; 2]>> {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let mut out = Vec::with_capacity(texts.len());
-        for text in texts {
-            let mut pair = Vec::with_capacity(2);
-            for model in models {
-                let read = self.read(model, text).await;
-                let prediction = model.predict(text, read.vector.as_deref());
-                pair.push(Reading {
-                    intent: prediction.intent().map(ToOwned::to_owned),
-                    confidence: prediction.confidence(),
-                });
+        let [left, right] = [self.read(models[0], &texts).await, self.read(models[1], &texts).await];
+        let reading = |model: &IntentModel, text: &str, read: &Read| {
+            let prediction = model.predict(text, read.vector.as_deref());
+            Reading {
+                intent: prediction.intent().map(ToOwned::to_owned),
+                confidence: prediction.confidence(),
             }
-            if let Ok(pair) = pair.try_into() {
-                out.push(pair);
-            }
+        };
+        for ((text, left), right) in texts.into_iter().zip(&left).zip(&right) {
+            out.push([reading(models[0], text, left), reading(models[1], text, right)]);
         }
         Ok(out)
     }
