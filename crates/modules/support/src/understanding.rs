@@ -269,7 +269,10 @@ impl Understander {
     ) -> Result<Vec<[Reading; 2]>> {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let mut out = Vec::with_capacity(texts.len());
-        let [left, right] = [self.read(models[0], &texts).await, self.read(models[1], &texts).await];
+        let [left, right] = [
+            self.read(models[0], &texts).await,
+            self.read(models[1], &texts).await,
+        ];
         let reading = |model: &IntentModel, text: &str, read: &Read| {
             let prediction = model.predict(text, read.vector.as_deref());
             Reading {
@@ -278,7 +281,10 @@ impl Understander {
             }
         };
         for ((text, left), right) in texts.into_iter().zip(&left).zip(&right) {
-            out.push([reading(models[0], text, left), reading(models[1], text, right)]);
+            out.push([
+                reading(models[0], text, left),
+                reading(models[1], text, right),
+            ]);
         }
         Ok(out)
     }
