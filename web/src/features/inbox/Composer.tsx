@@ -2,6 +2,7 @@ import { ActionIcon, Button, FileButton, MultiSelect, SegmentedControl, Textarea
 import { IconNote, IconPaperclip, IconSend2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Conversation, Message } from '../../api/types';
 import { useCan, useSession } from '../../app/session';
 import { useI18n } from '../../i18n/context';
@@ -13,6 +14,7 @@ import { peopleQuery, useNote } from './deskQueries';
 import classes from './inbox.module.css';
 import { type Chosen, useAttach, useReply } from './queries';
 import { Suggestions } from './Suggestions';
+import { useShortcuts } from './shortcuts';
 import { useTyping } from './useTyping';
 
 type Mode = 'reply' | 'note';
@@ -28,7 +30,16 @@ export function Composer({ conversation, messages }: { conversation: Conversatio
   const { user } = useSession();
   const mine = conversation.assignedTo?.id === user.id;
   const [wanted, setMode] = useState<Mode>('reply');
-  if (!can('conversations:reply')) {
+  const writes = can('conversations:reply');
+  const write = (next: Mode) => () => {
+    flushSync(() => setMode(next));
+    document.getElementById(`${next}-input`)?.focus();
+  };
+  useShortcuts({
+    reply: writes && isOpen(conversation) && mine ? write('reply') : undefined,
+    note: writes ? write('note') : undefined,
+  });
+  if (!writes) {
     return isOpen(conversation) ? <p className={classes.composerHint}>{t('composer.readOnly')}</p> : null;
   }
   const mayReply = isOpen(conversation) && mine;

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconChecklist, IconInbox, IconSearch } from '@tabler/icons-react';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { getRouteApi, useChildMatches, useNavigate, useRouter } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import type { Conversation, ViewFilter } from '../../api/types';
 import { QUEUE_VIEWS, type QueueView } from '../../app/router';
 import { useCan, useSession } from '../../app/session';
@@ -17,6 +17,8 @@ import { MessageResults } from './MessageResults';
 import { QueueFilters } from './QueueFilters';
 import { QueueItem } from './QueueItem';
 import { useClosedQueue, useOpenQueue } from './queries';
+import { ShortcutsHelp } from './ShortcutsHelp';
+import { useShortcuts } from './shortcuts';
 
 const route = getRouteApi('/inbox');
 
@@ -24,6 +26,7 @@ export function Queue() {
   const { t } = useI18n();
   const { view = 'needs', q = '', channel, queueId, assignedTo } = route.useSearch();
   const navigate = useNavigate();
+  const router = useRouter();
   const [filter, setFilter] = useState<ViewFilter>({
     channel: channel as ViewFilter['channel'],
     queueId,
@@ -54,6 +57,30 @@ export function Queue() {
     setTicked(next);
   };
 
+  const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const chosen = useChosen();
+  useEffect(() => {
+    if (chosen) list.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const step = (by: 1 | -1) => {
+    // What the page shows may be a key behind.
+    const { pathname } = router.latestLocation;
+    const at = items.findIndex((item) => pathname.endsWith(`/${item.id}`));
+    const next = at < 0 ? items[0] : items[at + by];
+    if (next) void navigate({ to: '/inbox/$id', params: { id: next.id }, search: (old) => old });
+  };
+  useShortcuts({
+    next: () => step(1),
+    previous: () => step(-1),
+    back: chosen ? () => void navigate({ to: '/inbox', search: (old) => old }) : undefined,
+    search: () => field.current?.focus(),
+    tick:
+      chosen && can('conversations:reply') && items.some((item) => item.id === chosen)
+        ? () => tick(chosen)(!ticked?.has(chosen))
+        : undefined,
+  });
+
   return (
     <>
       <div className={classes.queueHead}>
@@ -74,9 +101,11 @@ export function Queue() {
               </ActionIcon>
             )}
             <QueueFilters filter={filter} onChange={setFilter} />
+            <ShortcutsHelp />
           </Group>
         </Group>
         <TextInput
+          ref={field}
           size="sm"
           type="search"
           aria-label={t('inbox.search')}
@@ -114,7 +143,7 @@ export function Queue() {
         )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
-      <div className={classes.queueList} aria-busy={source.isPending} tabIndex={0}>
+      <div ref={list} className={classes.queueList} aria-busy={source.isPending} tabIndex={0}>
         {view === 'messages' && <Found q={q} />}
         {view !== 'messages' && source.isPending && (
           <div className={classes.pad}>
@@ -165,6 +194,14 @@ function Found({ q }: { q: string }) {
   const { t } = useI18n();
   if (q.trim() === '') return <EmptyState icon={IconSearch} title={t('find.ask')} text={t('find.askText')} />;
   return <MessageResults q={q} />;
+}
+
+/** The conversation that is open beside the queue. */
+function useChosen(): string | undefined {
+  return useChildMatches({
+    select: (matches) =>
+      matches.map((match) => ('id' in match.params ? match.params.id : undefined)).find(Boolean),
+  });
 }
 
 /** The open conversations by view; who waits longest for a person comes first. */

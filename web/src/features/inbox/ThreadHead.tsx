@@ -16,6 +16,7 @@ import { Presence } from './Presence';
 import { PRIORITY_TONE, priorityLabel } from './priority';
 import { useResolve, useTakeOver } from './queries';
 import { SlaChip } from './SlaChip';
+import { useShortcuts } from './shortcuts';
 import { ThreadMenu } from './ThreadMenu';
 
 type Props = { conversation: ConversationDetail; onDetails: (() => void) | null };
@@ -29,6 +30,10 @@ export function ThreadHead({ conversation, onDetails }: Props) {
   const [resolving, { open, close }] = useDisclosure(false);
   const mine = conversation.assignedTo?.id === user.id && conversation.takenOverAt !== null;
   const acts = isOpen(conversation) && can('conversations:reply');
+  useShortcuts({
+    takeOver: acts && !mine ? () => takeOver.mutate() : undefined,
+    resolve: acts ? open : undefined,
+  });
 
   return (
     <header className={classes.threadHead}>

@@ -15,6 +15,7 @@ import { useI18n } from '../../i18n/context';
 import { isOpen } from '../../live/merge';
 import { macrosQuery, useChanges, useUpdate, useWait } from './deskQueries';
 import { PRIORITIES, priorityLabel } from './priority';
+import { useShortcuts } from './shortcuts';
 import { HandBackDialog, TagsDialog, TransferDialog } from './ThreadDialogs';
 
 type Dialog = 'transfer' | 'handBack' | 'tags' | null;
@@ -29,6 +30,12 @@ export function ThreadMenu({ conversation }: { conversation: Conversation }) {
   const changes = useChanges();
   const close = () => setDialog(null);
   const open = isOpen(conversation);
+  useShortcuts({
+    transfer: open ? () => setDialog('transfer') : undefined,
+    handBack: open && conversation.takenOverAt ? () => setDialog('handBack') : undefined,
+    wait: open && conversation.status !== 'waiting' ? () => wait.mutate() : undefined,
+    tags: () => setDialog('tags'),
+  });
   return (
     <>
       <Menu position="bottom-end" width={240} withinPortal>

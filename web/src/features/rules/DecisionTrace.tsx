@@ -41,7 +41,7 @@ function RuleTrace({ rule, title }: { rule: Decision['rules'][number]; title: st
   const { t } = useI18n();
   return (
     <div>
-      <Text size="sm" mt={6}>
+      <Text component="div" size="sm" mt={6}>
         <Badge size="xs" mr={6}>
           {ruleTypeLabel(rule.type, t)}
         </Badge>
