@@ -10,9 +10,10 @@ ON CONFLICT (tenant_id, connection_id) DO UPDATE SET due_at = EXCLUDED.due_at;
 --! lock_sync
 SELECT connection_id FROM connection_syncs WHERE connection_id = :connection_id FOR UPDATE;
 
--- Brings it forward where our side has something to tell.
+-- Brings it forward where our side has something to tell. What is being fetched may be past it already.
 --! hurry_sync
-UPDATE connection_syncs SET due_at = :now WHERE connection_id = :connection_id AND due_at > :now;
+UPDATE connection_syncs SET due_at = :now
+WHERE connection_id = :connection_id AND (due_at > :now OR holder IS NOT NULL);
 
 -- Across tenants: takes what is due and nobody fetches.
 --! claim_syncs
@@ -44,17 +45,17 @@ SET cursors = :cursors, cases = cases + :cases, comments = comments + :comments,
     conflicts = conflicts + :conflicts
 WHERE connection_id = :connection_id;
 
--- What was made due meanwhile stays so.
+-- What was made due meanwhile stays so: then it is no longer due when it `was`.
 --! end_sync (clock_ahead_ms?)
 UPDATE connection_syncs
-SET due_at = CASE WHEN due_at > :began THEN due_at ELSE :due_at END, holder = NULL, held_until = NULL,
+SET due_at = CASE WHEN due_at = :was THEN :due_at ELSE due_at END, holder = NULL, held_until = NULL,
     last_run_at = :now, last_success_at = :now, failures_in_a_row = 0, last_error = NULL,
     clock_ahead_ms = coalesce(:clock_ahead_ms, clock_ahead_ms)
 WHERE connection_id = :connection_id AND holder = :holder;
 
 --! fail_sync
 UPDATE connection_syncs
-SET due_at = CASE WHEN due_at > :began THEN due_at ELSE :due_at END, holder = NULL, held_until = NULL, last_run_at = :now,
+SET due_at = CASE WHEN due_at = :was THEN :due_at ELSE due_at END, holder = NULL, held_until = NULL, last_run_at = :now,
     failures_in_a_row = failures_in_a_row + 1, last_error = :last_error
 WHERE connection_id = :connection_id AND holder = :holder;
 

@@ -175,7 +175,6 @@ fn context(tenant: TenantId) -> OpContext {
 
 /// Gives a connection its turn and writes down how it went.
 async fn fetch(inbox: &Inbox, me: Uuid, tenant: TenantId, id: ConnectionId) -> Result<()> {
-    let began = Utc::now();
     let ctx = context(tenant);
     let tx = inbox.0.db.begin(&ctx).await?;
     let known = store::connections::get(&tx, id).await?;
@@ -183,6 +182,7 @@ async fn fetch(inbox: &Inbox, me: Uuid, tenant: TenantId, id: ConnectionId) -> R
     let (Some(connection), Some(sync)) = (known, sync) else {
         return Ok(());
     };
+    let was = sync.due_at;
     let with = inbox.open(&tx, connection).await?;
     tx.commit().await?;
     let Some(kind) = inbox.kind(&with.connection.kind) else {
@@ -225,7 +225,7 @@ async fn fetch(inbox: &Inbox, me: Uuid, tenant: TenantId, id: ConnectionId) -> R
     };
     let ended = Ended {
         holder: me,
-        began,
+        was,
         now,
         due: now + TimeDelta::from_std(wait).unwrap_or(KEEP),
     };

@@ -1,6 +1,6 @@
 //! Cases in Salesforce and their conversations go together, both ways, whatever clocks and lines do.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use tekup_testkit::until;
 
@@ -34,10 +34,14 @@ async fn case(house: &House, connection: &str) -> (String, String) {
     });
     house.bank.post("/api/v1/actions", &action).await.ok();
     let path = format!("/api/v1/connections/{connection}/cases?conversationId={conversation}");
-    until("the case was seen", || async {
-        let cases = house.bank.get(&path).await.items();
-        cases.first().is_some_and(|one| one["syncedAt"].is_string())
-    })
+    until(
+        "the case was seen, and nothing is being fetched",
+        || async {
+            let cases = house.bank.get(&path).await.items();
+            let seen = cases.first().is_some_and(|one| one["syncedAt"].is_string());
+            seen && is_over(&state(house, connection).await)
+        },
+    )
     .await;
     let case = house.bank.get(&path).await.items().remove(0);
     (conversation, case["id"].as_str().unwrap().to_owned())
@@ -48,6 +52,12 @@ async fn state(house: &House, connection: &str) -> Value {
     house.bank.get(&path).await.ok()
 }
 
+/// Whether a look has ended and the next one is still to come.
+fn is_over(state: &Value) -> bool {
+    let due: DateTime<Utc> = state["dueAt"].as_str().unwrap().parse().unwrap();
+    state["lastRunAt"].is_string() && due > Utc::now()
+}
+
 /// Has it looked at now, and waits until that is done.
 async fn look(house: &House, connection: &str) -> Value {
     let before = state(house, connection).await["lastRunAt"].clone();
@@ -55,7 +65,7 @@ async fn look(house: &House, connection: &str) -> Value {
     house.bank.post(&path, &json!({})).await.ok();
     until("it was looked at", || async {
         let now = state(house, connection).await;
-        now["lastRunAt"] != before && now["dueAt"].as_str() > now["lastRunAt"].as_str()
+        now["lastRunAt"] != before && is_over(&now)
     })
     .await;
     state(house, connection).await
@@ -350,11 +360,12 @@ async fn a_salesforce_that_lies_or_is_down_harms_nothing_else_and_nothing_is_los
     ];
     let test = format!("/api/v1/connections/{id}/test");
     for (lie, told) in lies {
-        vendor.fail_at("/query?", [lie.clone()]);
+        // However often it is tried: a look of its own may come before the one that is asked for.
+        vendor.fail_at("/query?", vec![lie.clone(); 8]);
         let now = look(&house, &id).await;
+        vendor.mend();
         let error = now["lastError"].as_str().unwrap_or_default();
         assert!(error.contains(told), "{lie:?}: {now}");
-        assert_eq!(vendor.faults_left(), 0, "{lie:?}");
         assert!(now["failuresInARow"].as_i64().unwrap() > 0, "{now}");
         // The rest of the house does not notice.
         house.say(&conversation, "Er I der?").await;

@@ -53,11 +53,11 @@ pub(crate) async fn advance(
     Ok(())
 }
 
-/// How fetching ended: when it began, and when it is due again.
+/// How fetching ended: when it was due as it began, and when it is due again if nobody has hurried it meanwhile.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ended {
     pub holder: Uuid,
-    pub began: DateTime<Utc>,
+    pub was: DateTime<Utc>,
     pub now: DateTime<Utc>,
     pub due: DateTime<Utc>,
 }
@@ -71,7 +71,7 @@ pub(crate) async fn succeeded(
     sql::end_sync()
         .bind(
             tx,
-            &ended.began,
+            &ended.was,
             &ended.due,
             &ended.now,
             &ahead_ms,
@@ -91,7 +91,7 @@ pub(crate) async fn failed(
     sql::fail_sync()
         .bind(
             tx,
-            &ended.began,
+            &ended.was,
             &ended.due,
             &ended.now,
             &error,

@@ -34,7 +34,7 @@ pub struct AdvanceSyncParams<T1: crate::JsonSql> {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct EndSyncParams {
-    pub began: chrono::DateTime<chrono::Utc>,
+    pub was: chrono::DateTime<chrono::Utc>,
     pub due_at: chrono::DateTime<chrono::Utc>,
     pub now: chrono::DateTime<chrono::Utc>,
     pub clock_ahead_ms: Option<i64>,
@@ -43,7 +43,7 @@ pub struct EndSyncParams {
 }
 #[derive(Debug)]
 pub struct FailSyncParams<T1: crate::StringSql> {
-    pub began: chrono::DateTime<chrono::Utc>,
+    pub was: chrono::DateTime<chrono::Utc>,
     pub due_at: chrono::DateTime<chrono::Utc>,
     pub now: chrono::DateTime<chrono::Utc>,
     pub last_error: T1,
@@ -468,7 +468,7 @@ impl LockSyncStmt {
 pub struct HurrySyncStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn hurry_sync() -> HurrySyncStmt {
     HurrySyncStmt(
-        "UPDATE connection_syncs SET due_at = $1 WHERE connection_id = $2 AND due_at > $1",
+        "UPDATE connection_syncs SET due_at = $1 WHERE connection_id = $2 AND (due_at > $1 OR holder IS NOT NULL)",
         None,
     )
 }
@@ -715,7 +715,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
 pub struct EndSyncStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end_sync() -> EndSyncStmt {
     EndSyncStmt(
-        "UPDATE connection_syncs SET due_at = CASE WHEN due_at > $1 THEN due_at ELSE $2 END, holder = NULL, held_until = NULL, last_run_at = $3, last_success_at = $3, failures_in_a_row = 0, last_error = NULL, clock_ahead_ms = coalesce($4, clock_ahead_ms) WHERE connection_id = $5 AND holder = $6",
+        "UPDATE connection_syncs SET due_at = CASE WHEN due_at = $1 THEN $2 ELSE due_at END, holder = NULL, held_until = NULL, last_run_at = $3, last_success_at = $3, failures_in_a_row = 0, last_error = NULL, clock_ahead_ms = coalesce($4, clock_ahead_ms) WHERE connection_id = $5 AND holder = $6",
         None,
     )
 }
@@ -730,7 +730,7 @@ impl EndSyncStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        began: &'a chrono::DateTime<chrono::Utc>,
+        was: &'a chrono::DateTime<chrono::Utc>,
         due_at: &'a chrono::DateTime<chrono::Utc>,
         now: &'a chrono::DateTime<chrono::Utc>,
         clock_ahead_ms: &'a Option<i64>,
@@ -740,7 +740,7 @@ impl EndSyncStmt {
         client
             .execute(
                 &client.prepare(self.0).await?,
-                &[began, due_at, now, clock_ahead_ms, connection_id, holder],
+                &[was, due_at, now, clock_ahead_ms, connection_id, holder],
             )
             .await
     }
@@ -766,7 +766,7 @@ impl<'a, C: GenericClient + Send + Sync>
     > {
         Box::pin(self.bind(
             client,
-            &params.began,
+            &params.was,
             &params.due_at,
             &params.now,
             &params.clock_ahead_ms,
@@ -778,7 +778,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct FailSyncStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn fail_sync() -> FailSyncStmt {
     FailSyncStmt(
-        "UPDATE connection_syncs SET due_at = CASE WHEN due_at > $1 THEN due_at ELSE $2 END, holder = NULL, held_until = NULL, last_run_at = $3, failures_in_a_row = failures_in_a_row + 1, last_error = $4 WHERE connection_id = $5 AND holder = $6",
+        "UPDATE connection_syncs SET due_at = CASE WHEN due_at = $1 THEN $2 ELSE due_at END, holder = NULL, held_until = NULL, last_run_at = $3, failures_in_a_row = failures_in_a_row + 1, last_error = $4 WHERE connection_id = $5 AND holder = $6",
         None,
     )
 }
@@ -793,7 +793,7 @@ impl FailSyncStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-        began: &'a chrono::DateTime<chrono::Utc>,
+        was: &'a chrono::DateTime<chrono::Utc>,
         due_at: &'a chrono::DateTime<chrono::Utc>,
         now: &'a chrono::DateTime<chrono::Utc>,
         last_error: &'a T1,
@@ -803,7 +803,7 @@ impl FailSyncStmt {
         client
             .execute(
                 &client.prepare(self.0).await?,
-                &[began, due_at, now, last_error, connection_id, holder],
+                &[was, due_at, now, last_error, connection_id, holder],
             )
             .await
     }
@@ -829,7 +829,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     > {
         Box::pin(self.bind(
             client,
-            &params.began,
+            &params.was,
             &params.due_at,
             &params.now,
             &params.last_error,
