@@ -268,24 +268,22 @@ impl Understander {
         texts: &[String],
     ) -> Result<Vec<[Reading; 2]>> {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let mut out = Vec::with_capacity(texts.len());
-        let [left, right] = [
-            self.read(models[0], &texts).await,
-            self.read(models[1], &texts).await,
-        ];
-        let reading = |model: &IntentModel, text: &str, read: &Read| {
+        let [left, right] = models;
+        let left = self.readings(left, &texts).await;
+        let right = self.readings(right, &texts).await;
+        let pairs = left.into_iter().zip(right);
+        Ok(pairs.map(|(left, right)| [left, right]).collect())
+    }
+
+    async fn readings(&self, model: &IntentModel, texts: &[&str]) -> Vec<Reading> {
+        let read = self.read(model, texts).await;
+        let reading = |(text, read): (&&str, Read)| {
             let prediction = model.predict(text, read.vector.as_deref());
             Reading {
                 intent: prediction.intent().map(ToOwned::to_owned),
                 confidence: prediction.confidence(),
             }
         };
-        for ((text, left), right) in texts.into_iter().zip(&left).zip(&right) {
-            out.push([
-                reading(models[0], text, left),
-                reading(models[1], text, right),
-            ]);
-        }
-        Ok(out)
+        texts.iter().zip(read).map(reading).collect()
     }
 }

@@ -31,18 +31,18 @@ export function Composer({ conversation, messages }: { conversation: Conversatio
   const mine = conversation.assignedTo?.id === user.id;
   const [wanted, setMode] = useState<Mode>('reply');
   const writes = can('conversations:reply');
+  const mayReply = writes && isOpen(conversation) && mine;
   const write = (next: Mode) => () => {
     flushSync(() => setMode(next));
     document.getElementById(`${next}-input`)?.focus();
   };
   useShortcuts({
-    reply: writes && isOpen(conversation) && mine ? write('reply') : undefined,
+    reply: mayReply ? write('reply') : undefined,
     note: writes ? write('note') : undefined,
   });
   if (!writes) {
     return isOpen(conversation) ? <p className={classes.composerHint}>{t('composer.readOnly')}</p> : null;
   }
-  const mayReply = isOpen(conversation) && mine;
   const mode = mayReply ? wanted : 'note';
   return (
     <div className={classes.composer} data-mode={mode}>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconChecklist, IconInbox, IconSearch } from '@tabler/icons-react';
-import { getRouteApi, useChildMatches, useNavigate, useRouter } from '@tanstack/react-router';
+import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { Conversation, ViewFilter } from '../../api/types';
 import { QUEUE_VIEWS, type QueueView } from '../../app/router';
@@ -19,6 +19,7 @@ import { QueueItem } from './QueueItem';
 import { useClosedQueue, useOpenQueue } from './queries';
 import { ShortcutsHelp } from './ShortcutsHelp';
 import { useShortcuts } from './shortcuts';
+import { useChosen } from './useChosen';
 
 const route = getRouteApi('/inbox');
 
@@ -194,14 +195,6 @@ function Found({ q }: { q: string }) {
   const { t } = useI18n();
   if (q.trim() === '') return <EmptyState icon={IconSearch} title={t('find.ask')} text={t('find.askText')} />;
   return <MessageResults q={q} />;
-}
-
-/** The conversation that is open beside the queue. */
-function useChosen(): string | undefined {
-  return useChildMatches({
-    select: (matches) =>
-      matches.map((match) => ('id' in match.params ? match.params.id : undefined)).find(Boolean),
-  });
 }
 
 /** The open conversations by view; who waits longest for a person comes first. */

@@ -1,8 +1,10 @@
 //! BERT models (Devlin et al. 2018) with mean pooling.
 
+use rten_gemm::GemmExecutor;
+
 use super::{
     dense::{Dense, Product},
-    numbers::Matrix,
+    numbers::{BLOCK, Matrix},
 };
 
 /// What a model of this kind is made like.
@@ -25,6 +27,8 @@ pub(super) struct Shape {
 pub(super) struct Bert {
     pub(super) shape: Shape,
     pub(super) product: Product,
+    /// Multiplies floats.
+    pub(super) attention: GemmExecutor,
     /// `vocabulary x width`.
     pub(super) words: Matrix,
     /// `window x width`, with the vector of the only token type added to each.
@@ -86,8 +90,8 @@ impl Shape {
     /// # Errors
     /// Says what is wrong.
     pub(super) fn check(&self) -> Result<(), String> {
-        let sound = self.width.is_multiple_of(32)
-            && self.inner.is_multiple_of(32)
+        let sound = self.width.is_multiple_of(BLOCK)
+            && self.inner.is_multiple_of(BLOCK)
             && self.width > 0
             && self.inner > 0
             && self.heads > 0
@@ -106,7 +110,7 @@ impl Shape {
 
 impl Bert {
     /// Takes the numbers over from `source`: the words at `words`, the norm of the embeddings at `norm`, and
-    /// the layers. `positions` have the token type added.
+    /// the layers. `shape` has been checked, and `positions` have the token type added.
     pub(super) fn read(
         shape: Shape,
         source: &impl Source,
@@ -114,7 +118,6 @@ impl Bert {
         norm: &str,
         positions: Vec<f32>,
     ) -> Result<Self, String> {
-        shape.check()?;
         let product = Product::new();
         let reader = Reader { shape, source };
         let layers = (0..shape.layers)
@@ -125,6 +128,7 @@ impl Bert {
             norm: reader.norm(norm)?,
             shape,
             product,
+            attention: GemmExecutor::new(),
             positions,
             layers,
         })

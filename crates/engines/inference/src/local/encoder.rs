@@ -1,6 +1,6 @@
 //! Token ids in, one vector for each text out.
 
-use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
+use rten_gemm::{GemmInputA, GemmInputB, GemmOptions};
 use rten_simd::{SimdOp, SimdUnaryOp};
 use rten_tensor::NdTensorView;
 use rten_vecmath::{Gelu, Normalize, NormalizeOptions, Softmax, Sum, SumSquare};
@@ -57,7 +57,6 @@ impl Bert {
     fn attend(&self, qkv: &[f32]) -> Result<Vec<f32>, String> {
         let (width, heads) = (self.shape.width, self.shape.heads);
         let (tokens, of) = (qkv.len() / (3 * width), width / heads);
-        let product = GemmExecutor::<f32>::new();
         let mut scores = vec![0.0; tokens * tokens];
         let mut part = vec![0.0; tokens * of];
         let mut context = vec![0.0; tokens * width];
@@ -73,14 +72,14 @@ impl Bert {
                 ..GemmOptions::default()
             };
             let keys = GemmInputB::Unpacked(key.transposed());
-            product
+            self.attention
                 .gemm(&mut scores, GemmInputA::Unpacked(query), keys, scaled)
                 .map_err(|error| error.to_string())?;
             for row in scores.chunks_exact_mut(tokens) {
                 Softmax::new_mut(row).dispatch();
             }
             let shares = NdTensorView::from_data([tokens, tokens], scores.as_slice());
-            product
+            self.attention
                 .gemm(
                     &mut part,
                     GemmInputA::Unpacked(shares),

@@ -3,7 +3,7 @@
 use half::f16;
 
 /// Numbers of one 4-bit block.
-const BLOCK: usize = 32;
+pub(super) const BLOCK: usize = 32;
 /// Bytes of one 4-bit block: a 16-bit scale, then 16 bytes with two numbers each.
 const BLOCK_BYTES: usize = 18;
 

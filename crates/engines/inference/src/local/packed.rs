@@ -10,13 +10,10 @@ use std::{collections::HashMap, path::Path};
 
 use super::{
     bert::{self, Bert, End, Part, Shape, Source, positions},
-    numbers::Matrix,
+    numbers::{BLOCK, Matrix},
     tokens::Tokens,
     unigram::{CharacterMap, Unigram},
 };
-
-/// Weights in one block.
-const BLOCK: usize = 32;
 
 const MAGIC: &[u8; 4] = b"E5S1";
 /// No dimension of a model of this kind comes near it: larger means that the file is damaged.
