@@ -114,7 +114,7 @@ run_message() {
     local models=() model round name note
     # A customer's channel has a key, and nobody signed in.
     unset BENCH_BEARER
-    for model in multilingual-e5-small all-minilm-l6-v2; do
+    for model in multilingual-e5-small bge-small-en-v1.5; do
         has_model "$model" && models+=("$model")
     done
     if [ "${#models[@]}" -eq 0 ]; then

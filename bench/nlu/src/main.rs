@@ -64,7 +64,7 @@ fn main() -> Result<()> {
 fn arguments() -> Result<Args> {
     let mut args = Args {
         data: "../shared/data".into(),
-        models: "multilingual-e5-small+all-minilm-l6-v2".into(),
+        models: "multilingual-e5-small+bge-small-en-v1.5".into(),
         vader: None,
         list: false,
         wanted: Vec::new(),

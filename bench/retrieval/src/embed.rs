@@ -63,11 +63,9 @@ impl Vectors {
 
     /// As the product reads this model's cosines.
     pub fn scale(&self) -> Option<CosineScale> {
-        let embedder = self.embedder.as_ref()?;
-        Some(match embedder.id().contains("e5") {
-            true => CosineScale::E5_SMALL,
-            false => CosineScale::MINILM,
-        })
+        self.embedder
+            .as_deref()
+            .map(|one| CosineScale::of(one.id()))
     }
 
     /// A vector for each text; none without a model.

@@ -10,9 +10,7 @@ use tekup_base::{Error, Result, RunId};
 use tekup_config::Config;
 use tekup_context::{Door, OpContext, OpContextBuilder, Permission};
 use tekup_db::{Db, DbError, sql::queries::identity::tenants};
-use tekup_inference::{
-    ModelInfo, ModelKind, ModelState, Models, ModelsConfig, OpenAiConfig, PullProgress,
-};
+use tekup_inference::{ModelInfo, ModelState, Models, ModelsConfig, OpenAiConfig, PullProgress};
 use tekup_knowledge::Knowledge;
 use tekup_operations::{Effect, NoInput, Operation, finish};
 use tekup_runs::{Execution, Failure, NewRun, RunKind, spawn};
@@ -155,8 +153,7 @@ pub(crate) async fn fetch_defaults(app: &App) -> Result<()> {
         return Ok(());
     };
     let ctx = OpContextBuilder::system("models", *first, Door::Internal).build();
-    for (priority, kind) in [(2, ModelKind::Embedding), (1, ModelKind::Chat)] {
-        let name = app.models.default_name(kind);
+    for (priority, name) in (1..).zip(app.models.defaults().into_iter().rev()) {
         let missing = |model: &ModelInfo| model.name == name && model.state == ModelState::Missing;
         if !app.models.list().iter().any(missing) {
             continue;

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{InferenceError, Result};
+use crate::{InferenceError, Pooling, Result};
 
 /// The list that ships with Tekup.
 const BUILT_IN: &str = include_str!("../models.toml");
@@ -16,6 +16,7 @@ pub(crate) struct Catalogue {
     pub(crate) hub: String,
     pub(crate) default_chat: String,
     pub(crate) default_embedding: String,
+    pub(crate) default_beside: String,
     pub(crate) models: Vec<ModelEntry>,
 }
 
@@ -58,6 +59,9 @@ pub struct ModelEntry {
     /// What stands before a passage's text.
     #[serde(default)]
     pub passage_prefix: String,
+    /// How its tokens become one vector.
+    #[serde(default)]
+    pub pooling: Pooling,
     /// Never chosen unless asked for by name.
     #[serde(default)]
     pub test_only: bool,
@@ -206,6 +210,7 @@ struct Overlay {
     hub: Option<String>,
     default_chat: Option<String>,
     default_embedding: Option<String>,
+    default_beside: Option<String>,
     #[serde(default)]
     models: Vec<ModelEntry>,
 }
@@ -229,11 +234,13 @@ impl Catalogue {
             hub,
             default_chat,
             default_embedding,
+            default_beside,
             models,
         } = changes;
         catalogue.hub = hub.unwrap_or(catalogue.hub);
         catalogue.default_chat = default_chat.unwrap_or(catalogue.default_chat);
         catalogue.default_embedding = default_embedding.unwrap_or(catalogue.default_embedding);
+        catalogue.default_beside = default_beside.unwrap_or(catalogue.default_beside);
         for model in models {
             check(&model).map_err(|message| InferenceError::file(overlay, message))?;
             catalogue.put(model);

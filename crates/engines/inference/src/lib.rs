@@ -30,7 +30,7 @@ pub use embed::{EmbedKind, Embedder};
 pub use error::{InferenceError, Result};
 #[cfg(feature = "llama")]
 pub use llama::{LlamaConfig, LlamaModel};
-pub use local::{LocalConfig, LocalEmbedder};
+pub use local::{LocalConfig, LocalEmbedder, Pooling};
 pub use models::{ModelInfo, ModelState, Models, ModelsConfig, default_threads};
 pub use openai::{OpenAi, OpenAiConfig, OpenAiEmbedder, OpenAiEmbedding};
 pub use pull::{OnProgress, PullProgress};

@@ -7,12 +7,16 @@ mod batch;
 mod bert;
 mod dense;
 mod encoder;
+mod folder;
 mod numbers;
+mod onnx;
 mod packed;
 mod safetensors;
 mod tokens;
 mod unigram;
 mod worker;
+
+pub use bert::Pooling;
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
@@ -40,7 +44,7 @@ const MOST_REMEMBERED_BYTES: usize = 512;
 pub struct LocalConfig {
     /// The id of its vector space.
     pub name: String,
-    /// A folder with `model.safetensors`, `tokenizer.json` and `config.json`, or a packed file.
+    /// A folder with `config.json`, `tokenizer.json`, and `model.safetensors` or `model.onnx`; or a packed file.
     pub path: PathBuf,
     /// Numbers in a vector.
     pub dimensions: usize,
@@ -50,6 +54,8 @@ pub struct LocalConfig {
     pub query_prefix: String,
     /// What stands before a passage's text.
     pub passage_prefix: String,
+    /// How a text's tokens become one vector.
+    pub pooling: Pooling,
     /// Threads that compute.
     pub threads: usize,
     /// Time without work after which the model leaves memory; none keeps it.

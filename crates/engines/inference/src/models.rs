@@ -7,7 +7,7 @@ mod import;
 mod info;
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fmt,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
@@ -103,7 +103,8 @@ impl Models {
     }
 
     /// The embedding models to read messages with: [`Self::embedder`] first, and where none was asked for by
-    /// name, every other one of this machine. Each with the language it was made for, if that is a single one.
+    /// name, those of this machine that were made for a single language, for each language the one that the list
+    /// has first. Each with its language.
     pub fn readers(&self) -> Vec<(Arc<dyn Embedder>, Option<String>)> {
         let Some(choice) = self.choose(ModelKind::Embedding) else {
             return Vec::new();
@@ -111,20 +112,21 @@ impl Models {
         let Some(first) = choice.entry else {
             return self.embedder().map(|one| (one, None)).into_iter().collect();
         };
-        let mut entries = vec![first];
-        if self.inner.config.embedding.is_none() {
-            let others = self.entries().into_iter().filter(|entry| {
-                entry.kind == ModelKind::Embedding
-                    && !entry.test_only
-                    && entry.name != choice.name
-                    && self.folder(entry).is_some()
-            });
-            entries.extend(others);
-        }
         let language = |entry: &ModelEntry| match entry.languages.as_slice() {
             [only] => Some(only.clone()),
             _ => None,
         };
+        let mut entries = vec![first];
+        if self.inner.config.embedding.is_none() {
+            let mut known: HashSet<String> = entries.iter().filter_map(language).collect();
+            let others = self.entries().into_iter().filter(|entry| {
+                entry.kind == ModelKind::Embedding
+                    && !entry.test_only
+                    && self.folder(entry).is_some()
+                    && language(entry).is_some_and(|one| known.insert(one))
+            });
+            entries.extend(others);
+        }
         entries
             .iter()
             .filter_map(|entry| Some((self.local_embedder(entry).ok()?, language(entry))))
@@ -132,7 +134,7 @@ impl Models {
     }
 
     /// The model of `kind` that is wanted here: the one of the settings, else the list's default.
-    pub fn default_name(&self, kind: ModelKind) -> String {
+    fn default_name(&self, kind: ModelKind) -> String {
         let config = &self.inner.config;
         let wanted = match kind {
             ModelKind::Chat => &config.chat,
@@ -143,6 +145,16 @@ impl Models {
             ModelKind::Chat => catalogue.default_chat.clone(),
             ModelKind::Embedding => catalogue.default_embedding.clone(),
         })
+    }
+
+    /// The models that are wanted here, the most urgent first.
+    pub fn defaults(&self) -> Vec<String> {
+        let mut names = vec![self.default_name(ModelKind::Embedding)];
+        if self.inner.config.embedding.is_none() {
+            names.push(self.catalogue().default_beside.clone());
+        }
+        names.push(self.default_name(ModelKind::Chat));
+        names
     }
 
     /// The local chat model of that name.
@@ -247,7 +259,7 @@ impl Models {
     }
 
     /// Copies a model of this machine into the models' folder: a GGUF file, a packed E5 file, or a
-    /// folder with `model.safetensors`, `tokenizer.json` and `config.json`. A file that the list
+    /// folder with `tokenizer.json`, `config.json` and `model.onnx` or `model.safetensors`. A file that the list
     /// knows gets its place there; another becomes an entry called `name`, or like the file.
     ///
     /// # Errors

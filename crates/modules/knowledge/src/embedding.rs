@@ -2,7 +2,6 @@ use std::sync::Arc;
 
 use tekup_base::{Error, Result};
 use tekup_inference::{EmbedKind, Embedder};
-use tekup_retrieval::fuse::CosineScale;
 
 /// Chunks that are embedded at once: some seconds of work on a small machine, and a step of a Run.
 pub(crate) const BATCH: usize = 16;
@@ -37,14 +36,4 @@ pub(crate) async fn query(embedder: &Arc<dyn Embedder>, text: &str) -> Result<Ve
         .next()
         .filter(|vector| vector.len() == embedder.dimensions())
         .ok_or_else(|| Error::internal(format!("{} gave no vector for a question", embedder.id())))
-}
-
-/// How to read the cosines of a model.
-pub(crate) fn scale(model: &str) -> CosineScale {
-    // The families differ much; everything that is not E5 behaves more like MiniLM.
-    if model.to_ascii_lowercase().contains("e5") {
-        CosineScale::E5_SMALL
-    } else {
-        CosineScale::MINILM
-    }
 }

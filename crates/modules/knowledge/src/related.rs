@@ -8,11 +8,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tekup_base::{DocumentId, Error, ErrorKind, Result};
 use tekup_context::OpContext;
-use tekup_retrieval::{index::Wanted, passage::RelatedArticle};
+use tekup_retrieval::{fuse::CosineScale, index::Wanted, passage::RelatedArticle};
 use uuid::Uuid;
 
 use crate::{
-    Knowledge, embedding, links,
+    Knowledge, links,
     model::Document,
     search::Asker,
     store::{documents, index, links as store},
@@ -262,7 +262,7 @@ impl Knowledge {
         };
         let (id, asker, now) = (wish.document.id, wish.asker.clone(), ctx.now());
         let keys = wish.keys.to_vec();
-        let scale = model.as_deref().map(embedding::scale);
+        let scale = model.as_deref().map(CosineScale::of);
         let work = tokio::task::spawn_blocking(move || {
             let state = index.read();
             let labelled = state.passages.documents().filter_map(|(other, about)| {

@@ -22,7 +22,7 @@ use serde::Serialize;
 use tekup_base::{DocumentId, Error, Result, TenantId};
 use tekup_context::OpContext;
 use tekup_retrieval::{
-    fuse::MixWeights,
+    fuse::{CosineScale, MixWeights},
     index::{Hits, Synonym, Wanted},
     passage::{
         Audience, Passage, PassageSearch, QueryEmbedding, RelatedArticle, SearchMode, SearchRequest,
@@ -151,7 +151,7 @@ impl Knowledge {
         .await?;
         let candidates = Candidates::of(looked.hits, looked.weights);
         let ids = candidates.first(limit.saturating_mul(2).max(CLOSELY));
-        let scale = model.as_deref().map(embedding::scale);
+        let scale = model.as_deref().map(CosineScale::of);
         let mut passages = Vec::new();
         if !ids.is_empty() {
             let mut found = self.rows().read(self, ctx, generation, &ids).await?;

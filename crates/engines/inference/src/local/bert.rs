@@ -1,6 +1,8 @@
-//! BERT models (Devlin et al. 2018) with mean pooling.
+//! BERT models (Devlin et al. 2018).
 
+use half::f16;
 use rten_gemm::GemmExecutor;
+use serde::{Deserialize, Serialize};
 
 use super::{
     dense::{Dense, Product},
@@ -21,6 +23,17 @@ pub(super) struct Shape {
     /// Positions that there are.
     pub(super) window: usize,
     pub(super) epsilon: f32,
+}
+
+/// What becomes of the last layer's tokens, which is what the model was trained for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Pooling {
+    /// Their mean.
+    #[default]
+    Mean,
+    /// The first, `[CLS]`.
+    Cls,
 }
 
 /// A model, ready to compute.
@@ -82,6 +95,21 @@ pub(super) trait Source {
 pub(super) enum End {
     Weight,
     Bias,
+}
+
+impl End {
+    /// The tensor's name at Hugging Face.
+    pub(super) fn of(self, part: &str) -> String {
+        match self {
+            Self::Weight => format!("{part}.weight"),
+            Self::Bias => format!("{part}.bias"),
+        }
+    }
+}
+
+/// The name of a part at Hugging Face.
+pub(super) fn hub_part(layer: usize, [part, _]: Part) -> String {
+    format!("encoder.layer.{layer}.{part}")
 }
 
 impl Shape {
@@ -182,6 +210,24 @@ pub(super) fn positions(mut values: Vec<f32>, of_type: &[f32]) -> Vec<f32> {
             .for_each(|(value, of_type)| *value += of_type);
     }
     values
+}
+
+/// `values`, if there are `count` of them.
+pub(super) fn counted(name: &str, values: Vec<f32>, count: usize) -> Result<Vec<f32>, String> {
+    let found = values.len();
+    if found == count {
+        Ok(values)
+    } else {
+        Err(format!("`{name}` has {found} numbers, not {count}"))
+    }
+}
+
+/// Little-endian floats of 16 bits.
+pub(super) fn halves(bytes: &[u8]) -> Vec<f32> {
+    bytes
+        .chunks_exact(2)
+        .map(|two| f16::from_le_bytes([two[0], two[1]]).to_f32())
+        .collect()
 }
 
 /// Little-endian floats of 32 bits.

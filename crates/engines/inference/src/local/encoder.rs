@@ -5,13 +5,13 @@ use rten_simd::{SimdOp, SimdUnaryOp};
 use rten_tensor::NdTensorView;
 use rten_vecmath::{Gelu, Normalize, NormalizeOptions, Softmax, Sum, SumSquare};
 
-use super::bert::{Bert, Layer, Norm};
+use super::bert::{Bert, Layer, Norm, Pooling};
 
 impl Bert {
-    /// The mean of the last layer over a text's tokens (Devlin et al. 2018), not yet of length one.
+    /// What `pooling` makes of the last layer over a text's tokens, not yet of length one.
     ///
     /// `tokens` have their special ones; there are no more than the model has positions.
-    pub(super) fn encode(&self, tokens: &[u32]) -> Result<Vec<f32>, String> {
+    pub(super) fn encode(&self, tokens: &[u32], pooling: Pooling) -> Result<Vec<f32>, String> {
         let width = self.shape.width;
         let mut hidden = Vec::with_capacity(tokens.len() * width);
         for (position, token) in tokens.iter().enumerate() {
@@ -29,13 +29,11 @@ impl Bert {
         for layer in &self.layers {
             self.layer(layer, &mut hidden)?;
         }
-        let mut mean = vec![0.0; width];
-        for row in hidden.chunks_exact(width) {
-            add(&mut mean, row);
-        }
-        let share = 1.0 / tokens.len().max(1) as f32;
-        mean.iter_mut().for_each(|sum| *sum *= share);
-        Ok(mean)
+        let pooled = match pooling {
+            Pooling::Mean => mean(&hidden, width),
+            Pooling::Cls => hidden.get(..width).unwrap_or_default().to_vec(),
+        };
+        Ok(pooled)
     }
 
     /// One layer over `hidden`, `tokens x width`.
@@ -111,6 +109,17 @@ impl Bert {
             Normalize::new_mut(row, options).dispatch();
         }
     }
+}
+
+/// The mean of rows of `width`.
+fn mean(rows: &[f32], width: usize) -> Vec<f32> {
+    let mut mean = vec![0.0; width];
+    for row in rows.chunks_exact(width) {
+        add(&mut mean, row);
+    }
+    let share = width as f32 / rows.len().max(1) as f32;
+    mean.iter_mut().for_each(|sum| *sum *= share);
+    mean
 }
 
 fn add(to: &mut [f32], what: &[f32]) {

@@ -16,7 +16,7 @@ use super::{
     batch::{Waiting, Window},
     bert::Bert,
     encoder::normalize,
-    packed, safetensors,
+    folder, packed,
     tokens::Tokens,
 };
 
@@ -82,7 +82,7 @@ fn load(config: &LocalConfig) -> Result<(Tokens, Bert)> {
         });
     }
     let read = if config.path.is_dir() {
-        safetensors::load(&config.path)
+        folder::load(&config.path)
     } else {
         packed::load(&config.path)
     };
@@ -132,8 +132,8 @@ fn serve(
         jobs.retain(|_, job| !job.answer.is_closed());
         waiting.retain(|job| jobs.contains_key(&job));
         let batch = waiting.next(threads.current_num_threads());
-        let encode = || batch.par_iter().map(|window| bert.encode(&window.tokens));
-        let vectors: Vec<_> = threads.install(|| encode().collect());
+        let encode = |window: &Window| bert.encode(&window.tokens, config.pooling);
+        let vectors: Vec<_> = threads.install(|| batch.par_iter().map(encode).collect());
         for (window, vector) in batch.iter().zip(vectors) {
             match vector {
                 Ok(vector) => store(window, &vector, &mut jobs),

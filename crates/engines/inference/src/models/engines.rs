@@ -118,6 +118,7 @@ impl Models {
             window: entry.context as usize,
             query_prefix: entry.query_prefix.clone(),
             passage_prefix: entry.passage_prefix.clone(),
+            pooling: entry.pooling,
             threads: self.inner.config.threads.unwrap_or_else(cores),
             idle_after: idle(
                 self.inner

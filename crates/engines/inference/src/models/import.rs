@@ -9,14 +9,16 @@ use std::{
 use serde::Deserialize;
 
 use crate::{
-    InferenceError, Result,
+    InferenceError, Pooling, Result,
     catalogue::{FileEntry, ModelEntry, ModelKind, check, is_name},
     pull::hash,
 };
 
 /// The file that describes a model which no list has.
 const DESCRIPTION: &str = "model.toml";
-const FOLDER_FILES: [&str; 3] = ["model.safetensors", "tokenizer.json", "config.json"];
+const FOLDER_FILES: [&str; 2] = ["tokenizer.json", "config.json"];
+/// The numbers of a model in a folder, the one that is taken first.
+const WEIGHTS: [&str; 2] = ["model.onnx", "model.safetensors"];
 
 /// The entries of models that were imported earlier.
 pub(super) fn entries(models: &Path) -> Vec<ModelEntry> {
@@ -119,15 +121,19 @@ fn look(path: &Path) -> Result<Found> {
             dimensions: Some(384),
             context: 512,
         }),
-        _ if path.file_name().is_some_and(|name| name == FOLDER_FILES[0]) => {
+        _ if WEIGHTS
+            .iter()
+            .any(|name| path.file_name().is_some_and(|file| file == *name)) =>
+        {
             look_at_folder(path.parent().unwrap_or(Path::new(".")))
         }
         _ => Err(InferenceError::invalid(
             "path",
             format!(
-                "{} is neither a GGUF file nor a folder with {}",
+                "{} is neither a GGUF file nor a folder with {} and {}",
                 path.display(),
-                FOLDER_FILES.join(", ")
+                FOLDER_FILES.join(", "),
+                WEIGHTS.join(" or ")
             ),
         )),
     }
@@ -146,7 +152,13 @@ fn look_at_folder(folder: &Path) -> Result<Found> {
             return Err(InferenceError::invalid("path", message));
         }
     }
-    check_safetensors(&folder.join(FOLDER_FILES[0]))?;
+    let Some(weights) = WEIGHTS.iter().find(|name| folder.join(name).is_file()) else {
+        let message = format!("{} has no {}", folder.display(), WEIGHTS.join(" or "));
+        return Err(InferenceError::invalid("path", message));
+    };
+    if *weights == "model.safetensors" {
+        check_safetensors(&folder.join(weights))?;
+    }
     let path = folder.join("config.json");
     let text = fs::read_to_string(&path).map_err(|error| InferenceError::file(&path, error))?;
     let config: Config = serde_json::from_str(&text).map_err(|error| {
@@ -157,7 +169,11 @@ fn look_at_folder(folder: &Path) -> Result<Found> {
     })?;
     Ok(Found {
         kind: ModelKind::Embedding,
-        files: FOLDER_FILES.iter().map(|name| folder.join(name)).collect(),
+        files: [*weights]
+            .iter()
+            .chain(&FOLDER_FILES)
+            .map(|name| folder.join(name))
+            .collect(),
         dimensions: Some(config.hidden_size),
         context: config.max_position_embeddings,
     })
@@ -233,6 +249,7 @@ fn new_entry(
         context: found.context,
         template: None,
         dimensions: found.dimensions,
+        pooling: Pooling::default(),
         query_prefix: String::new(),
         passage_prefix: String::new(),
         test_only: false,

@@ -75,12 +75,29 @@ impl CosineScale {
         unrelated: 0.05,
         matching: 0.65,
     };
+    /// bge-small-en-v1.5 (English): unrelated pairs of XQuAD have a median of 0.41, questions and their
+    /// passages 0.74.
+    pub const BGE_SMALL: Self = Self {
+        unrelated: 0.43,
+        matching: 0.78,
+    };
     /// multilingual-e5-small with its `query:` and `passage:` prefixes (Danish): unrelated pairs
     /// have a median of 0.82, questions and their passages 0.87.
     pub const E5_SMALL: Self = Self {
         unrelated: 0.81,
         matching: 0.90,
     };
+
+    /// Of a model by its name. The families differ much; whatever is of none of them behaves more like MiniLM.
+    #[must_use]
+    pub fn of(model: &str) -> Self {
+        let name = model.to_ascii_lowercase();
+        let families = [("e5", Self::E5_SMALL), ("bge", Self::BGE_SMALL)];
+        families
+            .into_iter()
+            .find_map(|(family, scale)| name.contains(family).then_some(scale))
+            .unwrap_or(Self::MINILM)
+    }
 
     /// For another model, from cosines of known pairs: the medians. `None` if either is empty or
     /// matching pairs are not above unrelated ones.

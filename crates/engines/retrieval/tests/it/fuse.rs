@@ -51,7 +51,8 @@ fn confidence_rises_with_each_signal_and_stays_within_bounds() {
 #[test]
 fn cosines_are_put_on_one_scale() {
     assert!(
-        CosineScale::MINILM.similarity(0.6) > 0.8 && CosineScale::E5_SMALL.similarity(0.6) == 0.0
+        CosineScale::of("all-minilm-l6-v2").similarity(0.6) > 0.8
+            && CosineScale::of("multilingual-e5-small").similarity(0.6) == 0.0
     );
     let scale = CosineScale::from_samples(&[0.1, 0.2, 0.3], &[0.7, 0.8, 0.6]).expect("apart");
     assert_eq!((scale.similarity(0.2), scale.similarity(0.7)), (0.0, 1.0));
