@@ -77,6 +77,9 @@ export function run(part: Partial<Run> = {}): Run {
     createdBy: { type: 'system', id: null },
     subject: 's1',
     cancelRequested: false,
+    deadline: null,
+    parentId: null,
+    paused: false,
     ...part,
   };
 }

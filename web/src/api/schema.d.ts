@@ -2112,6 +2112,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a run rest: at once if it waits, after its step if it runs */
+        post: operations["runs.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a run that rests go on */
+        post: operations["runs.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}/retry": {
         parameters: {
             query?: never;
@@ -2123,6 +2157,23 @@ export interface paths {
         put?: never;
         /** Put a failed or cancelled run back in the queue; it goes on after its last step */
         post: operations["runs.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a run a signal, which it waits for or comes to later */
+        post: operations["runs.signal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -17821,6 +17872,11 @@ export interface operations {
                                 /** @description `user`, `api_key` or `system`. */
                                 type: string;
                             };
+                            /**
+                             * Format: date-time
+                             * @description When it fails unless it has ended.
+                             */
+                            deadline?: string | null;
                             /** @description Why it failed, or failed last. */
                             error?: string | null;
                             /**
@@ -17844,6 +17900,13 @@ export interface operations {
                             maxAttempts: number;
                             /** @description What it returned. */
                             output?: unknown;
+                            /**
+                             * Format: uuid
+                             * @description The Run that waits for it.
+                             */
+                            parentId?: string | null;
+                            /** @description Whether it rests until somebody resumes it. */
+                            paused: boolean;
                             /** @description How far it has come. */
                             progress: {
                                 /**
@@ -17930,6 +17993,11 @@ export interface operations {
                             /** @description `user`, `api_key` or `system`. */
                             type: string;
                         };
+                        /**
+                         * Format: date-time
+                         * @description When it fails unless it has ended.
+                         */
+                        deadline?: string | null;
                         /** @description Why it failed, or failed last. */
                         error?: string | null;
                         /**
@@ -17953,6 +18021,13 @@ export interface operations {
                         maxAttempts: number;
                         /** @description What it returned. */
                         output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The Run that waits for it.
+                         */
+                        parentId?: string | null;
+                        /** @description Whether it rests until somebody resumes it. */
+                        paused: boolean;
                         /** @description How far it has come. */
                         progress: {
                             /**
@@ -18043,6 +18118,11 @@ export interface operations {
                             /** @description `user`, `api_key` or `system`. */
                             type: string;
                         };
+                        /**
+                         * Format: date-time
+                         * @description When it fails unless it has ended.
+                         */
+                        deadline?: string | null;
                         /** @description Why it failed, or failed last. */
                         error?: string | null;
                         /**
@@ -18066,6 +18146,13 @@ export interface operations {
                         maxAttempts: number;
                         /** @description What it returned. */
                         output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The Run that waits for it.
+                         */
+                        parentId?: string | null;
+                        /** @description Whether it rests until somebody resumes it. */
+                        paused: boolean;
                         /** @description How far it has come. */
                         progress: {
                             /**
@@ -18160,6 +18247,256 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "runs.pause": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int32
+                         * @description The attempt it is in; 0 before the first.
+                         */
+                        attempt: number;
+                        /** @description Whether it was asked to stop. */
+                        cancelRequested: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was put in the queue.
+                         */
+                        createdAt: string;
+                        /** @description Who started it. */
+                        createdBy: {
+                            /**
+                             * Format: uuid
+                             * @description The person or key.
+                             */
+                            id?: string | null;
+                            /** @description `user`, `api_key` or `system`. */
+                            type: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it fails unless it has ended.
+                         */
+                        deadline?: string | null;
+                        /** @description Why it failed, or failed last. */
+                        error?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it reached its end.
+                         */
+                        finishedAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it was given. */
+                        input: unknown;
+                        /** @description What sort of work it is. */
+                        kind: string;
+                        /**
+                         * Format: int32
+                         * @description Attempts it gets in all.
+                         */
+                        maxAttempts: number;
+                        /** @description What it returned. */
+                        output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The Run that waits for it.
+                         */
+                        parentId?: string | null;
+                        /** @description Whether it rests until somebody resumes it. */
+                        paused: boolean;
+                        /** @description How far it has come. */
+                        progress: {
+                            /**
+                             * Format: int64
+                             * @description Units done.
+                             */
+                            done: number;
+                            /** @description What is being done. */
+                            note?: string | null;
+                            /**
+                             * Format: int64
+                             * @description Units in all; 0 while that is not known.
+                             */
+                            total: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it was first taken up.
+                         */
+                        startedAt?: string | null;
+                        /** @description Where it stands. */
+                        state: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+                        /**
+                         * Format: uuid
+                         * @description What it is about.
+                         */
+                        subject?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "runs.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int32
+                         * @description The attempt it is in; 0 before the first.
+                         */
+                        attempt: number;
+                        /** @description Whether it was asked to stop. */
+                        cancelRequested: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was put in the queue.
+                         */
+                        createdAt: string;
+                        /** @description Who started it. */
+                        createdBy: {
+                            /**
+                             * Format: uuid
+                             * @description The person or key.
+                             */
+                            id?: string | null;
+                            /** @description `user`, `api_key` or `system`. */
+                            type: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it fails unless it has ended.
+                         */
+                        deadline?: string | null;
+                        /** @description Why it failed, or failed last. */
+                        error?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it reached its end.
+                         */
+                        finishedAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it was given. */
+                        input: unknown;
+                        /** @description What sort of work it is. */
+                        kind: string;
+                        /**
+                         * Format: int32
+                         * @description Attempts it gets in all.
+                         */
+                        maxAttempts: number;
+                        /** @description What it returned. */
+                        output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The Run that waits for it.
+                         */
+                        parentId?: string | null;
+                        /** @description Whether it rests until somebody resumes it. */
+                        paused: boolean;
+                        /** @description How far it has come. */
+                        progress: {
+                            /**
+                             * Format: int64
+                             * @description Units done.
+                             */
+                            done: number;
+                            /** @description What is being done. */
+                            note?: string | null;
+                            /**
+                             * Format: int64
+                             * @description Units in all; 0 while that is not known.
+                             */
+                            total: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it was first taken up.
+                         */
+                        startedAt?: string | null;
+                        /** @description Where it stands. */
+                        state: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+                        /**
+                         * Format: uuid
+                         * @description What it is about.
+                         */
+                        subject?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "runs.retry": {
         parameters: {
             query?: never;
@@ -18207,6 +18544,11 @@ export interface operations {
                             /** @description `user`, `api_key` or `system`. */
                             type: string;
                         };
+                        /**
+                         * Format: date-time
+                         * @description When it fails unless it has ended.
+                         */
+                        deadline?: string | null;
                         /** @description Why it failed, or failed last. */
                         error?: string | null;
                         /**
@@ -18230,6 +18572,146 @@ export interface operations {
                         maxAttempts: number;
                         /** @description What it returned. */
                         output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The Run that waits for it.
+                         */
+                        parentId?: string | null;
+                        /** @description Whether it rests until somebody resumes it. */
+                        paused: boolean;
+                        /** @description How far it has come. */
+                        progress: {
+                            /**
+                             * Format: int64
+                             * @description Units done.
+                             */
+                            done: number;
+                            /** @description What is being done. */
+                            note?: string | null;
+                            /**
+                             * Format: int64
+                             * @description Units in all; 0 while that is not known.
+                             */
+                            total: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it was first taken up.
+                         */
+                        startedAt?: string | null;
+                        /** @description Where it stands. */
+                        state: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+                        /**
+                         * Format: uuid
+                         * @description What it is about.
+                         */
+                        subject?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "runs.signal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is called where the run waits for it. */
+                    name: string;
+                    /**
+                     * @description What it brings along.
+                     * @default null
+                     */
+                    payload?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int32
+                         * @description The attempt it is in; 0 before the first.
+                         */
+                        attempt: number;
+                        /** @description Whether it was asked to stop. */
+                        cancelRequested: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was put in the queue.
+                         */
+                        createdAt: string;
+                        /** @description Who started it. */
+                        createdBy: {
+                            /**
+                             * Format: uuid
+                             * @description The person or key.
+                             */
+                            id?: string | null;
+                            /** @description `user`, `api_key` or `system`. */
+                            type: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it fails unless it has ended.
+                         */
+                        deadline?: string | null;
+                        /** @description Why it failed, or failed last. */
+                        error?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it reached its end.
+                         */
+                        finishedAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it was given. */
+                        input: unknown;
+                        /** @description What sort of work it is. */
+                        kind: string;
+                        /**
+                         * Format: int32
+                         * @description Attempts it gets in all.
+                         */
+                        maxAttempts: number;
+                        /** @description What it returned. */
+                        output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The Run that waits for it.
+                         */
+                        parentId?: string | null;
+                        /** @description Whether it rests until somebody resumes it. */
+                        paused: boolean;
                         /** @description How far it has come. */
                         progress: {
                             /**

@@ -1,32 +1,45 @@
 use std::{
     collections::HashMap,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicI32, Ordering::Relaxed},
+    },
     time::{Duration, Instant},
 };
 
 use chrono::{DateTime, Utc};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
-use tekup_base::Error;
+use tekup_base::{Error, ErrorKind};
 use tekup_context::OpContext;
 use tekup_db::{Db, DbError, TenantTx, sql::queries::core::runs as sql};
 use tekup_events::emit;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::{Failure, Progress, Run};
+use crate::{Failure, Progress, Run, undo::Undo};
 
 /// How often progress is written at most.
 const PROGRESS_EVERY: Duration = Duration::from_secs(1);
 
 /// One attempt at a Run: its journal, its progress and its log.
 pub struct Execution {
-    ctx: OpContext,
-    db: Db,
-    run: Run,
+    pub(crate) ctx: OpContext,
+    pub(crate) db: Db,
+    pub(crate) run: Run,
     owner: Uuid,
-    journal: HashMap<String, Value>,
+    journal: Mutex<HashMap<String, Value>>,
+    /// The place of the next step.
+    next: AtomicI32,
     stop: CancellationToken,
-    progress_written: Option<Instant>,
+    /// What was done is being undone: then nothing new begins, and nothing stops.
+    pub(crate) undoing: AtomicBool,
+    pub(crate) undo: Mutex<Vec<Undo>>,
+    progress_written: Mutex<Option<Instant>>,
+}
+
+pub(crate) fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Execution {
@@ -48,14 +61,18 @@ impl Execution {
                 .map_err(DbError::from)?;
             journal.extend(steps.into_iter().map(|step| (step.name, step.output)));
         }
+        let next = i32::try_from(journal.len()).unwrap_or(i32::MAX);
         Ok(Self {
             ctx,
             db,
             run,
             owner,
-            journal,
+            undoing: AtomicBool::new(journal.contains_key(crate::undo::BEGUN)),
+            journal: Mutex::new(journal),
+            next: AtomicI32::new(next),
             stop,
-            progress_written: None,
+            undo: Mutex::default(),
+            progress_written: Mutex::default(),
         })
     }
 
@@ -88,9 +105,9 @@ impl Execution {
     /// # Errors
     /// A permanent failure when the journal holds another shape.
     pub fn done<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Failure> {
-        self.journal
-            .get(name)
-            .map(|output| serde_json::from_value(output.clone()))
+        let output = lock(&self.journal).get(name).cloned();
+        output
+            .map(serde_json::from_value)
             .transpose()
             .map_err(|error| Failure::Permanent(Error::internal(error)))
     }
@@ -100,7 +117,7 @@ impl Execution {
     /// # Errors
     /// What the work says; `Cancelled` before it begins when the Run shall stop; `LeaseLost` when another
     /// worker has the Run by now.
-    pub async fn step<T, F>(&mut self, name: &str, work: F) -> Result<T, Failure>
+    pub async fn step<T, F>(&self, name: &str, work: F) -> Result<T, Failure>
     where
         T: Serialize + DeserializeOwned,
         F: Future<Output = Result<T, Failure>>,
@@ -109,6 +126,15 @@ impl Execution {
             return Ok(output);
         }
         self.check()?;
+        self.perform(name, work).await
+    }
+
+    /// Does a step that is not done.
+    pub(crate) async fn perform<T, F>(&self, name: &str, work: F) -> Result<T, Failure>
+    where
+        T: Serialize,
+        F: Future<Output = Result<T, Failure>>,
+    {
         let started = self.ctx.now();
         let output = work.await?;
         let tx = self.db.begin(&self.ctx).await?;
@@ -123,7 +149,7 @@ impl Execution {
     /// # Errors
     /// `LeaseLost` when another worker has the Run by now; then the caller must not commit.
     pub async fn checkpoint<T: Serialize>(
-        &mut self,
+        &self,
         tx: &TenantTx,
         name: &str,
         output: &T,
@@ -132,7 +158,7 @@ impl Execution {
         let output =
             serde_json::to_value(output).map_err(|e| Failure::Permanent(Error::internal(e)))?;
         self.hold(tx).await?;
-        let ordinal = i32::try_from(self.journal.len()).unwrap_or(i32::MAX);
+        let ordinal = self.next.fetch_add(1, Relaxed);
         sql::insert_step()
             .bind(
                 tx,
@@ -148,7 +174,7 @@ impl Execution {
             )
             .await
             .map_err(DbError::from)?;
-        self.journal.insert(name.to_owned(), output);
+        lock(&self.journal).insert(name.to_owned(), output);
         Ok(())
     }
 
@@ -166,15 +192,17 @@ impl Execution {
             .ok_or(Failure::LeaseLost)
     }
 
-    /// Stops here if the Run shall stop.
+    /// Stops here if the Run shall stop, or has taken longer than it may.
     ///
     /// # Errors
-    /// `Cancelled`.
+    /// `Cancelled`, or a permanent failure past the Run's deadline.
     pub fn check(&self) -> Result<(), Failure> {
-        if self.stop.is_cancelled() {
-            Err(Failure::Cancelled)
-        } else {
-            Ok(())
+        if self.stop.is_cancelled() || self.undoing.load(Relaxed) {
+            return Err(Failure::Cancelled);
+        }
+        match self.run.deadline {
+            Some(deadline) if self.ctx.now() >= deadline => Err(past(deadline)),
+            _ => Ok(()),
         }
     }
 
@@ -182,19 +210,21 @@ impl Execution {
     ///
     /// # Errors
     /// `LeaseLost` when another worker has the Run by now; else when the database fails.
-    pub async fn progress(&mut self, done: i64, total: i64, note: &str) -> Result<(), Failure> {
-        self.run.progress = Progress {
+    pub async fn progress(&self, done: i64, total: i64, note: &str) -> Result<(), Failure> {
+        {
+            let mut written = lock(&self.progress_written);
+            let early = written.is_some_and(|at| at.elapsed() < PROGRESS_EVERY);
+            if early && done < total {
+                return Ok(());
+            }
+            *written = Some(Instant::now());
+        }
+        let mut run = self.run.clone();
+        run.progress = Progress {
             done,
             total,
             note: Some(note.to_owned()),
         };
-        let early = self
-            .progress_written
-            .is_some_and(|at| at.elapsed() < PROGRESS_EVERY);
-        if early && done < total {
-            return Ok(());
-        }
-        self.progress_written = Some(Instant::now());
         let mut tx = self.db.begin(&self.ctx).await?;
         sql::set_progress()
             .bind(&tx, &done, &total, &Some(note), &self.run.id.0, &self.owner)
@@ -202,7 +232,7 @@ impl Execution {
             .await
             .map_err(DbError::from)?
             .ok_or(Failure::LeaseLost)?;
-        emit(&mut tx, &self.ctx, "run.progress", self.run.id.0, &self.run)?;
+        emit(&mut tx, &self.ctx, "run.progress", run.id.0, &run)?;
         tx.commit().await?;
         Ok(())
     }
@@ -230,4 +260,10 @@ impl Execution {
             tracing::warn!(run = %self.run.id, %error, "a line of a run's log was lost");
         }
     }
+}
+
+/// The end of a Run that took too long.
+pub(crate) fn past(deadline: DateTime<Utc>) -> Failure {
+    let message = format!("not done by {}, its deadline", deadline.format("%F %T UTC"));
+    Failure::Permanent(Error::new(ErrorKind::Timeout, message))
 }

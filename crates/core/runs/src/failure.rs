@@ -1,5 +1,6 @@
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use tekup_base::{Error, ErrorKind};
 use tekup_db::DbError;
 
@@ -19,6 +20,12 @@ pub enum Failure {
     },
     /// It failed for good.
     Permanent(Error),
+    /// It waits, and holds no worker meanwhile: until a moment, or only until it is woken. This is no failure, and no
+    /// attempt.
+    Wait {
+        /// When it goes on at the latest.
+        until: Option<DateTime<Utc>>,
+    },
     /// It was asked to stop.
     Cancelled,
     /// Another worker holds it now; nothing may be written any more.

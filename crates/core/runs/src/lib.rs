@@ -3,7 +3,8 @@
 //! A Run is a row in `runs` and its journal of named steps in `run_steps`. A [`Worker`] takes due Runs by
 //! lease, keeps the lease alive while it works, and gives failures another try later. What a step returned
 //! stands in the journal and is not done again; a step that was cut off between its effect and its
-//! checkpoint is, with the same run id and step name to tell the receiver so.
+//! checkpoint is, with the same run id and step name to tell the receiver so. A Run that waits, for a time, a signal or a
+//! Run of its own, holds no worker; one that fails for good takes back what it said how to undo.
 //!
 //! To add a kind of Run: implement [`RunKind`], hand it to the worker in the composition root, and start
 //! it with [`spawn`] in the transaction that wants it.
@@ -16,6 +17,8 @@ mod kind;
 mod queue;
 mod run;
 mod store;
+mod undo;
+mod waits;
 mod worker;
 
 pub use backoff::pause;
@@ -24,5 +27,7 @@ pub use failure::Failure;
 pub use kind::RunKind;
 pub use queue::{NewRun, spawn, spawn_begun, spawn_held, spawn_untold};
 pub use run::{Progress, Run, RunState, StepRecord};
-pub use store::{LogLine, RunFilter, cancel, get, list, logs, open_run, retry, steps};
+pub use store::{
+    LogLine, RunFilter, cancel, get, list, logs, open_run, retry, set_paused, signal, steps,
+};
 pub use worker::Worker;

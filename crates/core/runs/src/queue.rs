@@ -1,3 +1,6 @@
+use std::time::Duration;
+
+use chrono::TimeDelta;
 use serde::Serialize;
 use serde_json::Value;
 use tekup_base::{Error, Result, RunId};
@@ -21,6 +24,8 @@ pub struct NewRun {
     pub priority: i16,
     /// Attempts it gets in all.
     pub max_attempts: i32,
+    /// How long it may take from now on, waits included.
+    pub limit: Option<Duration>,
 }
 
 impl NewRun {
@@ -32,6 +37,7 @@ impl NewRun {
             input,
             priority: 0,
             max_attempts: 5,
+            limit: None,
         }
     }
 
@@ -48,7 +54,7 @@ impl NewRun {
 /// # Errors
 /// When the database fails.
 pub async fn spawn(tx: &mut TenantTx, ctx: &OpContext, new: NewRun) -> Result<RunId> {
-    let run = insert(tx, ctx, new, None).await?;
+    let run = insert(tx, ctx, new, None, None).await?;
     emit(tx, ctx, "run.created", run.id.0, &run)?;
     hint(tx);
     Ok(run.id)
@@ -59,12 +65,26 @@ pub async fn spawn(tx: &mut TenantTx, ctx: &OpContext, new: NewRun) -> Result<Ru
 /// # Errors
 /// When the database fails.
 pub async fn spawn_untold(tx: &mut TenantTx, ctx: &OpContext, new: NewRun) -> DbResult<RunId> {
-    let run = insert(tx, ctx, new, None).await?;
+    let run = insert(tx, ctx, new, None, None).await?;
     hint(tx);
     Ok(run.id)
 }
 
-fn hint(tx: &mut TenantTx) {
+/// Puts a Run in the queue for `parent`, which is woken when it has ended.
+pub(crate) async fn spawn_child(
+    tx: &mut TenantTx,
+    ctx: &OpContext,
+    new: NewRun,
+    parent: RunId,
+) -> Result<RunId> {
+    let run = insert(tx, ctx, new, None, Some(parent)).await?;
+    emit(tx, ctx, "run.created", run.id.0, &run)?;
+    hint(tx);
+    Ok(run.id)
+}
+
+/// Has the workers look at the queue once `tx` has committed.
+pub(crate) fn hint(tx: &mut TenantTx) {
     tx.defer(
         include_str!("../../../../sql/deferred/notify_runs.sql"),
         Vec::new(),
@@ -83,7 +103,7 @@ pub async fn spawn_held(
     worker: &Worker,
     new: NewRun,
 ) -> DbResult<Run> {
-    insert(tx, ctx, new, Some(worker.id())).await
+    insert(tx, ctx, new, Some(worker.id()), None).await
 }
 
 /// Like [`spawn_held`], for a Run whose first step is done in `tx` itself: it begins behind `step`.
@@ -98,7 +118,7 @@ pub async fn spawn_begun<T: Serialize>(
     step: &str,
     output: &T,
 ) -> Result<Run> {
-    let mut run = insert(tx, ctx, new, Some(worker.id())).await?;
+    let mut run = insert(tx, ctx, new, Some(worker.id()), None).await?;
     // So that its journal is read.
     run.fresh = false;
     let output = serde_json::to_value(output).map_err(Error::internal)?;
@@ -120,7 +140,13 @@ pub async fn spawn_begun<T: Serialize>(
     Ok(run)
 }
 
-async fn insert(tx: &TenantTx, ctx: &OpContext, new: NewRun, owner: Option<Uuid>) -> DbResult<Run> {
+async fn insert(
+    tx: &TenantTx,
+    ctx: &OpContext,
+    new: NewRun,
+    owner: Option<Uuid>,
+    parent: Option<RunId>,
+) -> DbResult<Run> {
     let now = ctx.now();
     let id = RunId::new();
     let held = owner.is_some();
@@ -148,6 +174,12 @@ async fn insert(tx: &TenantTx, ctx: &OpContext, new: NewRun, owner: Option<Uuid>
         created_at: now,
         started_at: held.then_some(now),
         finished_at: None,
+        parent_id: parent,
+        paused: false,
+        deadline: new
+            .limit
+            .and_then(|limit| TimeDelta::from_std(limit).ok())
+            .and_then(|limit| now.checked_add_signed(limit)),
         fresh: true,
     };
     sql::insert_run()
@@ -169,6 +201,8 @@ async fn insert(tx: &TenantTx, ctx: &OpContext, new: NewRun, owner: Option<Uuid>
             &ctx.principal().id(),
             &now,
             &run.started_at,
+            &run.parent_id.map(|id| id.0),
+            &run.deadline,
         )
         .await
         .map_err(DbError::from)?;

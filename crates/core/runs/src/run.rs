@@ -100,6 +100,12 @@ pub struct Run {
     pub started_at: Option<DateTime<Utc>>,
     /// When it reached its end.
     pub finished_at: Option<DateTime<Utc>>,
+    /// The Run that waits for it.
+    pub parent_id: Option<RunId>,
+    /// Whether it rests until somebody resumes it.
+    pub paused: bool,
+    /// When it fails unless it has ended.
+    pub deadline: Option<DateTime<Utc>>,
     /// Nobody has worked on it before, so its journal is empty and need not be read.
     #[serde(skip)]
     pub(crate) fresh: bool,
@@ -131,6 +137,9 @@ impl From<Row> for Run {
             created_at: row.created_at,
             started_at: row.started_at,
             finished_at: row.finished_at,
+            parent_id: row.parent_id.map(RunId),
+            paused: row.paused,
+            deadline: row.deadline,
             fresh: false,
         }
     }

@@ -1,12 +1,13 @@
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tekup_base::{Page, PageRequest, Result, RunId};
+use serde_json::Value;
+use tekup_base::{Error, Page, PageRequest, Result, RunId};
 use tekup_context::OpContext;
 use tekup_db::{DbError, DbResult, TenantTx, sql::queries::core::runs as sql};
 use uuid::Uuid;
 
-use crate::{Run, RunState, StepRecord};
+use crate::{Run, RunState, StepRecord, queue::hint};
 
 /// Which Runs a list shows.
 #[derive(Debug, Clone, Default)]
@@ -69,13 +70,87 @@ pub async fn open_run(tx: &TenantTx, kind: &str, subject: Uuid) -> DbResult<Opti
         .map(RunId))
 }
 
-/// Asks a Run to stop; one that waits in the queue is stopped at once. `None` when it has ended already.
+/// Asks a Run to stop, and all that it waits for; what nobody has begun is stopped at once. `None` when it has ended
+/// already.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn cancel(tx: &TenantTx, ctx: &OpContext, id: RunId) -> DbResult<Option<RunState>> {
-    let state = sql::cancel_run().bind(tx, &ctx.now(), &id.0).opt().await?;
-    Ok(state.map(|state| RunState::from_name(&state)))
+pub async fn cancel(tx: &mut TenantTx, ctx: &OpContext, id: RunId) -> DbResult<Option<RunState>> {
+    let family = sql::cancel_run().bind(tx, &id.0, &ctx.now()).all().await?;
+    let of = family.into_iter().find(|row| row.id == id.0);
+    if of.is_some() {
+        // A Run that another waits for: that one goes on.
+        wake_parent(tx, ctx, id).await?;
+        hint(tx);
+    }
+    Ok(of.map(|row| RunState::from_name(&row.state)))
+}
+
+/// Wakes the Run that waits for `id`, which has ended in `tx`.
+pub(crate) async fn wake_parent(tx: &mut TenantTx, ctx: &OpContext, id: RunId) -> DbResult<()> {
+    let parent = get(tx, id).await?.and_then(|run| run.parent_id);
+    if let Some(parent) = parent {
+        sql::wake_run()
+            .bind(tx, &ctx.now(), &parent.0)
+            .opt()
+            .await?;
+        hint(tx);
+    }
+    Ok(())
+}
+
+/// Signals that may wait for one Run.
+const MOST_SIGNALS: i64 = 1_000;
+
+/// Sends a Run the signal `name`, which it may be waiting for or comes to later. Says whether the Run has not ended.
+///
+/// # Errors
+/// A conflict when 1,000 signals wait for it already; else when the database fails.
+pub async fn signal(
+    tx: &mut TenantTx,
+    ctx: &OpContext,
+    id: RunId,
+    name: &str,
+    payload: &Value,
+) -> Result<bool> {
+    // The Run's row first: what it looks for from now on, it finds.
+    let woken = sql::wake_run().bind(tx, &ctx.now(), &id.0).opt().await;
+    if woken.map_err(DbError::from)?.is_none() {
+        return Ok(false);
+    }
+    let tenant = ctx.tenant().0;
+    let sent = sql::insert_signal()
+        .bind(
+            tx,
+            &tenant,
+            &id.0,
+            &Uuid::now_v7(),
+            &name,
+            payload,
+            &ctx.now(),
+            &MOST_SIGNALS,
+        )
+        .await
+        .map_err(DbError::from)?;
+    if sent == 0 {
+        return Err(Error::conflict(format!(
+            "{MOST_SIGNALS} signals wait for this run; it takes none of them"
+        )));
+    }
+    hint(tx);
+    Ok(true)
+}
+
+/// Has a Run rest after the step it is at, or go on. Says whether it has not ended.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_paused(tx: &mut TenantTx, id: RunId, paused: bool) -> DbResult<bool> {
+    let found = sql::pause_run().bind(tx, &paused, &id.0).opt().await?;
+    if found.is_some() && !paused {
+        hint(tx);
+    }
+    Ok(found.is_some())
 }
 
 /// Puts a failed or cancelled Run back in the queue; it goes on after its last step. Says whether it did.
@@ -89,10 +164,7 @@ pub async fn retry(tx: &mut TenantTx, ctx: &OpContext, id: RunId) -> DbResult<bo
         .await?
         .is_some();
     if found {
-        tx.defer(
-            include_str!("../../../../sql/deferred/notify_runs.sql"),
-            Vec::new(),
-        );
+        hint(tx);
     }
     Ok(found)
 }

@@ -1,6 +1,6 @@
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use tekup_base::{Clock, Error, ErrorKind, SystemClock};
 use tekup_context::{Door, OpContext, OpContextBuilder, OpenTransactions};
@@ -11,7 +11,10 @@ use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 use uuid::Uuid;
 
-use crate::{Execution, Failure, Run, RunKind, RunState, backoff};
+use crate::{
+    Execution, Failure, Run, RunKind, RunState, backoff, execution::past, store::wake_parent,
+    undo::Cause,
+};
 
 /// How long a worker may be silent before its Runs are taken over.
 pub(crate) const LEASE: TimeDelta = TimeDelta::seconds(15);
@@ -19,6 +22,9 @@ pub(crate) const LEASE: TimeDelta = TimeDelta::seconds(15);
 const HEARTBEAT: Duration = Duration::from_secs(5);
 /// How long the queue is left alone when nobody hints.
 const IDLE: Duration = Duration::from_secs(1);
+
+/// Until when a Run waits that only something else can wake.
+const FOR_EVER: DateTime<Utc> = DateTime::<Utc>::MAX_UTC;
 
 /// Takes Runs from the queue and executes them. Cheap to clone.
 #[derive(Clone)]
@@ -185,7 +191,7 @@ impl Worker {
             stop.cancel();
         }
         let outcome = {
-            let work = self.attempt(&ctx, run.clone(), stop.clone());
+            let work = self.attempt(&ctx, run.clone(), stop.clone(), &cancelled);
             let lease = self.keep_lease(&run, &stop, &cancelled);
             tokio::pin!(work, lease);
             tokio::select! {
@@ -200,9 +206,6 @@ impl Worker {
         let ended = match outcome {
             Err(Failure::Cancelled) if !cancelled.is_cancelled() => {
                 self.release(&run).await.map_err(Error::from)
-            }
-            Err(Failure::Retry(_) | Failure::Later { .. }) if cancelled.is_cancelled() => {
-                self.end(&ctx, run, Err(Failure::Cancelled)).await
             }
             outcome => self.end(&ctx, run, outcome).await,
         };
@@ -221,6 +224,7 @@ impl Worker {
         ctx: &OpContext,
         run: Run,
         stop: CancellationToken,
+        cancelled: &CancellationToken,
     ) -> Result<Value, Failure> {
         let kind = self.kind(&run.kind).ok_or_else(|| {
             Failure::Permanent(Error::unavailable(format!(
@@ -237,10 +241,27 @@ impl Worker {
                 ),
             )));
         }
+        let deadline = run.deadline;
         let mut execution =
             Execution::load(self.0.db.clone(), ctx.clone(), run, self.0.id, stop).await?;
         let work = std::panic::AssertUnwindSafe(kind.execute(&mut execution));
-        caught(work).await
+        let outcome = tokio::select! {
+            outcome = caught(work) => outcome,
+            late = overtime(ctx, deadline) => Err(late),
+        };
+        let Some(cause) = undoes(&execution, &outcome, cancelled) else {
+            return match outcome {
+                Err(Failure::Retry(_) | Failure::Later { .. }) if cancelled.is_cancelled() => {
+                    Err(Failure::Cancelled)
+                }
+                outcome => outcome,
+            };
+        };
+        let undone = std::panic::AssertUnwindSafe(execution.take_back(cause));
+        match caught(undone).await? {
+            Cause::Cancelled => Err(Failure::Cancelled),
+            Cause::Failed(why) => Err(Failure::Permanent(Error::new(ErrorKind::Internal, why))),
+        }
     }
 
     /// Renews the lease until it is lost; tells the execution when somebody asked it to stop.
@@ -259,11 +280,14 @@ impl Worker {
                 Ok::<_, DbError>(row)
             };
             match renewed.await {
-                Ok(Some(false)) => lapses = 0,
-                Ok(Some(true)) => {
+                Ok(Some(asked)) => {
                     lapses = 0;
-                    cancelled.cancel();
-                    stop.cancel();
+                    if asked.cancel_requested {
+                        cancelled.cancel();
+                    }
+                    if asked.cancel_requested || asked.paused {
+                        stop.cancel();
+                    }
                 }
                 Ok(None) => return,
                 Err(error) => {
@@ -316,6 +340,7 @@ impl Worker {
                 let pause = backoff::pause(run.attempt.unsigned_abs());
                 return self.reschedule(ctx, &run, &error, pause, true).await;
             }
+            Err(Failure::Wait { until }) => return self.suspend(ctx, &run, until).await,
             Err(Failure::Later {
                 wait,
                 counted,
@@ -359,9 +384,29 @@ impl Worker {
             {
                 kind.ended(&mut tx, ctx, &run).await?;
             }
+            if run.parent_id.is_some() {
+                wake_parent(&mut tx, ctx, run.id).await?;
+            }
             tx.commit().await?;
         }
         Ok(())
+    }
+
+    /// Lets a Run wait until a moment, or until it is woken.
+    async fn suspend(
+        &self,
+        ctx: &OpContext,
+        run: &Run,
+        until: Option<DateTime<Utc>>,
+    ) -> Result<(), Error> {
+        let until = until.unwrap_or(FOR_EVER);
+        let tx = self.0.db.begin(ctx).await?;
+        sql::suspend_run()
+            .bind(&tx, &ctx.now(), &until, &run.id.0, &self.0.id)
+            .opt()
+            .await
+            .map_err(DbError::from)?;
+        Ok(tx.commit().await?)
     }
 
     async fn reschedule(
@@ -385,10 +430,55 @@ impl Worker {
     }
 }
 
+/// Why what was done is taken back now, if it is.
+fn undoes(
+    execution: &Execution,
+    outcome: &Result<Value, Failure>,
+    cancelled: &CancellationToken,
+) -> Option<Cause> {
+    if execution.is_undoing() {
+        // The journal knows why.
+        return Some(Cause::Cancelled);
+    }
+    let run = execution.run();
+    let last = run.attempt >= run.max_attempts;
+    let cause = match outcome {
+        Err(Failure::Permanent(error)) => Cause::Failed(error.to_string()),
+        Err(Failure::Retry(_) | Failure::Later { .. } | Failure::Cancelled)
+            if cancelled.is_cancelled() =>
+        {
+            Cause::Cancelled
+        }
+        Err(
+            Failure::Retry(error)
+            | Failure::Later {
+                error,
+                counted: true,
+                ..
+            },
+        ) if last => Cause::Failed(error.to_string()),
+        // Else it goes on later.
+        _ => return None,
+    };
+    execution.has_undo().then_some(cause)
+}
+
+/// Waits for a Run's deadline.
+async fn overtime(ctx: &OpContext, deadline: Option<DateTime<Utc>>) -> Failure {
+    match deadline {
+        None => std::future::pending().await,
+        Some(deadline) => {
+            let left = (deadline - ctx.now()).to_std().unwrap_or_default();
+            tokio::time::sleep(left).await;
+            past(deadline)
+        }
+    }
+}
+
 /// A panic inside of a Run is a failure of that Run alone.
-async fn caught(
-    work: std::panic::AssertUnwindSafe<impl Future<Output = Result<Value, Failure>>>,
-) -> Result<Value, Failure> {
+async fn caught<T>(
+    work: std::panic::AssertUnwindSafe<impl Future<Output = Result<T, Failure>>>,
+) -> Result<T, Failure> {
     use futures::FutureExt;
     match work.catch_unwind().await {
         Ok(outcome) => outcome,

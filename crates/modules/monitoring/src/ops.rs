@@ -68,6 +68,33 @@ pub(crate) fn all(state: &Monitoring) -> Vec<Operation> {
         )
         .summary("Put a failed or cancelled run back in the queue; it goes on after its last step"),
         Operation::new(
+            "runs.pause",
+            "POST /api/v1/runs/{id}/pause",
+            P::RunsWrite,
+            Effect::Write,
+            state,
+            runs::pause,
+        )
+        .summary("Have a run rest: at once if it waits, after its step if it runs"),
+        Operation::new(
+            "runs.resume",
+            "POST /api/v1/runs/{id}/resume",
+            P::RunsWrite,
+            Effect::Write,
+            state,
+            runs::resume,
+        )
+        .summary("Have a run that rests go on"),
+        Operation::new(
+            "runs.signal",
+            "POST /api/v1/runs/{id}/signals",
+            P::RunsWrite,
+            Effect::Write,
+            state,
+            runs::signal,
+        )
+        .summary("Send a run a signal, which it waits for or comes to later"),
+        Operation::new(
             "events.list",
             "GET /api/v1/events",
             P::EventsRead,

@@ -1,5 +1,5 @@
 import { Badge, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
-import { IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Run } from '../../api/types';
@@ -52,9 +52,27 @@ function Actions({ run }: { run: Run }) {
   const can = useCan();
   const cancel = useRunAction(run.id, 'cancel');
   const retry = useRunAction(run.id, 'retry');
+  const rest = useRunAction(run.id, run.paused ? 'resume' : 'pause');
+  const error = cancel.error ?? retry.error ?? rest.error;
   if (!can('runs:write')) return null;
   return (
     <>
+      {isUnfinished(run) && !run.cancelRequested && (
+        <Button
+          variant="default"
+          leftSection={
+            run.paused ? (
+              <IconPlayerPlay size={16} aria-hidden="true" />
+            ) : (
+              <IconPlayerPause size={16} aria-hidden="true" />
+            )
+          }
+          loading={rest.isPending}
+          onClick={() => rest.mutate()}
+        >
+          {run.paused ? t('runs.resume') : t('runs.pause')}
+        </Button>
+      )}
       {isUnfinished(run) && (
         <Button
           variant="default"
@@ -74,7 +92,7 @@ function Actions({ run }: { run: Run }) {
           {t('runs.retry')}
         </Button>
       )}
-      {(cancel.error ?? retry.error) && <ErrorNotice error={cancel.error ?? retry.error} />}
+      {error && <ErrorNotice error={error} />}
     </>
   );
 }
@@ -88,6 +106,11 @@ function Summary({ run, name }: { run: Run; name: string }) {
         <Badge size="lg" color={RUN_TONE[run.state]}>
           {runStateLabel(run.state, t)}
         </Badge>
+        {run.paused && (
+          <Badge size="lg" variant="outline" color="gray">
+            {t('runs.paused')}
+          </Badge>
+        )}
         <Text size="sm" c="dimmed">
           {t('runs.attempt', { attempt: run.attempt, most: run.maxAttempts })}
         </Text>

@@ -51,17 +51,18 @@ export const logsQuery = (id: string, unfinished: boolean) =>
     refetchInterval: unfinished ? POLL_MS : false,
   });
 
-export function useRunAction(id: string, action: 'cancel' | 'retry') {
+/** What people do to a run. */
+const ACTIONS = {
+  cancel: '/api/v1/runs/{id}/cancel',
+  retry: '/api/v1/runs/{id}/retry',
+  pause: '/api/v1/runs/{id}/pause',
+  resume: '/api/v1/runs/{id}/resume',
+} as const;
+
+export function useRunAction(id: string, action: keyof typeof ACTIONS) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: () => {
-      const init = { params: { path: { id } } };
-      return unwrap(
-        action === 'cancel'
-          ? api.POST('/api/v1/runs/{id}/cancel', init)
-          : api.POST('/api/v1/runs/{id}/retry', init),
-      );
-    },
+    mutationFn: () => unwrap(api.POST(ACTIONS[action], { params: { path: { id } } })),
     onSuccess: () => {
       void cache.invalidateQueries({ queryKey: keys.run(id) });
       void cache.invalidateQueries({ queryKey: keys.runs });

@@ -80,6 +80,7 @@ pub fn of(operation: &str) -> Option<Value> {
         | "users.profile"
         | "views.list"
         | "working_hours.list" => json!({}),
+        "runs.signal" => json!({"name": "approved", "payload": {"by": "Karen"}}),
         "agent.set" => json!({"style": "technical"}),
         "actions.approve"
         | "actions.cancel"
@@ -117,6 +118,8 @@ pub fn of(operation: &str) -> Option<Value> {
         | "runs.cancel"
         | "rules.backtest"
         | "rules.delete"
+        | "runs.pause"
+        | "runs.resume"
         | "runs.retry"
         | "users.remove"
         | "views.delete"

@@ -77,8 +77,8 @@ async fn a_run_that_waits_is_cancelled_on_the_spot_and_never_begun() {
     let bench = Bench::new().await;
     let begun = Arc::new(AtomicU32::new(0));
     let id = bench.spawn(5).await;
-    let tx = bench.test.db.begin(&bench.ctx).await.unwrap();
-    let state = cancel(&tx, &bench.ctx, id).await.unwrap();
+    let mut tx = bench.test.db.begin(&bench.ctx).await.unwrap();
+    let state = cancel(&mut tx, &bench.ctx, id).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(state, Some(RunState::Cancelled));
 
@@ -95,8 +95,8 @@ async fn a_run_that_waits_is_cancelled_on_the_spot_and_never_begun() {
     let run = bench.run(id).await;
     assert_eq!(run.state, RunState::Cancelled);
     assert!(run.finished_at.is_some());
-    let tx = bench.test.db.begin(&bench.ctx).await.unwrap();
-    assert_eq!(cancel(&tx, &bench.ctx, id).await.unwrap(), None);
+    let mut tx = bench.test.db.begin(&bench.ctx).await.unwrap();
+    assert_eq!(cancel(&mut tx, &bench.ctx, id).await.unwrap(), None);
     worker.stop().await;
 }
 
@@ -125,8 +125,8 @@ async fn cancel_while_running(fails: bool) {
     let worker = bench.work(until_stopped(&reached, fails));
     let id = bench.spawn(5).await;
     reached.notified().await;
-    let tx = bench.test.db.begin(&bench.ctx).await.unwrap();
-    let state = cancel(&tx, &bench.ctx, id).await.unwrap();
+    let mut tx = bench.test.db.begin(&bench.ctx).await.unwrap();
+    let state = cancel(&mut tx, &bench.ctx, id).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(
         state,
@@ -162,8 +162,8 @@ async fn a_cancel_asked_for_while_the_worker_was_dead_is_heeded_by_the_next() {
     let id = bench.spawn(5).await;
     reached.notified().await;
     first.die().await;
-    let tx = bench.test.db.begin(&bench.ctx).await.unwrap();
-    cancel(&tx, &bench.ctx, id).await.unwrap();
+    let mut tx = bench.test.db.begin(&bench.ctx).await.unwrap();
+    cancel(&mut tx, &bench.ctx, id).await.unwrap();
     tx.commit().await.unwrap();
     bench.let_leases_run_out().await;
     let second = bench.work(until_stopped(&reached, false));

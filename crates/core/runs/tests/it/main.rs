@@ -7,3 +7,5 @@ mod journal;
 mod leases;
 mod outcome;
 mod queue;
+mod undo;
+mod waits;

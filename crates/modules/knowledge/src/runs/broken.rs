@@ -19,7 +19,9 @@ pub(super) async fn tell(
             true => "indexing was cancelled; retry its run or upload the document again".to_owned(),
             false => return,
         },
-        Failure::Retry(_) | Failure::Later { .. } | Failure::LeaseLost => return,
+        Failure::Retry(_) | Failure::Later { .. } | Failure::Wait { .. } | Failure::LeaseLost => {
+            return;
+        }
     };
     let ctx = run.ctx();
     for task in tasks {

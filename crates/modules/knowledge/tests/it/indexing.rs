@@ -268,8 +268,8 @@ async fn a_cancelled_run_leaves_a_document_that_says_so() {
         house.run(run).await.state == RunState::Running
     })
     .await;
-    let tx = house.test.db.begin(&house.bank).await.unwrap();
-    tekup_runs::cancel(&tx, &house.bank, run).await.unwrap();
+    let mut tx = house.test.db.begin(&house.bank).await.unwrap();
+    tekup_runs::cancel(&mut tx, &house.bank, run).await.unwrap();
     tx.commit().await.unwrap();
     let id = json!({"id": stored["document"]["id"]});
     // It stops between two batches, once the heartbeat has told it.

@@ -1,6 +1,6 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use tekup_base::{Error, Page, PageRequest, Result, RunId};
 use tekup_context::OpContext;
 use tekup_db::TenantTx;
@@ -105,12 +105,8 @@ pub(crate) async fn logs(
 
 pub(crate) async fn cancel(ctx: OpContext, monitoring: Monitoring, input: OneRun) -> Result<Run> {
     let mut tx = monitoring.db.begin(&ctx).await?;
-    let Some(state) = tekup_runs::cancel(&tx, &ctx, input.id).await? else {
-        let run = find(&tx, input.id).await?;
-        return Err(Error::conflict(format!(
-            "the run has ended already: it is {}",
-            run.state.as_str()
-        )));
+    let Some(state) = tekup_runs::cancel(&mut tx, &ctx, input.id).await? else {
+        return Err(over(&find(&tx, input.id).await?));
     };
     let run = find(&tx, input.id).await?;
     // A running one says so itself, once it has stopped.
@@ -133,6 +129,61 @@ pub(crate) async fn retry(ctx: OpContext, monitoring: Monitoring, input: OneRun)
     }
     let details = json!({"kind": &run.kind});
     finish(&ctx, tx, Some(run.id.0), details, run).await
+}
+
+pub(crate) async fn pause(ctx: OpContext, monitoring: Monitoring, input: OneRun) -> Result<Run> {
+    rest(ctx, monitoring, input, true).await
+}
+
+pub(crate) async fn resume(ctx: OpContext, monitoring: Monitoring, input: OneRun) -> Result<Run> {
+    rest(ctx, monitoring, input, false).await
+}
+
+async fn rest(ctx: OpContext, monitoring: Monitoring, input: OneRun, paused: bool) -> Result<Run> {
+    let mut tx = monitoring.db.begin(&ctx).await?;
+    let found = tekup_runs::set_paused(&mut tx, input.id, paused).await?;
+    let run = find(&tx, input.id).await?;
+    if !found {
+        return Err(over(&run));
+    }
+    let event = if paused { "run.paused" } else { "run.resumed" };
+    emit(&mut tx, &ctx, event, run.id.0, &run)?;
+    let details = json!({"kind": &run.kind});
+    finish(&ctx, tx, Some(run.id.0), details, run).await
+}
+
+/// A signal for a run.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct SendSignal {
+    /// The run.
+    id: RunId,
+    /// What it is called where the run waits for it.
+    #[schemars(length(min = 1, max = 100))]
+    name: String,
+    /// What it brings along.
+    #[serde(default)]
+    payload: Value,
+}
+
+pub(crate) async fn signal(
+    ctx: OpContext,
+    monitoring: Monitoring,
+    input: SendSignal,
+) -> Result<Run> {
+    let mut tx = monitoring.db.begin(&ctx).await?;
+    let sent = tekup_runs::signal(&mut tx, &ctx, input.id, &input.name, &input.payload).await?;
+    let run = find(&tx, input.id).await?;
+    if !sent {
+        return Err(over(&run));
+    }
+    let details = json!({"kind": &run.kind, "signal": input.name});
+    finish(&ctx, tx, Some(run.id.0), details, run).await
+}
+
+fn over(run: &Run) -> Error {
+    let state = run.state.as_str();
+    Error::conflict(format!("the run has ended already: it is {state}"))
 }
 
 async fn find(tx: &TenantTx, id: RunId) -> Result<Run> {

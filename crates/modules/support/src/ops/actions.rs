@@ -303,7 +303,7 @@ async fn cancel(ctx: OpContext, support: Support, input: ById) -> Result<Action>
         _ => return Err(Error::conflict("it has ended already")),
     }
     if let Some(run) = action.run_id {
-        tekup_runs::cancel(&tx, &ctx, run).await?;
+        tekup_runs::cancel(&mut tx, &ctx, run).await?;
     }
     let action = actions::end(&mut tx, &ctx, action, ActionStatus::Cancelled, None).await?;
     finish(&ctx, tx, Some(input.id.0), json!({}), action).await

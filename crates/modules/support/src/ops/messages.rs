@@ -326,7 +326,9 @@ async fn give(
     let given = thought.give(tx, &agent, conversation).await;
     let answered = given.map_err(|failure| match failure {
         Failure::Retry(error) | Failure::Permanent(error) | Failure::Later { error, .. } => error,
-        Failure::LeaseLost | Failure::Cancelled => Error::internal("no run gives this answer"),
+        Failure::LeaseLost | Failure::Cancelled | Failure::Wait { .. } => {
+            Error::internal("no run gives this answer")
+        }
     })?;
     if !drafting {
         return Ok(Answer::Given(Box::new(answered.response)));

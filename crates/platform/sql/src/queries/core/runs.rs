@@ -23,6 +23,8 @@ pub struct InsertRunParams<
     pub actor_id: Option<uuid::Uuid>,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub started_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub parent_id: Option<uuid::Uuid>,
+    pub deadline: Option<chrono::DateTime<chrono::Utc>>,
 }
 #[derive(Debug)]
 pub struct ClaimRunsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
@@ -62,6 +64,18 @@ pub struct RescheduleRunParams<T1: crate::StringSql> {
     pub owner: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct SuspendRunParams {
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub until: chrono::DateTime<chrono::Utc>,
+    pub id: uuid::Uuid,
+    pub owner: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct WakeRunParams {
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ReleaseRunParams {
     pub now: chrono::DateTime<chrono::Utc>,
     pub tenant_id: uuid::Uuid,
@@ -91,7 +105,12 @@ pub struct FindOpenRunParams<T1: crate::StringSql> {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct CancelRunParams {
+    pub id: uuid::Uuid,
     pub now: chrono::DateTime<chrono::Utc>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PauseRunParams {
+    pub paused: bool,
     pub id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
@@ -117,6 +136,21 @@ pub struct RunStepsParams {
     pub run_created_at: chrono::DateTime<chrono::Utc>,
     pub limit: i64,
     pub offset: i64,
+}
+#[derive(Debug)]
+pub struct InsertSignalParams<T1: crate::StringSql, T2: crate::JsonSql> {
+    pub tenant_id: uuid::Uuid,
+    pub run_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub name: T1,
+    pub payload: T2,
+    pub at: chrono::DateTime<chrono::Utc>,
+    pub most: i64,
+}
+#[derive(Debug)]
+pub struct TakeSignalParams<T1: crate::StringSql> {
+    pub run_id: uuid::Uuid,
+    pub name: T1,
 }
 #[derive(Debug)]
 pub struct InsertLogParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -160,6 +194,9 @@ pub struct Run {
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub started_at: Option<chrono::DateTime<chrono::Utc>>,
     pub finished_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub parent_id: Option<uuid::Uuid>,
+    pub paused: bool,
+    pub deadline: Option<chrono::DateTime<chrono::Utc>>,
 }
 pub struct RunBorrowed<'a> {
     pub tenant_id: uuid::Uuid,
@@ -185,6 +222,9 @@ pub struct RunBorrowed<'a> {
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub started_at: Option<chrono::DateTime<chrono::Utc>>,
     pub finished_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub parent_id: Option<uuid::Uuid>,
+    pub paused: bool,
+    pub deadline: Option<chrono::DateTime<chrono::Utc>>,
 }
 impl<'a> From<RunBorrowed<'a>> for Run {
     fn from(
@@ -212,6 +252,9 @@ impl<'a> From<RunBorrowed<'a>> for Run {
             created_at,
             started_at,
             finished_at,
+            parent_id,
+            paused,
+            deadline,
         }: RunBorrowed<'a>,
     ) -> Self {
         Self {
@@ -238,6 +281,31 @@ impl<'a> From<RunBorrowed<'a>> for Run {
             created_at,
             started_at,
             finished_at,
+            parent_id,
+            paused,
+            deadline,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct HeartbeatRun {
+    pub cancel_requested: bool,
+    pub paused: bool,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct CancelRun {
+    pub id: uuid::Uuid,
+    pub state: String,
+}
+pub struct CancelRunBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub state: &'a str,
+}
+impl<'a> From<CancelRunBorrowed<'a>> for CancelRun {
+    fn from(CancelRunBorrowed { id, state }: CancelRunBorrowed<'a>) -> Self {
+        Self {
+            id,
+            state: state.into(),
         }
     }
 }
@@ -392,20 +460,20 @@ where
         Ok(mapped)
     }
 }
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct HeartbeatRunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<HeartbeatRun, tokio_postgres::Error>,
+    mapper: fn(HeartbeatRun) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> HeartbeatRunQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
+    pub fn map<R>(self, mapper: fn(HeartbeatRun) -> R) -> HeartbeatRunQuery<'c, 'a, 's, C, R, N> {
+        HeartbeatRunQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -520,20 +588,20 @@ where
         Ok(mapped)
     }
 }
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct CancelRunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<CancelRunBorrowed, tokio_postgres::Error>,
+    mapper: fn(CancelRunBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CancelRunQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
+    pub fn map<R>(self, mapper: fn(CancelRunBorrowed) -> R) -> CancelRunQuery<'c, 'a, 's, C, R, N> {
+        CancelRunQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -648,6 +716,77 @@ where
         Ok(mapped)
     }
 }
+pub struct SerdejsonValueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor:
+        fn(
+            &tokio_postgres::Row,
+        )
+            -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
+    mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SerdejsonValueQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> R,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, R, N> {
+        SerdejsonValueQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct RunLogsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -662,6 +801,70 @@ where
 {
     pub fn map<R>(self, mapper: fn(RunLogsBorrowed) -> R) -> RunLogsQuery<'c, 'a, 's, C, R, N> {
         RunLogsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -782,7 +985,7 @@ where
 pub struct InsertRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_run() -> InsertRunStmt {
     InsertRunStmt(
-        "INSERT INTO runs ( tenant_id, id, kind, state, priority, subject, input, attempt, max_attempts, available_at, lease_owner, lease_until, actor_type, actor_id, created_at, started_at ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16 )",
+        "INSERT INTO runs ( tenant_id, id, kind, state, priority, subject, input, attempt, max_attempts, available_at, lease_owner, lease_until, actor_type, actor_id, created_at, started_at, parent_id, deadline ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18 )",
         None,
     )
 }
@@ -822,6 +1025,8 @@ impl InsertRunStmt {
         actor_id: &'a Option<uuid::Uuid>,
         created_at: &'a chrono::DateTime<chrono::Utc>,
         started_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+        parent_id: &'a Option<uuid::Uuid>,
+        deadline: &'a Option<chrono::DateTime<chrono::Utc>>,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -843,6 +1048,8 @@ impl InsertRunStmt {
                     actor_id,
                     created_at,
                     started_at,
+                    parent_id,
+                    deadline,
                 ],
             )
             .await
@@ -892,13 +1099,15 @@ impl<
             &params.actor_id,
             &params.created_at,
             &params.started_at,
+            &params.parent_id,
+            &params.deadline,
         ))
     }
 }
 pub struct ClaimRunsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_runs() -> ClaimRunsStmt {
     ClaimRunsStmt(
-        "UPDATE runs SET state = 'running', lease_owner = $1, lease_until = $2, attempt = attempt + 1, started_at = coalesce(started_at, $3) WHERE (tenant_id, id) IN ( SELECT r.tenant_id, r.id FROM runs AS r WHERE r.kind = ANY ($4) AND ((r.state IN ('queued', 'waiting') AND r.available_at <= $3) OR (r.state = 'running' AND r.lease_until < $3)) ORDER BY r.priority DESC, r.available_at LIMIT $5 FOR UPDATE SKIP LOCKED ) RETURNING tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at",
+        "UPDATE runs SET state = 'running', lease_owner = $1, lease_until = $2, woken = false, attempt = CASE WHEN state = 'waiting' THEN attempt ELSE attempt + 1 END, started_at = coalesce(started_at, $3) WHERE (tenant_id, id) IN ( SELECT r.tenant_id, r.id FROM runs AS r WHERE r.kind = ANY ($4) AND ((r.state IN ('queued', 'waiting') AND r.available_at <= $3) OR (r.state = 'running' AND r.lease_until < $3)) AND (NOT r.paused OR r.cancel_requested) ORDER BY r.priority DESC, r.available_at LIMIT $5 FOR UPDATE SKIP LOCKED ) RETURNING tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline",
         None,
     )
 }
@@ -956,6 +1165,9 @@ impl ClaimRunsStmt {
                     created_at: row.try_get(20)?,
                     started_at: row.try_get(21)?,
                     finished_at: row.try_get(22)?,
+                    parent_id: row.try_get(23)?,
+                    paused: row.try_get(24)?,
+                    deadline: row.try_get(25)?,
                 })
             },
             mapper: |it| Run::from(it),
@@ -990,7 +1202,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct HeartbeatRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn heartbeat_run() -> HeartbeatRunStmt {
     HeartbeatRunStmt(
-        "UPDATE runs SET lease_until = $1 WHERE tenant_id = $2 AND id = $3 AND lease_owner = $4 AND state = 'running' RETURNING cancel_requested",
+        "UPDATE runs SET lease_until = $1 WHERE tenant_id = $2 AND id = $3 AND lease_owner = $4 AND state = 'running' RETURNING cancel_requested, paused",
         None,
     )
 }
@@ -1009,14 +1221,19 @@ impl HeartbeatRunStmt {
         tenant_id: &'a uuid::Uuid,
         id: &'a uuid::Uuid,
         owner: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
-        BoolQuery {
+    ) -> HeartbeatRunQuery<'c, 'a, 's, C, HeartbeatRun, 4> {
+        HeartbeatRunQuery {
             client,
             params: [lease_until, tenant_id, id, owner],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<HeartbeatRun, tokio_postgres::Error> {
+                Ok(HeartbeatRun {
+                    cancel_requested: row.try_get(0)?,
+                    paused: row.try_get(1)?,
+                })
+            },
+            mapper: |it| HeartbeatRun::from(it),
         }
     }
 }
@@ -1026,7 +1243,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         HeartbeatRunParams,
-        BoolQuery<'c, 'a, 's, C, bool, 4>,
+        HeartbeatRunQuery<'c, 'a, 's, C, HeartbeatRun, 4>,
         C,
     > for HeartbeatRunStmt
 {
@@ -1034,7 +1251,7 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a HeartbeatRunParams,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+    ) -> HeartbeatRunQuery<'c, 'a, 's, C, HeartbeatRun, 4> {
         self.bind(
             client,
             &params.lease_until,
@@ -1221,6 +1438,112 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         )
     }
 }
+pub struct SuspendRunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn suspend_run() -> SuspendRunStmt {
+    SuspendRunStmt(
+        "UPDATE runs SET state = 'waiting', available_at = CASE WHEN woken OR cancel_requested THEN $1 ELSE least($2, deadline) END, lease_owner = NULL, lease_until = NULL WHERE id = $3 AND lease_owner = $4 AND state = 'running' RETURNING id",
+        None,
+    )
+}
+impl SuspendRunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        until: &'a chrono::DateTime<chrono::Utc>,
+        id: &'a uuid::Uuid,
+        owner: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [now, until, id, owner],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SuspendRunParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
+        C,
+    > for SuspendRunStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SuspendRunParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(
+            client,
+            &params.now,
+            &params.until,
+            &params.id,
+            &params.owner,
+        )
+    }
+}
+pub struct WakeRunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn wake_run() -> WakeRunStmt {
+    WakeRunStmt(
+        "UPDATE runs SET woken = true, available_at = CASE WHEN state = 'waiting' THEN least(available_at, $1) ELSE available_at END WHERE id = $2 AND state IN ('queued', 'waiting', 'running') RETURNING id",
+        None,
+    )
+}
+impl WakeRunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [now, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WakeRunParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for WakeRunStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WakeRunParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.now, &params.id)
+    }
+}
 pub struct ReleaseRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn release_run() -> ReleaseRunStmt {
     ReleaseRunStmt(
@@ -1339,7 +1662,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct GetRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_run() -> GetRunStmt {
     GetRunStmt(
-        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at FROM runs WHERE id = $1",
+        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline FROM runs WHERE id = $1",
         None,
     )
 }
@@ -1386,6 +1709,9 @@ impl GetRunStmt {
                     created_at: row.try_get(20)?,
                     started_at: row.try_get(21)?,
                     finished_at: row.try_get(22)?,
+                    parent_id: row.try_get(23)?,
+                    paused: row.try_get(24)?,
+                    deadline: row.try_get(25)?,
                 })
             },
             mapper: |it| Run::from(it),
@@ -1395,7 +1721,7 @@ impl GetRunStmt {
 pub struct ListRunsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_runs() -> ListRunsStmt {
     ListRunsStmt(
-        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at FROM runs WHERE ($1::text IS NULL OR kind = $1) AND ($2::text IS NULL OR state = $2) AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid)) ORDER BY created_at DESC, id DESC LIMIT $5",
+        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline FROM runs WHERE ($1::text IS NULL OR kind = $1) AND ($2::text IS NULL OR state = $2) AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid)) ORDER BY created_at DESC, id DESC LIMIT $5",
         None,
     )
 }
@@ -1446,6 +1772,9 @@ impl ListRunsStmt {
                     created_at: row.try_get(20)?,
                     started_at: row.try_get(21)?,
                     finished_at: row.try_get(22)?,
+                    parent_id: row.try_get(23)?,
+                    paused: row.try_get(24)?,
+                    deadline: row.try_get(25)?,
                 })
             },
             mapper: |it| Run::from(it),
@@ -1529,7 +1858,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct CancelRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cancel_run() -> CancelRunStmt {
     CancelRunStmt(
-        "UPDATE runs SET cancel_requested = true, state = CASE WHEN state IN ('queued', 'waiting') THEN 'cancelled' ELSE state END, finished_at = CASE WHEN state IN ('queued', 'waiting') THEN $1 ELSE finished_at END WHERE id = $2 AND state IN ('queued', 'waiting', 'running') RETURNING state",
+        "WITH RECURSIVE family AS ( SELECT r.tenant_id, r.id FROM runs AS r WHERE r.id = $1 UNION SELECT r.tenant_id, r.id FROM runs AS r INNER JOIN family AS f ON f.tenant_id = r.tenant_id AND f.id = r.parent_id ), found AS ( SELECT r.tenant_id, r.id, r.state = 'queued' AND NOT EXISTS ( SELECT 1 FROM run_steps AS s WHERE s.tenant_id = r.tenant_id AND s.run_id = r.id AND s.run_created_at = r.created_at ) AS unbegun FROM runs AS r INNER JOIN family AS f ON f.tenant_id = r.tenant_id AND f.id = r.id WHERE r.state IN ('queued', 'waiting', 'running') ORDER BY r.id FOR UPDATE OF r ) UPDATE runs AS r SET cancel_requested = true, available_at = CASE WHEN r.state = 'running' THEN r.available_at ELSE least(r.available_at, $2) END, state = CASE WHEN f.unbegun THEN 'cancelled' ELSE r.state END, finished_at = CASE WHEN f.unbegun THEN $2 ELSE r.finished_at END FROM found AS f WHERE r.tenant_id = f.tenant_id AND r.id = f.id RETURNING r.id, r.state",
         None,
     )
 }
@@ -1544,16 +1873,22 @@ impl CancelRunStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        now: &'a chrono::DateTime<chrono::Utc>,
         id: &'a uuid::Uuid,
-    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
-        StringQuery {
+        now: &'a chrono::DateTime<chrono::Utc>,
+    ) -> CancelRunQuery<'c, 'a, 's, C, CancelRun, 2> {
+        CancelRunQuery {
             client,
-            params: [now, id],
+            params: [id, now],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<CancelRunBorrowed, tokio_postgres::Error> {
+                    Ok(CancelRunBorrowed {
+                        id: row.try_get(0)?,
+                        state: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| CancelRun::from(it),
         }
     }
 }
@@ -1563,7 +1898,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         CancelRunParams,
-        StringQuery<'c, 'a, 's, C, String, 2>,
+        CancelRunQuery<'c, 'a, 's, C, CancelRun, 2>,
         C,
     > for CancelRunStmt
 {
@@ -1571,14 +1906,63 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a CancelRunParams,
-    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
-        self.bind(client, &params.now, &params.id)
+    ) -> CancelRunQuery<'c, 'a, 's, C, CancelRun, 2> {
+        self.bind(client, &params.id, &params.now)
+    }
+}
+pub struct PauseRunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn pause_run() -> PauseRunStmt {
+    PauseRunStmt(
+        "UPDATE runs SET paused = $1 WHERE id = $2 AND state IN ('queued', 'waiting', 'running') RETURNING id",
+        None,
+    )
+}
+impl PauseRunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        paused: &'a bool,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [paused, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PauseRunParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for PauseRunStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PauseRunParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.paused, &params.id)
     }
 }
 pub struct RetryRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn retry_run() -> RetryRunStmt {
     RetryRunStmt(
-        "UPDATE runs SET state = 'queued', available_at = $1, attempt = 0, error = NULL, output = NULL, finished_at = NULL, cancel_requested = false WHERE id = $2 AND state IN ('failed', 'cancelled') RETURNING id",
+        "UPDATE runs SET state = 'queued', available_at = $1, attempt = 0, error = NULL, output = NULL, finished_at = NULL, cancel_requested = false, paused = false, deadline = NULL WHERE id = $2 AND state IN ('failed', 'cancelled') RETURNING id",
         None,
     )
 }
@@ -1768,6 +2152,120 @@ impl<'c, 'a, 's, C: GenericClient>
             &params.limit,
             &params.offset,
         )
+    }
+}
+pub struct InsertSignalStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_signal() -> InsertSignalStmt {
+    InsertSignalStmt(
+        "INSERT INTO run_signals (tenant_id, run_id, id, name, payload, at) SELECT $1, $2, $3, $4, $5, $6 WHERE (SELECT count(*) FROM run_signals AS s WHERE s.run_id = $2) < $7",
+        None,
+    )
+}
+impl InsertSignalStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        run_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        name: &'a T1,
+        payload: &'a T2,
+        at: &'a chrono::DateTime<chrono::Utc>,
+        most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[tenant_id, run_id, id, name, payload, at, most],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertSignalParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertSignalStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertSignalParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.tenant_id,
+            &params.run_id,
+            &params.id,
+            &params.name,
+            &params.payload,
+            &params.at,
+            &params.most,
+        ))
+    }
+}
+pub struct TakeSignalStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_signal() -> TakeSignalStmt {
+    TakeSignalStmt(
+        "DELETE FROM run_signals WHERE run_id = $1 AND id = ( SELECT s.id FROM run_signals AS s WHERE s.run_id = $1 AND s.name = $2 ORDER BY s.at, s.id LIMIT 1 ) RETURNING payload",
+        None,
+    )
+}
+impl TakeSignalStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        run_id: &'a uuid::Uuid,
+        name: &'a T1,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2> {
+        SerdejsonValueQuery {
+            client,
+            params: [run_id, name],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TakeSignalParams<T1>,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2>,
+        C,
+    > for TakeSignalStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TakeSignalParams<T1>,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2> {
+        self.bind(client, &params.run_id, &params.name)
     }
 }
 pub struct InsertLogStmt(&'static str, Option<tokio_postgres::Statement>);
