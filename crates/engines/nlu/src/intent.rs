@@ -9,6 +9,7 @@
 //! Why an own solver: `linfa` (0.8) takes dense matrices only, which for 15,000 texts by 32,000 n-grams
 //! is 1.9 GB; the `liblinear` crate (1.0, 2019) binds C++ and is no longer maintained.
 
+mod bayes;
 mod calibration;
 mod codec;
 mod features;

@@ -1,5 +1,6 @@
 //! One pass of training: from counted examples to the weights of every intent.
 
+use super::bayes::Bayes;
 use super::features::{Counts, Row};
 use super::space::Space;
 use super::svm::{LANES, Problem, Random, SolverOptions, solve};
@@ -219,7 +220,23 @@ impl Fitted {
             }
             tick((first + LANES).min(intents) as f32 / intents as f32);
         }
+        // An embedding says more of what is alike than words in common do.
+        if corpus.embedding_len == 0 {
+            let features = fitted.space.vectorizer.len();
+            if let Some(bayes) = Bayes::train(&rows, &labels, features, intents) {
+                fitted.add(&bayes);
+            }
+        }
         fitted
+    }
+
+    fn add(&mut self, other: &Bayes) {
+        for (weight, more) in self.weights.iter_mut().zip(&other.weights) {
+            *weight = to_bf16(from_bf16(*weight) + more);
+        }
+        for (bias, more) in self.bias.iter_mut().zip(&other.bias) {
+            *bias += more;
+        }
     }
 
     /// The score of every intent: above 0 speaks for it, around -1 against it.
