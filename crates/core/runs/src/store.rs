@@ -80,23 +80,22 @@ pub async fn cancel(tx: &mut TenantTx, ctx: &OpContext, id: RunId) -> DbResult<O
     let of = family.into_iter().find(|row| row.id == id.0);
     if of.is_some() {
         // A Run that another waits for: that one goes on.
-        wake_parent(tx, ctx, id).await?;
+        let parent = get(tx, id).await?.and_then(|run| run.parent_id);
+        if let Some(parent) = parent {
+            wake(tx, ctx, parent).await?;
+        }
         hint(tx);
     }
     Ok(of.map(|row| RunState::from_name(&row.state)))
 }
 
-/// Wakes the Run that waits for `id`, which has ended in `tx`.
-pub(crate) async fn wake_parent(tx: &mut TenantTx, ctx: &OpContext, id: RunId) -> DbResult<()> {
-    let parent = get(tx, id).await?.and_then(|run| run.parent_id);
-    if let Some(parent) = parent {
-        sql::wake_run()
-            .bind(tx, &ctx.now(), &parent.0)
-            .opt()
-            .await?;
+/// Has a Run look again at what it waits for. Says whether it has not ended.
+pub(crate) async fn wake(tx: &mut TenantTx, ctx: &OpContext, id: RunId) -> DbResult<bool> {
+    let woken = sql::wake_run().bind(tx, &ctx.now(), &id.0).opt().await?;
+    if woken.is_some() {
         hint(tx);
     }
-    Ok(())
+    Ok(woken.is_some())
 }
 
 /// Signals that may wait for one Run.
@@ -114,8 +113,7 @@ pub async fn signal(
     payload: &Value,
 ) -> Result<bool> {
     // The Run's row first: what it looks for from now on, it finds.
-    let woken = sql::wake_run().bind(tx, &ctx.now(), &id.0).opt().await;
-    if woken.map_err(DbError::from)?.is_none() {
+    if !wake(tx, ctx, id).await? {
         return Ok(false);
     }
     let tenant = ctx.tenant().0;
@@ -137,7 +135,6 @@ pub async fn signal(
             "{MOST_SIGNALS} signals wait for this run; it takes none of them"
         )));
     }
-    hint(tx);
     Ok(true)
 }
 

@@ -12,8 +12,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use crate::{
-    Execution, Failure, Run, RunKind, RunState, backoff, execution::past, store::wake_parent,
-    undo::Cause,
+    Execution, Failure, Run, RunKind, RunState, backoff, execution::past, store::wake, undo::Cause,
 };
 
 /// How long a worker may be silent before its Runs are taken over.
@@ -384,8 +383,8 @@ impl Worker {
             {
                 kind.ended(&mut tx, ctx, &run).await?;
             }
-            if run.parent_id.is_some() {
-                wake_parent(&mut tx, ctx, run.id).await?;
+            if let Some(parent) = run.parent_id {
+                wake(&mut tx, ctx, parent).await?;
             }
             tx.commit().await?;
         }

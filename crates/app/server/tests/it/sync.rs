@@ -363,6 +363,7 @@ async fn a_salesforce_that_lies_or_is_down_harms_nothing_else_and_nothing_is_los
         // However often it is tried: a look of its own may come before the one that is asked for.
         vendor.fail_at("/query?", vec![lie.clone(); 8]);
         let now = look(&house, &id).await;
+        assert!(vendor.faults_left() < 8, "{lie:?}");
         vendor.mend();
         let error = now["lastError"].as_str().unwrap_or_default();
         assert!(error.contains(told), "{lie:?}: {now}");

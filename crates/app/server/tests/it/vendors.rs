@@ -108,6 +108,11 @@ impl Vendor {
         self.inner.lock().unwrap().faults.extend(faults);
     }
 
+    /// Faults that have not happened yet.
+    pub fn faults_left(&self) -> usize {
+        self.inner.lock().unwrap().faults.len()
+    }
+
     /// Everything is well again.
     pub fn mend(&self) {
         self.inner.lock().unwrap().faults.clear();
