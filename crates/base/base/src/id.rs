@@ -77,6 +77,10 @@ ids! {
     IntentId,
     /// A decision table.
     RuleId,
+    /// A channel of messages.
+    ChannelId,
+    /// Consumers that share the work of a channel.
+    GroupId,
     /// A durable execution.
     RunId,
     /// Something that happened.

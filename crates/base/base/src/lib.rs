@@ -12,9 +12,10 @@ mod secret;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{Error, ErrorKind, FieldError, Result};
 pub use id::{
-    ActionId, ApiKeyId, AttachmentId, CannedAnswerId, ChunkId, ConnectionId, ConversationId,
-    CustomerId, DocumentId, EscalationId, EventId, IntentId, MacroId, MessageId, NotificationId,
-    QueueId, RuleId, RunId, TenantId, UserId, ViewId, WidgetId, WorkingHoursId,
+    ActionId, ApiKeyId, AttachmentId, CannedAnswerId, ChannelId, ChunkId, ConnectionId,
+    ConversationId, CustomerId, DocumentId, EscalationId, EventId, GroupId, IntentId, MacroId,
+    MessageId, NotificationId, QueueId, RuleId, RunId, TenantId, UserId, ViewId, WidgetId,
+    WorkingHoursId,
 };
 pub use page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT, Page, PageRequest};
 pub use secret::Secret;

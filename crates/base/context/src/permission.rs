@@ -55,6 +55,18 @@ permissions! {
     IntentsRead = "intents:read",
     /// Change intents and train them.
     IntentsWrite = "intents:write",
+    /// See leads, contacts, companies, deals and products: one's own, those of one's teams, and nobody's.
+    CrmRead = "crm:read",
+    /// Make and change them.
+    CrmWrite = "crm:write",
+    /// See and change everybody's.
+    CrmAll = "crm:all",
+    /// Take many of them in from a file.
+    CrmImport = "crm:import",
+    /// Take many of them out as a file.
+    CrmExport = "crm:export",
+    /// Change pipelines, teams, fields and views for everybody, and how leads are scored.
+    CrmSetup = "crm:setup",
     /// See decision tables.
     RulesRead = "rules:read",
     /// Change decision tables.
@@ -69,12 +81,26 @@ permissions! {
     ConnectionsRead = "connections:read",
     /// Make and change connections, and replay deliveries.
     ConnectionsWrite = "connections:write",
+    /// See workflows and their executions.
+    WorkflowsRead = "workflows:read",
+    /// Draw, publish and archive workflows.
+    WorkflowsWrite = "workflows:write",
+    /// Start workflows and stop their executions.
+    WorkflowsRun = "workflows:run",
     /// See runs, their steps and logs.
     RunsRead = "runs:read",
     /// Cancel and retry runs.
     RunsWrite = "runs:write",
     /// Read the tenant's events.
     EventsRead = "events:read",
+    /// See channels, read their messages and see their groups and dead letters.
+    ChannelsRead = "channels:read",
+    /// Publish messages to channels.
+    ChannelsPublish = "channels:publish",
+    /// Take messages as one of a group, make and move groups, replay dead letters.
+    ChannelsConsume = "channels:consume",
+    /// Make, change and retire channels.
+    ChannelsWrite = "channels:write",
     /// Read the audit trail.
     AuditRead = "audit:read",
     /// See which models there are.
@@ -207,11 +233,11 @@ impl Role {
             P::ApiKeysRead | P::ApiKeysWrite => {
                 matches!(self, Self::Owner | Self::Admin | Self::Developer)
             }
-            P::ConnectionsWrite => {
+            P::ConnectionsWrite | P::ChannelsWrite => {
                 matches!(self, Self::Owner | Self::Admin | Self::Developer)
             }
             P::ActionsApprove => matches!(self, Self::Owner | Self::Admin | Self::Manager),
-            P::RunsWrite => {
+            P::RunsWrite | P::ChannelsConsume => {
                 matches!(
                     self,
                     Self::Owner | Self::Admin | Self::Manager | Self::Developer
@@ -223,6 +249,13 @@ impl Role {
                     Self::Owner | Self::Admin | Self::Manager | Self::Developer
                 )
             }
+            P::WorkflowsWrite => {
+                matches!(
+                    self,
+                    Self::Owner | Self::Admin | Self::Manager | Self::Developer
+                )
+            }
+            P::WorkflowsRun => !matches!(self, Self::Viewer),
             P::DeskWrite | P::ReportsRead => {
                 matches!(self, Self::Owner | Self::Admin | Self::Manager)
             }
@@ -232,8 +265,20 @@ impl Role {
                     Self::Owner | Self::Admin | Self::Manager | Self::Operator
                 )
             }
-            P::ConversationsWrite => !matches!(self, Self::Viewer),
-            P::ConversationsRead
+            P::ConversationsWrite | P::ChannelsPublish => !matches!(self, Self::Viewer),
+            P::CrmWrite => {
+                matches!(
+                    self,
+                    Self::Owner | Self::Admin | Self::Manager | Self::Operator
+                )
+            }
+            // Who sells sees their own; who looks or builds sees all.
+            P::CrmAll => !matches!(self, Self::Operator),
+            P::CrmImport | P::CrmExport | P::CrmSetup => {
+                matches!(self, Self::Owner | Self::Admin | Self::Manager)
+            }
+            P::CrmRead
+            | P::ConversationsRead
             | P::CustomersRead
             | P::ActionsRead
             | P::ConnectionsRead
@@ -241,8 +286,10 @@ impl Role {
             | P::KnowledgeRead
             | P::IntentsRead
             | P::RulesRead
+            | P::WorkflowsRead
             | P::RunsRead
             | P::EventsRead
+            | P::ChannelsRead
             | P::ModelsRead
             | P::UsersRead => true,
         }

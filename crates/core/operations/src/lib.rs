@@ -7,6 +7,7 @@
 //! audit entry and its idempotency record.
 #![deny(missing_docs)]
 
+mod authority;
 mod call;
 mod finish;
 pub mod http;
@@ -18,6 +19,7 @@ mod registry;
 mod schema;
 mod validate;
 
+pub use authority::Authority;
 pub use call::{Answer, Call, Opened};
 pub use finish::finish;
 pub use idempotency::amend;

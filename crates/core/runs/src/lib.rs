@@ -10,13 +10,22 @@
 //! it with [`spawn`] in the transaction that wants it.
 #![deny(missing_docs)]
 
+pub mod approvals;
+mod attempt;
 mod backoff;
+mod claim;
+mod end;
 mod execution;
 mod failure;
 mod kind;
+mod pipeline;
 mod queue;
+mod queues;
+mod rerun;
 mod run;
+mod schedules;
 mod store;
+mod timing;
 mod undo;
 mod waits;
 mod worker;
@@ -25,9 +34,17 @@ pub use backoff::pause;
 pub use execution::Execution;
 pub use failure::Failure;
 pub use kind::RunKind;
-pub use queue::{NewRun, spawn, spawn_begun, spawn_held, spawn_untold};
+pub use pipeline::Pipeline;
+pub use queue::{Key, NewRun, spawn, spawn_begun, spawn_held, spawn_untold};
+pub use queues::{Bounds, Queue, WHOLE_TENANT, queues, remove_queue, set_queue};
+pub use rerun::rerun;
 pub use run::{Progress, Run, RunState, StepRecord};
-pub use store::{
-    LogLine, RunFilter, cancel, get, list, logs, open_run, retry, set_paused, signal, steps,
+pub use schedules::{
+    CatchUp, NewSchedule, Schedule, ScheduleFilter, create_schedule, remove_schedule,
+    remove_schedules_of, run_schedule_now, schedules, set_schedule_paused,
 };
+pub use store::{
+    LogLine, RunFilter, cancel, get, list, logs, open_run, prune, retry, set_paused, signal, steps,
+};
+pub use timing::Timing;
 pub use worker::Worker;

@@ -1,6 +1,6 @@
-use std::time::Duration;
+use std::{borrow::Cow, num::NonZeroU16, time::Duration};
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use serde_json::Value;
 use tekup_base::{Error, Result, RunId};
@@ -11,11 +11,14 @@ use uuid::Uuid;
 
 use crate::{Progress, Run, RunState, Worker, worker::LEASE};
 
+/// Until when a Run waits that only something else can wake.
+pub(crate) const FOR_EVER: DateTime<Utc> = DateTime::<Utc>::MAX_UTC;
+
 /// A Run to be started.
 #[derive(Debug, Clone)]
 pub struct NewRun {
     /// What sort of work.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// What it is about.
     pub subject: Option<Uuid>,
     /// What it is given.
@@ -26,19 +29,42 @@ pub struct NewRun {
     pub max_attempts: i32,
     /// How long it may take from now on, waits included.
     pub limit: Option<Duration>,
+    /// What it must not run beside too much of.
+    pub key: Option<Key>,
+}
+
+/// Runs of a tenant that share a bound: at most so many of them are under way at once, waits included, and the others stay in
+/// the queue, the most urgent and oldest first. What a tenant says of the key ([`crate::set_queue`]) goes before `at_once`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// Such as `crm.import` or `customer:17`.
+    pub name: String,
+    /// How many at once; no bound when absent and the tenant has said none.
+    pub at_once: Option<NonZeroU16>,
 }
 
 impl NewRun {
     /// An ordinary Run with five attempts.
-    pub fn new(kind: &'static str, input: Value) -> Self {
+    pub fn new(kind: impl Into<Cow<'static, str>>, input: Value) -> Self {
         Self {
-            kind,
+            kind: kind.into(),
             subject: None,
             input,
             priority: 0,
             max_attempts: 5,
             limit: None,
+            key: None,
         }
+    }
+
+    /// Has at most `at_once` Runs of the tenant under `name` be under way at once.
+    #[must_use]
+    pub fn keyed(mut self, name: impl Into<String>, at_once: NonZeroU16) -> Self {
+        self.key = Some(Key {
+            name: name.into(),
+            at_once: Some(at_once),
+        });
+        self
     }
 
     /// Says what it is about.
@@ -91,6 +117,27 @@ pub(crate) fn hint(tx: &mut TenantTx) {
     );
 }
 
+/// Lets Runs of `key` that wait for room into the queue once `tx` commits.
+pub(crate) fn admit(tx: &mut TenantTx, ctx: &OpContext, key: &str) {
+    tx.defer(
+        include_str!("../../../../sql/deferred/admit_runs.sql"),
+        vec![
+            Box::new(ctx.tenant().0),
+            Box::new(key.to_owned()),
+            Box::new(ctx.now()),
+        ],
+    );
+    hint(tx);
+}
+
+/// Has a Run that stands in the queue, under `key` if it has one, taken up once `tx` commits.
+pub(crate) fn offer(tx: &mut TenantTx, ctx: &OpContext, key: Option<&str>) {
+    match key {
+        Some(key) => admit(tx, ctx, key),
+        None => hint(tx),
+    }
+}
+
 /// Puts a Run in the queue as held by `worker` already, in `tx`. The caller hands it to
 /// [`Worker::execute`] once the transaction has committed; should the process die before, the lease runs
 /// out and any worker takes it up. For work that somebody waits for. Says nothing to subscribers.
@@ -141,7 +188,7 @@ pub async fn spawn_begun<T: Serialize>(
 }
 
 async fn insert(
-    tx: &TenantTx,
+    tx: &mut TenantTx,
     ctx: &OpContext,
     new: NewRun,
     owner: Option<Uuid>,
@@ -150,10 +197,14 @@ async fn insert(
     let now = ctx.now();
     let id = RunId::new();
     let held = owner.is_some();
+    // Its holder does it whatever else is under way.
+    let parked = !held && new.key.is_some();
+    let (key, at_once) = new.key.map(|key| (key.name, key.at_once)).unzip();
+    let available_at = if parked { FOR_EVER } else { now };
     let run = Run {
         id,
         tenant: ctx.tenant(),
-        kind: new.kind.to_owned(),
+        kind: new.kind.into_owned(),
         state: if held {
             RunState::Running
         } else {
@@ -180,6 +231,10 @@ async fn insert(
             .limit
             .and_then(|limit| TimeDelta::from_std(limit).ok())
             .and_then(|limit| now.checked_add_signed(limit)),
+        key,
+        parked,
+        origin_id: None,
+        origin_step: None,
         fresh: true,
     };
     sql::insert_run()
@@ -187,14 +242,15 @@ async fn insert(
             tx,
             &run.tenant.0,
             &id.0,
-            &new.kind,
+            &run.kind,
             &run.state.as_str(),
             &new.priority,
             &new.subject,
             &run.input,
             &run.attempt,
             &new.max_attempts,
-            &now,
+            &available_at,
+            &!parked,
             &owner,
             &owner.map(|_| now + LEASE),
             &ctx.principal().kind(),
@@ -203,8 +259,14 @@ async fn insert(
             &run.started_at,
             &run.parent_id.map(|id| id.0),
             &run.deadline,
+            &run.key,
+            &at_once.flatten().map(|most| i32::from(most.get())),
+            &parked,
         )
         .await
         .map_err(DbError::from)?;
+    if let (true, Some(key)) = (parked, &run.key) {
+        admit(tx, ctx, key);
+    }
     Ok(run)
 }

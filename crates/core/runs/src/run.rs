@@ -106,6 +106,14 @@ pub struct Run {
     pub paused: bool,
     /// When it fails unless it has ended.
     pub deadline: Option<DateTime<Utc>>,
+    /// Runs of one key share a bound on how many are under way at once.
+    pub key: Option<String>,
+    /// Whether it waits for its key to have room.
+    pub parked: bool,
+    /// The Run whose journal it began with.
+    pub origin_id: Option<RunId>,
+    /// The step of that Run from which on it does everything anew.
+    pub origin_step: Option<String>,
     /// Nobody has worked on it before, so its journal is empty and need not be read.
     #[serde(skip)]
     pub(crate) fresh: bool,
@@ -140,6 +148,10 @@ impl From<Row> for Run {
             parent_id: row.parent_id.map(RunId),
             paused: row.paused,
             deadline: row.deadline,
+            key: row.key,
+            parked: row.parked,
+            origin_id: row.origin_id.map(RunId),
+            origin_step: row.origin_step,
             fresh: false,
         }
     }

@@ -1,13 +1,16 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tekup_base::{Error, Page, PageRequest, Result, RunId};
 use tekup_context::OpContext;
-use tekup_db::{DbError, DbResult, TenantTx, sql::queries::core::runs as sql};
+use tekup_db::{Db, DbError, DbResult, TenantTx, sql::queries::core::runs as sql};
 use uuid::Uuid;
 
-use crate::{Run, RunState, StepRecord, queue::hint};
+use crate::{
+    Run, RunState, StepRecord,
+    queue::{admit, hint, offer},
+};
 
 /// Which Runs a list shows.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +19,16 @@ pub struct RunFilter {
     pub kind: Option<String>,
     /// Only in this state.
     pub state: Option<RunState>,
+    /// Only about this.
+    pub subject: Option<Uuid>,
+    /// Only children of this Run.
+    pub parent: Option<RunId>,
+    /// Only with these words in their error, in any case.
+    pub error: Option<String>,
+    /// Only from this moment on.
+    pub from: Option<DateTime<Utc>>,
+    /// Only before this moment.
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// A line of a Run's log.
@@ -50,7 +63,19 @@ pub async fn list(tx: &TenantTx, filter: &RunFilter, page: &PageRequest) -> Resu
     let state = filter.state.map(RunState::as_str);
     let (at, id) = after.unzip();
     let rows = sql::list_runs()
-        .bind(tx, &filter.kind, &state, &at, &id, &(limit + 1))
+        .bind(
+            tx,
+            &filter.kind,
+            &state,
+            &filter.subject,
+            &filter.parent.map(|id| id.0),
+            &filter.error,
+            &filter.from,
+            &filter.until,
+            &at,
+            &id,
+            &(limit + 1),
+        )
         .all()
         .await
         .map_err(DbError::from)?;
@@ -77,6 +102,11 @@ pub async fn open_run(tx: &TenantTx, kind: &str, subject: Uuid) -> DbResult<Opti
 /// When the database fails.
 pub async fn cancel(tx: &mut TenantTx, ctx: &OpContext, id: RunId) -> DbResult<Option<RunState>> {
     let family = sql::cancel_run().bind(tx, &id.0, &ctx.now()).all().await?;
+    for row in &family {
+        if let ("cancelled", Some(key)) = (row.state.as_str(), &row.key) {
+            admit(tx, ctx, key);
+        }
+    }
     let of = family.into_iter().find(|row| row.id == id.0);
     if of.is_some() {
         // A Run that another waits for: that one goes on.
@@ -155,15 +185,33 @@ pub async fn set_paused(tx: &mut TenantTx, id: RunId, paused: bool) -> DbResult<
 /// # Errors
 /// When the database fails.
 pub async fn retry(tx: &mut TenantTx, ctx: &OpContext, id: RunId) -> DbResult<bool> {
-    let found = sql::retry_run()
-        .bind(tx, &ctx.now(), &id.0)
-        .opt()
-        .await?
-        .is_some();
-    if found {
-        hint(tx);
+    let found = sql::retry_run().bind(tx, &ctx.now(), &id.0).opt().await?;
+    if let Some(run) = &found {
+        offer(tx, ctx, run.key.as_deref());
     }
-    Ok(found)
+    Ok(found.is_some())
+}
+
+/// Removes Runs of all tenants that ended longer ago than `kept`, up to 50,000; their steps and logs go with the partitions.
+/// Returns how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn prune(db: &Db, kept: TimeDelta) -> DbResult<u64> {
+    let before = Utc::now() - kept;
+    let mut pruned = 0;
+    for _ in 0..10 {
+        let tx = db
+            .begin_system("remove runs of all tenants that ended long ago")
+            .await?;
+        let part = sql::prune_runs().bind(&tx, &before).await?;
+        tx.commit().await?;
+        pruned += part;
+        if part < 5_000 {
+            break;
+        }
+    }
+    Ok(pruned)
 }
 
 /// The steps of a Run, first to last.

@@ -55,9 +55,10 @@ impl Pipelined {
         &self.client
     }
 
-    /// Runs `query` behind the BEGIN if that is still to be sent.
+    /// Runs `query` behind the BEGIN if that is still to be sent. Boxed, as is all that waits for the server: what
+    /// it takes would be part of every future around it.
     async fn first<T>(&self, query: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
-        let answer = self.send(query).await;
+        let answer = Box::pin(self.send(query)).await;
         if answer
             .as_ref()
             .is_err_and(|error| error.as_db_error().is_some())
@@ -200,7 +201,7 @@ impl TenantTx {
     /// # Errors
     /// When a deferred write or the commit fails; then nothing of the transaction stays.
     pub async fn commit(self) -> DbResult<()> {
-        self.inner.commit().await?;
+        Box::pin(self.inner.commit()).await?;
         self.hints.give(&self.hinted);
         Ok(())
     }
@@ -229,7 +230,7 @@ impl SystemTx {
     /// # Errors
     /// When the commit fails; then nothing of the transaction stays.
     pub async fn commit(self) -> DbResult<()> {
-        self.inner.commit().await
+        Box::pin(self.inner.commit()).await
     }
 }
 

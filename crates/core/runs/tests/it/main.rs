@@ -2,10 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod approvals;
 mod bench;
+mod crash;
+mod fair;
 mod journal;
 mod leases;
 mod outcome;
+mod pipeline;
 mod queue;
+mod rerun;
+mod schedules;
 mod undo;
 mod waits;

@@ -10,6 +10,7 @@ use serde_json::json;
 use tekup_base::{Error, PageRequest};
 use tekup_runs::{Failure, RunState};
 use tekup_testkit::until;
+use tokio::sync::Notify;
 
 use crate::bench::{Bench, kind};
 
@@ -165,4 +166,43 @@ async fn a_run_sees_its_own_tenant_only() {
     let tx = bench.test.db.begin_single(&other).await.unwrap();
     assert!(tekup_runs::get(&tx, id).await.unwrap().is_none());
     worker.stop().await;
+}
+
+#[tokio::test]
+async fn a_newer_worker_goes_on_with_what_an_older_one_began() {
+    let bench = Bench::new().await;
+    let reached = Arc::new(Notify::new());
+    let old = bench.work(kind({
+        let reached = Arc::clone(&reached);
+        move |run| {
+            let reached = Arc::clone(&reached);
+            async move {
+                run.step("charge", async { Ok("by the old".to_owned()) })
+                    .await?;
+                reached.notify_one();
+                std::future::pending::<()>().await;
+                Ok(json!("never"))
+            }
+            .boxed()
+        }
+    }));
+    let id = bench.spawn(5).await;
+    reached.notified().await;
+    let new = bench.work(kind(|run| {
+        async move {
+            run.step("check", async { Ok(()) }).await?;
+            let charged: String = run
+                .step("charge", async { Ok("by the new".to_owned()) })
+                .await?;
+            Ok(json!(charged))
+        }
+        .boxed()
+    }));
+    old.die().await;
+    bench.let_leases_run_out().await;
+    let run = bench.reaches(id, RunState::Completed).await;
+    assert_eq!(run.output, Some(json!("by the old")));
+    let steps = bench.steps(id).await;
+    assert_eq!(steps, [("charge".to_owned(), 1), ("check".to_owned(), 2)]);
+    new.stop().await;
 }

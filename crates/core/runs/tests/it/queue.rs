@@ -144,6 +144,7 @@ async fn a_list_can_be_cut_by_state_and_paged() {
     let filter = RunFilter {
         kind: Some("test.work".to_owned()),
         state: Some(RunState::Queued),
+        ..RunFilter::default()
     };
     let mut seen = Vec::new();
     let mut page = tekup_base::PageRequest {
@@ -161,8 +162,8 @@ async fn a_list_can_be_cut_by_state_and_paged() {
     }
     assert_eq!(seen, made);
     let none = RunFilter {
-        kind: None,
         state: Some(RunState::Failed),
+        ..RunFilter::default()
     };
     let tx = bench.test.db.begin_single(&bench.ctx).await.unwrap();
     let page = tekup_runs::list(&tx, &none, &Default::default())

@@ -83,6 +83,7 @@ impl Knowledge {
         let filter = RunFilter {
             kind: Some(EMBED.to_owned()),
             state: Some(RunState::Running),
+            ..Default::default()
         };
         let running = tekup_runs::list(&tx, &filter, &PageRequest::default()).await?;
         if let Some(run) = running.items.first() {

@@ -6,6 +6,7 @@ pub struct InsertRunParams<
     T2: crate::StringSql,
     T3: crate::JsonSql,
     T4: crate::StringSql,
+    T5: crate::StringSql,
 > {
     pub tenant_id: uuid::Uuid,
     pub id: uuid::Uuid,
@@ -17,6 +18,7 @@ pub struct InsertRunParams<
     pub attempt: i32,
     pub max_attempts: i32,
     pub available_at: chrono::DateTime<chrono::Utc>,
+    pub ready: bool,
     pub lease_owner: Option<uuid::Uuid>,
     pub lease_until: Option<chrono::DateTime<chrono::Utc>>,
     pub actor_type: T4,
@@ -25,14 +27,55 @@ pub struct InsertRunParams<
     pub started_at: Option<chrono::DateTime<chrono::Utc>>,
     pub parent_id: Option<uuid::Uuid>,
     pub deadline: Option<chrono::DateTime<chrono::Utc>>,
+    pub key: Option<T5>,
+    pub key_limit: Option<i32>,
+    pub parked: bool,
 }
 #[derive(Debug)]
-pub struct ClaimRunsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+pub struct InsertRerunParams<T1: crate::JsonSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub new_id: uuid::Uuid,
+    pub input: T1,
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub actor_type: T2,
+    pub actor_id: Option<uuid::Uuid>,
+    pub origin_step: Option<T3>,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct CopyStepsParams {
+    pub new_id: uuid::Uuid,
+    pub new_created_at: chrono::DateTime<chrono::Utc>,
+    pub id: uuid::Uuid,
+    pub created_at: chrono::DateTime<chrono::Utc>,
+    pub before: i32,
+}
+#[derive(Debug)]
+pub struct StepPlaceParams<T1: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub created_at: chrono::DateTime<chrono::Utc>,
+    pub name: T1,
+}
+#[derive(Debug)]
+pub struct AdmitRunsParams<T1: crate::StringSql> {
+    pub tenant_id: uuid::Uuid,
+    pub key: T1,
+    pub now: chrono::DateTime<chrono::Utc>,
+}
+#[derive(Debug)]
+pub struct ClaimRunsParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub after: uuid::Uuid,
+    pub kinds: T2,
+    pub without: T3,
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub limit: i64,
+    pub bounded: T4,
     pub owner: uuid::Uuid,
     pub lease_until: chrono::DateTime<chrono::Utc>,
-    pub now: chrono::DateTime<chrono::Utc>,
-    pub kinds: T2,
-    pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct HeartbeatRunParams {
@@ -91,9 +134,14 @@ pub struct SetProgressParams<T1: crate::StringSql> {
     pub owner: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct ListRunsParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct ListRunsParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub kind: Option<T1>,
     pub state: Option<T2>,
+    pub subject: Option<uuid::Uuid>,
+    pub parent: Option<uuid::Uuid>,
+    pub like: Option<T3>,
+    pub from_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub until_at: Option<chrono::DateTime<chrono::Utc>>,
     pub before_at: Option<chrono::DateTime<chrono::Utc>>,
     pub before_id: Option<uuid::Uuid>,
     pub limit: i64,
@@ -169,6 +217,19 @@ pub struct RunLogsParams {
     pub after_id: Option<uuid::Uuid>,
     pub limit: i64,
 }
+#[derive(Debug)]
+pub struct RunQueuesParams<T1: crate::StringSql> {
+    pub after: T1,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct SetRunQueueParams<T1: crate::StringSql> {
+    pub tenant_id: uuid::Uuid,
+    pub name: T1,
+    pub concurrency: Option<i32>,
+    pub rate: Option<i32>,
+    pub per_seconds: Option<i32>,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
     pub tenant_id: uuid::Uuid,
@@ -197,6 +258,10 @@ pub struct Run {
     pub parent_id: Option<uuid::Uuid>,
     pub paused: bool,
     pub deadline: Option<chrono::DateTime<chrono::Utc>>,
+    pub key: Option<String>,
+    pub parked: bool,
+    pub origin_id: Option<uuid::Uuid>,
+    pub origin_step: Option<String>,
 }
 pub struct RunBorrowed<'a> {
     pub tenant_id: uuid::Uuid,
@@ -225,6 +290,10 @@ pub struct RunBorrowed<'a> {
     pub parent_id: Option<uuid::Uuid>,
     pub paused: bool,
     pub deadline: Option<chrono::DateTime<chrono::Utc>>,
+    pub key: Option<&'a str>,
+    pub parked: bool,
+    pub origin_id: Option<uuid::Uuid>,
+    pub origin_step: Option<&'a str>,
 }
 impl<'a> From<RunBorrowed<'a>> for Run {
     fn from(
@@ -255,6 +324,10 @@ impl<'a> From<RunBorrowed<'a>> for Run {
             parent_id,
             paused,
             deadline,
+            key,
+            parked,
+            origin_id,
+            origin_step,
         }: RunBorrowed<'a>,
     ) -> Self {
         Self {
@@ -284,6 +357,10 @@ impl<'a> From<RunBorrowed<'a>> for Run {
             parent_id,
             paused,
             deadline,
+            key: key.map(|v| v.into()),
+            parked,
+            origin_id,
+            origin_step: origin_step.map(|v| v.into()),
         }
     }
 }
@@ -296,16 +373,36 @@ pub struct HeartbeatRun {
 pub struct CancelRun {
     pub id: uuid::Uuid,
     pub state: String,
+    pub key: Option<String>,
 }
 pub struct CancelRunBorrowed<'a> {
     pub id: uuid::Uuid,
     pub state: &'a str,
+    pub key: Option<&'a str>,
 }
 impl<'a> From<CancelRunBorrowed<'a>> for CancelRun {
-    fn from(CancelRunBorrowed { id, state }: CancelRunBorrowed<'a>) -> Self {
+    fn from(CancelRunBorrowed { id, state, key }: CancelRunBorrowed<'a>) -> Self {
         Self {
             id,
             state: state.into(),
+            key: key.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct RetryRun {
+    pub id: uuid::Uuid,
+    pub key: Option<String>,
+}
+pub struct RetryRunBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub key: Option<&'a str>,
+}
+impl<'a> From<RetryRunBorrowed<'a>> for RetryRun {
+    fn from(RetryRunBorrowed { id, key }: RetryRunBorrowed<'a>) -> Self {
+        Self {
+            id,
+            key: key.map(|v| v.into()),
         }
     }
 }
@@ -394,8 +491,268 @@ impl<'a> From<QueueDepthBorrowed<'a>> for QueueDepth {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunQueue {
+    pub name: String,
+    pub concurrency: Option<i32>,
+    pub rate: Option<i32>,
+    pub per_seconds: Option<i32>,
+}
+pub struct RunQueueBorrowed<'a> {
+    pub name: &'a str,
+    pub concurrency: Option<i32>,
+    pub rate: Option<i32>,
+    pub per_seconds: Option<i32>,
+}
+impl<'a> From<RunQueueBorrowed<'a>> for RunQueue {
+    fn from(
+        RunQueueBorrowed {
+            name,
+            concurrency,
+            rate,
+            per_seconds,
+        }: RunQueueBorrowed<'a>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            concurrency,
+            rate,
+            per_seconds,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunQueues {
+    pub name: String,
+    pub concurrency: Option<i32>,
+    pub rate: Option<i32>,
+    pub per_seconds: Option<i32>,
+    pub admitted: i64,
+    pub parked: i64,
+}
+pub struct RunQueuesBorrowed<'a> {
+    pub name: &'a str,
+    pub concurrency: Option<i32>,
+    pub rate: Option<i32>,
+    pub per_seconds: Option<i32>,
+    pub admitted: i64,
+    pub parked: i64,
+}
+impl<'a> From<RunQueuesBorrowed<'a>> for RunQueues {
+    fn from(
+        RunQueuesBorrowed {
+            name,
+            concurrency,
+            rate,
+            per_seconds,
+            admitted,
+            parked,
+        }: RunQueuesBorrowed<'a>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            concurrency,
+            rate,
+            per_seconds,
+            admitted,
+            parked,
+        }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct RunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -524,20 +881,20 @@ where
         Ok(mapped)
     }
 }
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct CancelRunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<CancelRunBorrowed, tokio_postgres::Error>,
+    mapper: fn(CancelRunBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CancelRunQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
+    pub fn map<R>(self, mapper: fn(CancelRunBorrowed) -> R) -> CancelRunQuery<'c, 'a, 's, C, R, N> {
+        CancelRunQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -588,20 +945,20 @@ where
         Ok(mapped)
     }
 }
-pub struct CancelRunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct RetryRunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<CancelRunBorrowed, tokio_postgres::Error>,
-    mapper: fn(CancelRunBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<RetryRunBorrowed, tokio_postgres::Error>,
+    mapper: fn(RetryRunBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> CancelRunQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RetryRunQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(CancelRunBorrowed) -> R) -> CancelRunQuery<'c, 'a, 's, C, R, N> {
-        CancelRunQuery {
+    pub fn map<R>(self, mapper: fn(RetryRunBorrowed) -> R) -> RetryRunQuery<'c, 'a, 's, C, R, N> {
+        RetryRunQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -982,10 +1339,138 @@ where
         Ok(mapped)
     }
 }
+pub struct RunQueueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RunQueueBorrowed, tokio_postgres::Error>,
+    mapper: fn(RunQueueBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RunQueueQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RunQueueBorrowed) -> R) -> RunQueueQuery<'c, 'a, 's, C, R, N> {
+        RunQueueQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RunQueuesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RunQueuesBorrowed, tokio_postgres::Error>,
+    mapper: fn(RunQueuesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RunQueuesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RunQueuesBorrowed) -> R) -> RunQueuesQuery<'c, 'a, 's, C, R, N> {
+        RunQueuesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct InsertRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_run() -> InsertRunStmt {
     InsertRunStmt(
-        "INSERT INTO runs ( tenant_id, id, kind, state, priority, subject, input, attempt, max_attempts, available_at, lease_owner, lease_until, actor_type, actor_id, created_at, started_at, parent_id, deadline ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18 )",
+        "INSERT INTO runs ( tenant_id, id, kind, state, priority, subject, input, attempt, max_attempts, available_at, ready, lease_owner, lease_until, actor_type, actor_id, created_at, started_at, parent_id, deadline, key, key_limit, parked ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22 )",
         None,
     )
 }
@@ -1006,6 +1491,7 @@ impl InsertRunStmt {
         T2: crate::StringSql,
         T3: crate::JsonSql,
         T4: crate::StringSql,
+        T5: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -1019,6 +1505,7 @@ impl InsertRunStmt {
         attempt: &'a i32,
         max_attempts: &'a i32,
         available_at: &'a chrono::DateTime<chrono::Utc>,
+        ready: &'a bool,
         lease_owner: &'a Option<uuid::Uuid>,
         lease_until: &'a Option<chrono::DateTime<chrono::Utc>>,
         actor_type: &'a T4,
@@ -1027,6 +1514,9 @@ impl InsertRunStmt {
         started_at: &'a Option<chrono::DateTime<chrono::Utc>>,
         parent_id: &'a Option<uuid::Uuid>,
         deadline: &'a Option<chrono::DateTime<chrono::Utc>>,
+        key: &'a Option<T5>,
+        key_limit: &'a Option<i32>,
+        parked: &'a bool,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -1042,6 +1532,7 @@ impl InsertRunStmt {
                     attempt,
                     max_attempts,
                     available_at,
+                    ready,
                     lease_owner,
                     lease_until,
                     actor_type,
@@ -1050,6 +1541,9 @@ impl InsertRunStmt {
                     started_at,
                     parent_id,
                     deadline,
+                    key,
+                    key_limit,
+                    parked,
                 ],
             )
             .await
@@ -1062,12 +1556,13 @@ impl<
     T2: crate::StringSql,
     T3: crate::JsonSql,
     T4: crate::StringSql,
+    T5: crate::StringSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertRunParams<T1, T2, T3, T4>,
+        InsertRunParams<T1, T2, T3, T4, T5>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
@@ -1077,7 +1572,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertRunParams<T1, T2, T3, T4>,
+        params: &'a InsertRunParams<T1, T2, T3, T4, T5>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -1093,6 +1588,7 @@ impl<
             &params.attempt,
             &params.max_attempts,
             &params.available_at,
+            &params.ready,
             &params.lease_owner,
             &params.lease_until,
             &params.actor_type,
@@ -1101,13 +1597,357 @@ impl<
             &params.started_at,
             &params.parent_id,
             &params.deadline,
+            &params.key,
+            &params.key_limit,
+            &params.parked,
         ))
+    }
+}
+pub struct InsertRerunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_rerun() -> InsertRerunStmt {
+    InsertRerunStmt(
+        "INSERT INTO runs ( tenant_id, id, kind, state, priority, subject, input, max_attempts, available_at, ready, actor_type, actor_id, created_at, key, key_limit, parked, origin_id, origin_step ) SELECT r.tenant_id, $1, r.kind, 'queued', r.priority, r.subject, $2, r.max_attempts, $3, r.key IS NULL, $4, $5, $3, r.key, r.key_limit, r.key IS NOT NULL, r.id, $6 FROM runs AS r WHERE r.id = $7",
+        None,
+    )
+}
+impl InsertRerunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::JsonSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        new_id: &'a uuid::Uuid,
+        input: &'a T1,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        actor_type: &'a T2,
+        actor_id: &'a Option<uuid::Uuid>,
+        origin_step: &'a Option<T3>,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[new_id, input, now, actor_type, actor_id, origin_step, id],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::JsonSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertRerunParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertRerunStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertRerunParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.new_id,
+            &params.input,
+            &params.now,
+            &params.actor_type,
+            &params.actor_id,
+            &params.origin_step,
+            &params.id,
+        ))
+    }
+}
+pub struct CopyStepsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn copy_steps() -> CopyStepsStmt {
+    CopyStepsStmt(
+        "INSERT INTO run_steps (tenant_id, run_id, name, ordinal, attempt, output, started_at, finished_at, run_created_at) SELECT s.tenant_id, $1, s.name, s.ordinal, s.attempt, s.output, s.started_at, s.finished_at, $2 FROM run_steps AS s WHERE s.run_id = $3 AND s.run_created_at = $4 AND s.ordinal < $5 AND s.name <> 'undo' AND s.name NOT LIKE 'undo: %'",
+        None,
+    )
+}
+impl CopyStepsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        new_id: &'a uuid::Uuid,
+        new_created_at: &'a chrono::DateTime<chrono::Utc>,
+        id: &'a uuid::Uuid,
+        created_at: &'a chrono::DateTime<chrono::Utc>,
+        before: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[new_id, new_created_at, id, created_at, before],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        CopyStepsParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for CopyStepsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a CopyStepsParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.new_id,
+            &params.new_created_at,
+            &params.id,
+            &params.created_at,
+            &params.before,
+        ))
+    }
+}
+pub struct StepPlaceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn step_place() -> StepPlaceStmt {
+    StepPlaceStmt(
+        "SELECT ordinal FROM run_steps WHERE run_id = $1 AND run_created_at = $2 AND name = $3",
+        None,
+    )
+}
+impl StepPlaceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        created_at: &'a chrono::DateTime<chrono::Utc>,
+        name: &'a T1,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        I32Query {
+            client,
+            params: [id, created_at, name],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        StepPlaceParams<T1>,
+        I32Query<'c, 'a, 's, C, i32, 3>,
+        C,
+    > for StepPlaceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StepPlaceParams<T1>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        self.bind(client, &params.id, &params.created_at, &params.name)
+    }
+}
+pub struct AdmitRunsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn admit_runs() -> AdmitRunsStmt {
+    AdmitRunsStmt("SELECT tekup_admit_runs($1, $2, $3) AS admitted", None)
+}
+impl AdmitRunsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        key: &'a T1,
+        now: &'a chrono::DateTime<chrono::Utc>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        I32Query {
+            client,
+            params: [tenant_id, key, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AdmitRunsParams<T1>,
+        I32Query<'c, 'a, 's, C, i32, 3>,
+        C,
+    > for AdmitRunsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AdmitRunsParams<T1>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        self.bind(client, &params.tenant_id, &params.key, &params.now)
+    }
+}
+pub struct ReadyDueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ready_due() -> ReadyDueStmt {
+    ReadyDueStmt(
+        "UPDATE runs SET ready = true WHERE (tenant_id, id) IN ( SELECT r.tenant_id, r.id FROM runs AS r WHERE NOT r.ready AND NOT r.parked AND (NOT r.paused OR r.cancel_requested) AND r.state IN ('queued', 'waiting') AND r.available_at <= $1 ORDER BY r.available_at LIMIT 1000 FOR UPDATE SKIP LOCKED )",
+        None,
+    )
+}
+impl ReadyDueStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a chrono::DateTime<chrono::Utc>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[now]).await
+    }
+}
+pub struct RequeueLapsedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn requeue_lapsed() -> RequeueLapsedStmt {
+    RequeueLapsedStmt(
+        "UPDATE runs SET state = 'queued', ready = NOT paused OR cancel_requested, available_at = $1, lease_owner = NULL, lease_until = NULL WHERE (tenant_id, id) IN ( SELECT r.tenant_id, r.id FROM runs AS r WHERE r.state = 'running' AND r.lease_until < $1 LIMIT 1000 FOR UPDATE SKIP LOCKED )",
+        None,
+    )
+}
+impl RequeueLapsedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a chrono::DateTime<chrono::Utc>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[now]).await
+    }
+}
+pub struct AreTenantsBoundedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn are_tenants_bounded() -> AreTenantsBoundedStmt {
+    AreTenantsBoundedStmt(
+        "SELECT EXISTS (SELECT 1 FROM run_queues WHERE name = '*' AND concurrency IS NOT NULL) AS bounded",
+        None,
+    )
+}
+impl AreTenantsBoundedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 0> {
+        BoolQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct HoldBoundedTenantsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_bounded_tenants() -> HoldBoundedTenantsStmt {
+    HoldBoundedTenantsStmt(
+        "SELECT tenant_id FROM run_queues WHERE name = '*' AND concurrency IS NOT NULL FOR UPDATE SKIP LOCKED",
+        None,
+    )
+}
+impl HoldBoundedTenantsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 0> {
+        UuidUuidQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct ClaimRunsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_runs() -> ClaimRunsStmt {
     ClaimRunsStmt(
-        "UPDATE runs SET state = 'running', lease_owner = $1, lease_until = $2, woken = false, attempt = CASE WHEN state = 'waiting' THEN attempt ELSE attempt + 1 END, started_at = coalesce(started_at, $3) WHERE (tenant_id, id) IN ( SELECT r.tenant_id, r.id FROM runs AS r WHERE r.kind = ANY ($4) AND ((r.state IN ('queued', 'waiting') AND r.available_at <= $3) OR (r.state = 'running' AND r.lease_until < $3)) AND (NOT r.paused OR r.cancel_requested) ORDER BY r.priority DESC, r.available_at LIMIT $5 FOR UPDATE SKIP LOCKED ) RETURNING tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline",
+        "WITH RECURSIVE lines AS ( SELECT k.kind, ( SELECT r.tenant_id FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = k.kind AND r.tenant_id > $1 ORDER BY r.tenant_id LIMIT 1 ) AS tenant_id FROM unnest($2::text []) AS k (kind) UNION ALL SELECT l.kind, ( SELECT r.tenant_id FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = l.kind AND r.tenant_id > l.tenant_id ORDER BY r.tenant_id LIMIT 1 ) FROM lines AS l WHERE l.tenant_id IS NOT NULL ), visited AS MATERIALIZED ( SELECT l.kind, l.tenant_id FROM lines AS l WHERE l.tenant_id IS NOT NULL AND NOT l.tenant_id = ANY ($3::uuid []) LIMIT 256 ), candidates AS ( SELECT v.tenant_id, c.id, c.priority, c.available_at FROM visited AS v CROSS JOIN LATERAL ( SELECT r.id, r.priority, r.available_at FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = v.kind AND r.tenant_id = v.tenant_id AND r.available_at <= $4 ORDER BY r.priority DESC, r.available_at LIMIT (SELECT 1 + ($5::bigint - 1) / count(*) FROM visited) FOR UPDATE SKIP LOCKED ) AS c ), ranked AS ( SELECT c.tenant_id, c.id, row_number() OVER (PARTITION BY c.tenant_id ORDER BY c.priority DESC, c.available_at) AS turn FROM candidates AS c ), chosen AS ( SELECT c.tenant_id, c.id FROM ranked AS c LEFT JOIN run_queues AS q ON q.tenant_id = c.tenant_id AND q.name = '*' WHERE q.concurrency IS NULL OR ( c.tenant_id = ANY ($6::uuid []) AND c.turn <= q.concurrency - ( SELECT count(*) FROM runs AS b WHERE b.tenant_id = c.tenant_id AND b.state = 'running' ) ) ORDER BY c.turn, c.tenant_id LIMIT $5::bigint ) UPDATE runs AS r SET state = 'running', lease_owner = $7, lease_until = $8, woken = false, ready = false, attempt = CASE WHEN r.state = 'waiting' THEN r.attempt ELSE r.attempt + 1 END, started_at = coalesce(r.started_at, $4) FROM chosen AS c WHERE r.tenant_id = c.tenant_id AND r.id = c.id RETURNING r.tenant_id, r.id, r.kind, r.state, r.priority, r.subject, r.input, r.output, r.error, r.progress_done, r.progress_total, r.progress_note, r.attempt, r.max_attempts, r.available_at, r.lease_owner, r.lease_until, r.cancel_requested, r.actor_type, r.actor_id, r.created_at, r.started_at, r.finished_at, r.parent_id, r.paused, r.deadline, r.key, r.parked, r.origin_id, r.origin_step",
         None,
     )
 }
@@ -1126,18 +1966,32 @@ impl ClaimRunsStmt {
         C: GenericClient,
         T1: crate::StringSql,
         T2: crate::ArraySql<Item = T1>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+        T4: crate::ArraySql<Item = uuid::Uuid>,
     >(
         &'s self,
         client: &'c C,
+        after: &'a uuid::Uuid,
+        kinds: &'a T2,
+        without: &'a T3,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        limit: &'a i64,
+        bounded: &'a T4,
         owner: &'a uuid::Uuid,
         lease_until: &'a chrono::DateTime<chrono::Utc>,
-        now: &'a chrono::DateTime<chrono::Utc>,
-        kinds: &'a T2,
-        limit: &'a i64,
-    ) -> RunQuery<'c, 'a, 's, C, Run, 5> {
+    ) -> RunQuery<'c, 'a, 's, C, Run, 8> {
         RunQuery {
             client,
-            params: [owner, lease_until, now, kinds, limit],
+            params: [
+                after,
+                kinds,
+                without,
+                now,
+                limit,
+                bounded,
+                owner,
+                lease_until,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<RunBorrowed, tokio_postgres::Error> {
@@ -1168,34 +2022,50 @@ impl ClaimRunsStmt {
                     parent_id: row.try_get(23)?,
                     paused: row.try_get(24)?,
                     deadline: row.try_get(25)?,
+                    key: row.try_get(26)?,
+                    parked: row.try_get(27)?,
+                    origin_id: row.try_get(28)?,
+                    origin_step: row.try_get(29)?,
                 })
             },
             mapper: |it| Run::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ClaimRunsParams<T1, T2>,
-        RunQuery<'c, 'a, 's, C, Run, 5>,
+        ClaimRunsParams<T1, T2, T3, T4>,
+        RunQuery<'c, 'a, 's, C, Run, 8>,
         C,
     > for ClaimRunsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ClaimRunsParams<T1, T2>,
-    ) -> RunQuery<'c, 'a, 's, C, Run, 5> {
+        params: &'a ClaimRunsParams<T1, T2, T3, T4>,
+    ) -> RunQuery<'c, 'a, 's, C, Run, 8> {
         self.bind(
             client,
+            &params.after,
+            &params.kinds,
+            &params.without,
+            &params.now,
+            &params.limit,
+            &params.bounded,
             &params.owner,
             &params.lease_until,
-            &params.now,
-            &params.kinds,
-            &params.limit,
         )
     }
 }
@@ -1441,7 +2311,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct SuspendRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn suspend_run() -> SuspendRunStmt {
     SuspendRunStmt(
-        "UPDATE runs SET state = 'waiting', available_at = CASE WHEN woken OR cancel_requested THEN $1 ELSE least($2, deadline) END, lease_owner = NULL, lease_until = NULL WHERE id = $3 AND lease_owner = $4 AND state = 'running' RETURNING id",
+        "UPDATE runs SET state = 'waiting', available_at = CASE WHEN woken OR cancel_requested THEN $1 ELSE least($2, deadline) END, ready = cancel_requested OR (woken AND NOT paused), lease_owner = NULL, lease_until = NULL WHERE id = $3 AND lease_owner = $4 AND state = 'running' RETURNING id",
         None,
     )
 }
@@ -1498,7 +2368,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WakeRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn wake_run() -> WakeRunStmt {
     WakeRunStmt(
-        "UPDATE runs SET woken = true, available_at = CASE WHEN state = 'waiting' THEN least(available_at, $1) ELSE available_at END WHERE id = $2 AND state IN ('queued', 'waiting', 'running') RETURNING id",
+        "UPDATE runs SET woken = true, available_at = CASE WHEN state = 'waiting' THEN least(available_at, $1) ELSE available_at END, ready = ready OR (state = 'waiting' AND NOT paused) WHERE id = $2 AND state IN ('queued', 'waiting', 'running') RETURNING id",
         None,
     )
 }
@@ -1547,7 +2417,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ReleaseRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn release_run() -> ReleaseRunStmt {
     ReleaseRunStmt(
-        "UPDATE runs SET state = 'queued', attempt = greatest(attempt - 1, 0), available_at = $1, lease_owner = NULL, lease_until = NULL WHERE tenant_id = $2 AND id = $3 AND lease_owner = $4 AND state = 'running'",
+        "UPDATE runs SET state = 'queued', attempt = greatest(attempt - 1, 0), available_at = $1, ready = NOT paused, lease_owner = NULL, lease_until = NULL WHERE tenant_id = $2 AND id = $3 AND lease_owner = $4 AND state = 'running'",
         None,
     )
 }
@@ -1662,7 +2532,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct GetRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_run() -> GetRunStmt {
     GetRunStmt(
-        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline FROM runs WHERE id = $1",
+        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline, key, parked, origin_id, origin_step FROM runs WHERE id = $1",
         None,
     )
 }
@@ -1712,6 +2582,10 @@ impl GetRunStmt {
                     parent_id: row.try_get(23)?,
                     paused: row.try_get(24)?,
                     deadline: row.try_get(25)?,
+                    key: row.try_get(26)?,
+                    parked: row.try_get(27)?,
+                    origin_id: row.try_get(28)?,
+                    origin_step: row.try_get(29)?,
                 })
             },
             mapper: |it| Run::from(it),
@@ -1721,7 +2595,7 @@ impl GetRunStmt {
 pub struct ListRunsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_runs() -> ListRunsStmt {
     ListRunsStmt(
-        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline FROM runs WHERE ($1::text IS NULL OR kind = $1) AND ($2::text IS NULL OR state = $2) AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid)) ORDER BY created_at DESC, id DESC LIMIT $5",
+        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline, key, parked, origin_id, origin_step FROM runs WHERE ($1::text IS NULL OR kind = $1) AND ($2::text IS NULL OR state = $2) AND ($3::uuid IS NULL OR subject = $3) AND ($4::uuid IS NULL OR parent_id = $4) AND ($5::text IS NULL OR strpos(lower(error), lower($5)) > 0) AND ($6::timestamptz IS NULL OR created_at >= $6) AND ($7::timestamptz IS NULL OR created_at < $7) AND ($8::timestamptz IS NULL OR (created_at, id) < ($8, $9::uuid)) ORDER BY created_at DESC, id DESC LIMIT $10",
         None,
     )
 }
@@ -1733,18 +2607,33 @@ impl ListRunsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         kind: &'a Option<T1>,
         state: &'a Option<T2>,
+        subject: &'a Option<uuid::Uuid>,
+        parent: &'a Option<uuid::Uuid>,
+        like: &'a Option<T3>,
+        from_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+        until_at: &'a Option<chrono::DateTime<chrono::Utc>>,
         before_at: &'a Option<chrono::DateTime<chrono::Utc>>,
         before_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> RunQuery<'c, 'a, 's, C, Run, 5> {
+    ) -> RunQuery<'c, 'a, 's, C, Run, 10> {
         RunQuery {
             client,
-            params: [kind, state, before_at, before_id, limit],
+            params: [
+                kind, state, subject, parent, like, from_at, until_at, before_at, before_id, limit,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<RunBorrowed, tokio_postgres::Error> {
@@ -1775,31 +2664,40 @@ impl ListRunsStmt {
                     parent_id: row.try_get(23)?,
                     paused: row.try_get(24)?,
                     deadline: row.try_get(25)?,
+                    key: row.try_get(26)?,
+                    parked: row.try_get(27)?,
+                    origin_id: row.try_get(28)?,
+                    origin_step: row.try_get(29)?,
                 })
             },
             mapper: |it| Run::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListRunsParams<T1, T2>,
-        RunQuery<'c, 'a, 's, C, Run, 5>,
+        ListRunsParams<T1, T2, T3>,
+        RunQuery<'c, 'a, 's, C, Run, 10>,
         C,
     > for ListRunsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListRunsParams<T1, T2>,
-    ) -> RunQuery<'c, 'a, 's, C, Run, 5> {
+        params: &'a ListRunsParams<T1, T2, T3>,
+    ) -> RunQuery<'c, 'a, 's, C, Run, 10> {
         self.bind(
             client,
             &params.kind,
             &params.state,
+            &params.subject,
+            &params.parent,
+            &params.like,
+            &params.from_at,
+            &params.until_at,
             &params.before_at,
             &params.before_id,
             &params.limit,
@@ -1858,7 +2756,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct CancelRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cancel_run() -> CancelRunStmt {
     CancelRunStmt(
-        "WITH RECURSIVE family AS ( SELECT r.tenant_id, r.id FROM runs AS r WHERE r.id = $1 UNION SELECT r.tenant_id, r.id FROM runs AS r INNER JOIN family AS f ON f.tenant_id = r.tenant_id AND f.id = r.parent_id ), found AS ( SELECT r.tenant_id, r.id, r.state = 'queued' AND NOT EXISTS ( SELECT 1 FROM run_steps AS s WHERE s.tenant_id = r.tenant_id AND s.run_id = r.id AND s.run_created_at = r.created_at ) AS unbegun FROM runs AS r INNER JOIN family AS f ON f.tenant_id = r.tenant_id AND f.id = r.id WHERE r.state IN ('queued', 'waiting', 'running') ORDER BY r.id FOR UPDATE OF r ) UPDATE runs AS r SET cancel_requested = true, available_at = CASE WHEN r.state = 'running' THEN r.available_at ELSE least(r.available_at, $2) END, state = CASE WHEN f.unbegun THEN 'cancelled' ELSE r.state END, finished_at = CASE WHEN f.unbegun THEN $2 ELSE r.finished_at END FROM found AS f WHERE r.tenant_id = f.tenant_id AND r.id = f.id RETURNING r.id, r.state",
+        "WITH RECURSIVE family AS ( SELECT r.tenant_id, r.id FROM runs AS r WHERE r.id = $1 UNION SELECT r.tenant_id, r.id FROM runs AS r INNER JOIN family AS f ON f.tenant_id = r.tenant_id AND f.id = r.parent_id ), found AS ( SELECT r.tenant_id, r.id, r.state = 'queued' AND NOT EXISTS ( SELECT 1 FROM run_steps AS s WHERE s.tenant_id = r.tenant_id AND s.run_id = r.id AND s.run_created_at = r.created_at ) AS unbegun FROM runs AS r INNER JOIN family AS f ON f.tenant_id = r.tenant_id AND f.id = r.id WHERE r.state IN ('queued', 'waiting', 'running') ORDER BY r.id FOR UPDATE OF r ) UPDATE runs AS r SET cancel_requested = true, available_at = CASE WHEN r.state = 'running' THEN r.available_at ELSE least(r.available_at, $2) END, parked = false, ready = r.state <> 'running', state = CASE WHEN f.unbegun THEN 'cancelled' ELSE r.state END, finished_at = CASE WHEN f.unbegun THEN $2 ELSE r.finished_at END FROM found AS f WHERE r.tenant_id = f.tenant_id AND r.id = f.id RETURNING r.id, r.state, r.key",
         None,
     )
 }
@@ -1886,6 +2784,7 @@ impl CancelRunStmt {
                     Ok(CancelRunBorrowed {
                         id: row.try_get(0)?,
                         state: row.try_get(1)?,
+                        key: row.try_get(2)?,
                     })
                 },
             mapper: |it| CancelRun::from(it),
@@ -1913,7 +2812,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PauseRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn pause_run() -> PauseRunStmt {
     PauseRunStmt(
-        "UPDATE runs SET paused = $1 WHERE id = $2 AND state IN ('queued', 'waiting', 'running') RETURNING id",
+        "UPDATE runs SET paused = $1, ready = ready AND NOT $1 WHERE id = $2 AND state IN ('queued', 'waiting', 'running') RETURNING id",
         None,
     )
 }
@@ -1962,7 +2861,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RetryRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn retry_run() -> RetryRunStmt {
     RetryRunStmt(
-        "UPDATE runs SET state = 'queued', available_at = $1, attempt = 0, error = NULL, output = NULL, finished_at = NULL, cancel_requested = false, paused = false, deadline = NULL WHERE id = $2 AND state IN ('failed', 'cancelled') RETURNING id",
+        "UPDATE runs SET state = 'queued', available_at = $1, attempt = 0, error = NULL, output = NULL, finished_at = NULL, cancel_requested = false, paused = false, deadline = NULL, ready = key IS NULL, parked = key IS NOT NULL WHERE id = $2 AND state IN ('failed', 'cancelled') RETURNING id, key",
         None,
     )
 }
@@ -1979,14 +2878,20 @@ impl RetryRunStmt {
         client: &'c C,
         now: &'a chrono::DateTime<chrono::Utc>,
         id: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        UuidUuidQuery {
+    ) -> RetryRunQuery<'c, 'a, 's, C, RetryRun, 2> {
+        RetryRunQuery {
             client,
             params: [now, id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<RetryRunBorrowed, tokio_postgres::Error> {
+                    Ok(RetryRunBorrowed {
+                        id: row.try_get(0)?,
+                        key: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| RetryRun::from(it),
         }
     }
 }
@@ -1996,7 +2901,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         RetryRunParams,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        RetryRunQuery<'c, 'a, 's, C, RetryRun, 2>,
         C,
     > for RetryRunStmt
 {
@@ -2004,7 +2909,7 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a RetryRunParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+    ) -> RetryRunQuery<'c, 'a, 's, C, RetryRun, 2> {
         self.bind(client, &params.now, &params.id)
     }
 }
@@ -2457,5 +3362,210 @@ impl QueueDepthStmt {
                 },
             mapper: |it| QueueDepth::from(it),
         }
+    }
+}
+pub struct PruneRunsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn prune_runs() -> PruneRunsStmt {
+    PruneRunsStmt(
+        "DELETE FROM runs WHERE (tenant_id, id) IN ( SELECT r.tenant_id, r.id FROM runs AS r WHERE r.state IN ('completed', 'failed', 'cancelled') AND r.finished_at < $1 ORDER BY r.finished_at LIMIT 5000 )",
+        None,
+    )
+}
+impl PruneRunsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a chrono::DateTime<chrono::Utc>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(&client.prepare(self.0).await?, &[before])
+            .await
+    }
+}
+pub struct RunQueueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn run_queue() -> RunQueueStmt {
+    RunQueueStmt(
+        "SELECT name, concurrency, rate, per_seconds FROM run_queues WHERE name = $1",
+        None,
+    )
+}
+impl RunQueueStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+    ) -> RunQueueQuery<'c, 'a, 's, C, RunQueue, 1> {
+        RunQueueQuery {
+            client,
+            params: [name],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<RunQueueBorrowed, tokio_postgres::Error> {
+                    Ok(RunQueueBorrowed {
+                        name: row.try_get(0)?,
+                        concurrency: row.try_get(1)?,
+                        rate: row.try_get(2)?,
+                        per_seconds: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| RunQueue::from(it),
+        }
+    }
+}
+pub struct RunQueuesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn run_queues() -> RunQueuesStmt {
+    RunQueuesStmt(
+        "SELECT q.name, q.concurrency, q.rate, q.per_seconds, (SELECT count(*) FROM runs AS r WHERE r.tenant_id = q.tenant_id AND r.key = q.name AND NOT r.parked AND r.state IN ('queued', 'waiting', 'running') ) AS admitted, (SELECT count(*) FROM runs AS r WHERE r.tenant_id = q.tenant_id AND r.key = q.name AND r.parked AND r.state IN ('queued', 'waiting', 'running') ) AS parked FROM run_queues AS q WHERE q.name > $1 ORDER BY q.name LIMIT $2",
+        None,
+    )
+}
+impl RunQueuesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        after: &'a T1,
+        limit: &'a i64,
+    ) -> RunQueuesQuery<'c, 'a, 's, C, RunQueues, 2> {
+        RunQueuesQuery {
+            client,
+            params: [after, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<RunQueuesBorrowed, tokio_postgres::Error> {
+                    Ok(RunQueuesBorrowed {
+                        name: row.try_get(0)?,
+                        concurrency: row.try_get(1)?,
+                        rate: row.try_get(2)?,
+                        per_seconds: row.try_get(3)?,
+                        admitted: row.try_get(4)?,
+                        parked: row.try_get(5)?,
+                    })
+                },
+            mapper: |it| RunQueues::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RunQueuesParams<T1>,
+        RunQueuesQuery<'c, 'a, 's, C, RunQueues, 2>,
+        C,
+    > for RunQueuesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RunQueuesParams<T1>,
+    ) -> RunQueuesQuery<'c, 'a, 's, C, RunQueues, 2> {
+        self.bind(client, &params.after, &params.limit)
+    }
+}
+pub struct SetRunQueueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_run_queue() -> SetRunQueueStmt {
+    SetRunQueueStmt(
+        "INSERT INTO run_queues (tenant_id, name, concurrency, rate, per_seconds) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (tenant_id, name) DO UPDATE SET concurrency = excluded.concurrency, rate = excluded.rate, per_seconds = excluded.per_seconds, next_at = NULL",
+        None,
+    )
+}
+impl SetRunQueueStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        name: &'a T1,
+        concurrency: &'a Option<i32>,
+        rate: &'a Option<i32>,
+        per_seconds: &'a Option<i32>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[tenant_id, name, concurrency, rate, per_seconds],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetRunQueueParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for SetRunQueueStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetRunQueueParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.tenant_id,
+            &params.name,
+            &params.concurrency,
+            &params.rate,
+            &params.per_seconds,
+        ))
+    }
+}
+pub struct RemoveRunQueueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_run_queue() -> RemoveRunQueueStmt {
+    RemoveRunQueueStmt("DELETE FROM run_queues WHERE name = $1", None)
+}
+impl RemoveRunQueueStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(&client.prepare(self.0).await?, &[name])
+            .await
     }
 }

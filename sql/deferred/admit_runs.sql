@@ -1,0 +1,1 @@
+SELECT tekup_admit_runs($1, $2, $3)
