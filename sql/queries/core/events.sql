@@ -12,7 +12,21 @@ WITH moved AS (
     WHERE (tenant_id, position) IN (SELECT o.tenant_id, o.position FROM outbox AS o ORDER BY o.position LIMIT :batch)
     RETURNING tenant_id, position, id, type, subject, actor_type, actor_id, data, created_at, depth
 ), ordered AS (
-    SELECT tenant_id, id, type, subject, actor_type, actor_id, data, created_at, depth FROM moved ORDER BY position
+    SELECT tenant_id, id, type, subject, actor_type, actor_id, data, created_at, depth, position
+    FROM moved
+    ORDER BY position
+), carried AS (
+    -- Every channel that carries events of this type gets its own, in the order of the log.
+    INSERT INTO channel_outbox (
+        tenant_id, channel_id, id, subject, key, headers, payload, sealed, actor_type, actor_id, at
+    )
+    SELECT
+        o.tenant_id, c.id, o.id, o.type, o.subject::text, '{}', convert_to(o.data::text, 'UTF8'), false, o.actor_type,
+        o.actor_id, o.created_at
+    FROM ordered AS o
+    JOIN channels AS c ON c.tenant_id = o.tenant_id AND c.retired_at IS NULL AND c.persisted
+    WHERE EXISTS (SELECT 1 FROM unnest(c.carries) AS p (pattern) WHERE o.type ~ tekup_subject_regex(p.pattern))
+    ORDER BY o.position
 )
 INSERT INTO events (tenant_id, sequence, id, type, subject, actor_type, actor_id, data, created_at, depth)
 SELECT tenant_id, nextval('event_sequence'), id, type, subject, actor_type, actor_id, data, created_at, depth FROM ordered;

@@ -4,6 +4,9 @@ SELECT version, sealed, master FROM tenant_keys ORDER BY version DESC LIMIT 1;
 --! get_key
 SELECT version, sealed, master FROM tenant_keys WHERE version = :version;
 
+--! all_keys
+SELECT version, sealed, master FROM tenant_keys ORDER BY version;
+
 -- No row when another one was faster.
 --! insert_key
 INSERT INTO tenant_keys (tenant_id, version, sealed, master)

@@ -14,6 +14,7 @@ mod event;
 mod filter;
 mod follower;
 mod hub;
+mod msghub;
 mod recent;
 mod relay;
 mod store;
@@ -23,5 +24,10 @@ pub use event::{Actor, Event};
 pub use filter::TypeFilter;
 pub use follower::{Follow, Follower};
 pub use hub::{Hub, Lagged, Notice, Subscription};
+pub use msghub::{
+    Backend, Channel, ChannelRate, ChannelSettings, DeadLetter, Delivered, Group, GroupSettings,
+    GroupState, Headers, MAX_PAYLOAD, Message, MessageSubscription, MsgHub, Position, Publication,
+    Receipt, SubjectFilter, Throttle, Throttled,
+};
 pub use relay::Relay;
 pub use store::since;

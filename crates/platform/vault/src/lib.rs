@@ -13,4 +13,4 @@ mod seal;
 mod vault;
 
 pub use master::{MasterError, MasterKeys};
-pub use vault::{Place, Vault, VaultError};
+pub use vault::{Keyring, Place, Vault, VaultError};

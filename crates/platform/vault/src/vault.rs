@@ -1,5 +1,5 @@
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -134,11 +134,7 @@ impl Vault {
         place: Place,
         sealed: &[u8],
     ) -> Result<Secret, VaultError> {
-        let (head, sealed) = sealed.split_at_checked(5).ok_or(VaultError::Closed)?;
-        let version = match *head {
-            [FORMAT, a, b, c, d] => i32::from_be_bytes([a, b, c, d]),
-            _ => return Err(VaultError::Closed),
-        };
+        let (version, sealed) = version_of(sealed)?;
         let tenant = tx.tenant();
         let known = self.keys().get(&(tenant, version)).cloned();
         let key = match known {
@@ -151,6 +147,32 @@ impl Vault {
         let plain = key.open(&place.bytes(tenant), sealed)?;
         let plain = String::from_utf8(plain).map_err(|_| VaultError::Closed)?;
         Ok(Secret::new(plain))
+    }
+
+    /// The keys of the transaction's tenant, to seal and open many secrets without the database. A tenant that has
+    /// none gets its first by this, so the transaction must commit before anything is sealed.
+    ///
+    /// # Errors
+    /// When the database fails or a key cannot be opened.
+    pub async fn keyring(&self, tx: &TenantTx) -> Result<Keyring, VaultError> {
+        let rows = sql::all_keys().bind(tx).all().await?;
+        let mut keys = BTreeMap::new();
+        for row in rows {
+            let row = KeyRow {
+                version: row.version,
+                sealed: row.sealed,
+                master: row.master,
+            };
+            keys.insert(row.version, self.opened(tx.tenant(), &row)?);
+        }
+        if keys.is_empty() {
+            let (version, key) = self.make_key(tx, 1).await?;
+            keys.insert(version, key);
+        }
+        Ok(Keyring {
+            tenant: tx.tenant(),
+            keys,
+        })
     }
 
     /// Gives the transaction's tenant a new key; what is sealed from now on is sealed by it. Returns its version.
@@ -234,6 +256,50 @@ impl Vault {
 
     fn keys(&self) -> std::sync::MutexGuard<'_, HashMap<(TenantId, i32), Arc<Key>>> {
         self.0.keys.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A tenant's keys, at hand.
+pub struct Keyring {
+    tenant: TenantId,
+    keys: BTreeMap<i32, Arc<Key>>,
+}
+
+impl std::fmt::Debug for Keyring {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Keyring({})", self.tenant)
+    }
+}
+
+impl Keyring {
+    /// Seals `plain` for `place` by the newest key.
+    ///
+    /// # Errors
+    /// When the machine gives no random bytes.
+    pub fn seal(&self, place: Place, plain: &[u8]) -> Result<Vec<u8>, VaultError> {
+        let (version, key) = self.keys.last_key_value().ok_or(VaultError::Closed)?;
+        let mut sealed = vec![FORMAT];
+        sealed.extend(version.to_be_bytes());
+        sealed.append(&mut key.seal(&place.bytes(self.tenant), plain)?);
+        Ok(sealed)
+    }
+
+    /// Opens what was sealed for `place`.
+    ///
+    /// # Errors
+    /// [`VaultError::Closed`] when it was sealed for another place, changed, or sealed by a key that is not in here.
+    pub fn open(&self, place: Place, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
+        let (version, sealed) = version_of(sealed)?;
+        let key = self.keys.get(&version).ok_or(VaultError::Closed)?;
+        Ok(key.open(&place.bytes(self.tenant), sealed)?)
+    }
+}
+
+/// The key's version, and what it sealed.
+fn version_of(sealed: &[u8]) -> Result<(i32, &[u8]), VaultError> {
+    match sealed.split_at_checked(5) {
+        Some(([FORMAT, a, b, c, d], sealed)) => Ok((i32::from_be_bytes([*a, *b, *c, *d]), sealed)),
+        _ => Err(VaultError::Closed),
     }
 }
 

@@ -9,3 +9,4 @@
 mod bench;
 mod hub;
 mod log;
+mod msghub;

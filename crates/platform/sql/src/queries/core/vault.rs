@@ -72,6 +72,32 @@ impl<'a> From<GetKeyBorrowed<'a>> for GetKey {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct AllKeys {
+    pub version: i32,
+    pub sealed: Vec<u8>,
+    pub master: String,
+}
+pub struct AllKeysBorrowed<'a> {
+    pub version: i32,
+    pub sealed: &'a [u8],
+    pub master: &'a str,
+}
+impl<'a> From<AllKeysBorrowed<'a>> for AllKeys {
+    fn from(
+        AllKeysBorrowed {
+            version,
+            sealed,
+            master,
+        }: AllKeysBorrowed<'a>,
+    ) -> Self {
+        Self {
+            version,
+            sealed: sealed.into(),
+            master: master.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct KeysOfOtherMasters {
     pub tenant_id: uuid::Uuid,
     pub version: i32,
@@ -181,6 +207,70 @@ where
 {
     pub fn map<R>(self, mapper: fn(GetKeyBorrowed) -> R) -> GetKeyQuery<'c, 'a, 's, C, R, N> {
         GetKeyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AllKeysQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AllKeysBorrowed, tokio_postgres::Error>,
+    mapper: fn(AllKeysBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AllKeysQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(AllKeysBorrowed) -> R) -> AllKeysQuery<'c, 'a, 's, C, R, N> {
+        AllKeysQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -433,6 +523,42 @@ impl GetKeyStmt {
                     })
                 },
             mapper: |it| GetKey::from(it),
+        }
+    }
+}
+pub struct AllKeysStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn all_keys() -> AllKeysStmt {
+    AllKeysStmt(
+        "SELECT version, sealed, master FROM tenant_keys ORDER BY version",
+        None,
+    )
+}
+impl AllKeysStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> AllKeysQuery<'c, 'a, 's, C, AllKeys, 0> {
+        AllKeysQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<AllKeysBorrowed, tokio_postgres::Error> {
+                    Ok(AllKeysBorrowed {
+                        version: row.try_get(0)?,
+                        sealed: row.try_get(1)?,
+                        master: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| AllKeys::from(it),
         }
     }
 }
