@@ -59,6 +59,10 @@ missing_packages() {
         [ -x /usr/sbin/dovecot ] || echo dovecot-imapd
         has openssl || echo openssl
         has setpriv || echo util-linux
+        [ -x /usr/sbin/nats-server ] || has nats-server || echo nats-server
+        [ -x /usr/sbin/mosquitto ] || has mosquitto || echo mosquitto
+        [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || has rabbitmq-server || echo rabbitmq-server
+        [ -x /usr/sbin/mariadbd ] || has mariadbd || echo mariadb-server
         # For the libraries that msmtpd needs (setup_mail).
         has msmtpd || has msmtp || echo msmtp
     fi

@@ -20,6 +20,7 @@ pub mod diff;
 mod error;
 pub mod escalation;
 mod evaluate;
+pub mod expression;
 mod graph;
 mod model;
 pub mod routing;

@@ -30,7 +30,9 @@ pub enum GuardError {
     #[error("the address must not hold a user name or password")]
     Credentials,
     /// Unprotected on its way.
-    #[error("{0} must be asked over https; the operator can allow it in TEKUP_ALLOWED_HOSTS")]
+    #[error(
+        "{0} must be asked over https or another protected protocol; the operator can allow it in TEKUP_ALLOWED_HOSTS"
+    )]
     Plain(String),
     /// Inside of somebody's network.
     #[error("{0} is not on the public internet; the operator can allow it in TEKUP_ALLOWED_HOSTS")]
@@ -87,6 +89,14 @@ impl Guard {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(GuardError::Credentials);
         }
+        self.check_host(host, url.scheme() == "https")
+    }
+
+    /// Judges a host before it is asked, `protected` by TLS or not; its name is judged again when it is looked up.
+    ///
+    /// # Errors
+    /// [`GuardError`], for the person who gave the address.
+    pub fn check_host(&self, host: &str, protected: bool) -> Result<(), GuardError> {
         let bare = host.trim_start_matches('[').trim_end_matches(']');
         let address = bare.parse::<IpAddr>().ok();
         if let Some(address) = address
@@ -95,7 +105,7 @@ impl Guard {
             return Err(GuardError::Private(host.to_owned()));
         }
         let named = self.names(bare) || address.is_some_and(|one| self.names_address(one));
-        if url.scheme() == "http" && !named {
+        if !protected && !named {
             return Err(GuardError::Plain(host.to_owned()));
         }
         Ok(())

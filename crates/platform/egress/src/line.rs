@@ -2,6 +2,7 @@
 
 use std::{
     io,
+    net::SocketAddr,
     pin::Pin,
     sync::{
         Arc, OnceLock,
@@ -30,7 +31,7 @@ impl<T: AsyncRead + AsyncWrite + Unpin + Send + Sync> Wire for T {}
 /// A line to another host, protected or not. What it brings is bounded by its [`Allowance`].
 pub struct Line {
     wire: Box<dyn Wire>,
-    peer: std::net::SocketAddr,
+    peer: SocketAddr,
     allowance: Allowance,
 }
 
@@ -42,6 +43,11 @@ impl Allowance {
     /// Lets `bytes` come from now on, whatever was left.
     pub fn grant(&self, bytes: usize) {
         self.0.store(bytes, Ordering::Relaxed);
+    }
+
+    /// Whether all of it was used up.
+    pub fn is_spent(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == 0
     }
 }
 
@@ -89,6 +95,19 @@ impl Guard {
         Ok(line?)
     }
 
+    /// The addresses of a host that may be asked, for a client that opens its connections itself: it must be given these
+    /// and no name.
+    ///
+    /// # Errors
+    /// As [`Guard::connect`].
+    pub async fn addresses(&self, host: &str, port: u16) -> Result<Vec<SocketAddr>, EgressError> {
+        let open = OpenTransactions::count();
+        if open > 0 {
+            return Err(EgressError::OpenTransactions(open));
+        }
+        Ok(self.lookup(host, port).await?)
+    }
+
     async fn dial(&self, host: &str, port: u16, protected: bool) -> io::Result<Line> {
         let addresses = self.lookup(host, port).await?;
         let stream = TcpStream::connect(addresses.as_slice()).await?;
@@ -115,8 +134,22 @@ impl Line {
     /// # Errors
     /// When the host's certificate is not one that this machine trusts.
     pub async fn protect(self, host: &str) -> io::Result<Self> {
+        self.protect_for(host, &[]).await
+    }
+
+    /// The same, saying which protocols will be spoken (ALPN, RFC 7301).
+    ///
+    /// # Errors
+    /// As [`Line::protect`].
+    pub async fn protect_for(self, host: &str, protocols: &[&[u8]]) -> io::Result<Self> {
         let name = ServerName::try_from(host.to_owned()).map_err(io::Error::other)?;
-        let wire = tls()?.connect(name, self.wire).await?;
+        let mut tls = tls()?;
+        if !protocols.is_empty() {
+            let mut config = ClientConfig::clone(tls.config());
+            config.alpn_protocols = protocols.iter().map(|one| one.to_vec()).collect();
+            tls = TlsConnector::from(Arc::new(config));
+        }
+        let wire = tls.connect(name, self.wire).await?;
         Ok(Self {
             wire: Box::new(wire),
             ..self
@@ -129,7 +162,7 @@ impl Line {
     }
 
     /// Where it leads.
-    pub fn peer(&self) -> std::net::SocketAddr {
+    pub fn peer(&self) -> SocketAddr {
         self.peer
     }
 }
