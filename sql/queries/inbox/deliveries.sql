@@ -11,6 +11,31 @@ VALUES (
 ON CONFLICT (tenant_id, connection_id, event_id) DO NOTHING
 RETURNING id;
 
+-- The last of its kind and subject on the way to a receiver that wants only the latest.
+--! last_of_subject : (delivered_at?)
+SELECT id, event_sequence, left_out, created_at, delivered_at,
+    (status = 'pending' AND attempts = 0 AND next_attempt_at > :now)::boolean AS waits
+FROM webhook_deliveries
+WHERE connection_id = :connection_id AND event_type = :event_type AND subject = :subject
+ORDER BY event_sequence DESC
+LIMIT 1
+FOR UPDATE;
+
+--! insert_held
+INSERT INTO webhook_deliveries (
+    tenant_id, id, connection_id, event_id, event_type, event_sequence, subject, body, created_at, next_attempt_at
+)
+VALUES (
+    :tenant_id, :id, :connection_id, :event_id, :event_type, :event_sequence, :subject, :body, :now, :due
+)
+ON CONFLICT (tenant_id, connection_id, event_id) DO NOTHING;
+
+-- A later event takes the place of one that waits.
+--! renew_delivery
+UPDATE webhook_deliveries
+SET event_id = :event_id, event_sequence = :event_sequence, body = :body, left_out = :left_out
+WHERE id = :id;
+
 -- Takes what is due. Until `again_at` nobody else takes it; should this process die, it is due again then.
 --! claim_deliveries : Delivery
 UPDATE webhook_deliveries

@@ -16,6 +16,7 @@
 
 mod api_key;
 mod authenticator;
+mod authority;
 mod demo;
 mod http;
 mod lockout;

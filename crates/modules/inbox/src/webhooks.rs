@@ -5,12 +5,14 @@
 //! receivers do not wait for each other, and one that is down has one Run waiting, however much it has missed.
 
 mod run;
+mod throttle;
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use chrono::TimeDelta;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use tekup_base::{ConnectionId, Result};
 use tekup_context::OpContext;
 use tekup_db::{DbResult, TenantTx};
@@ -32,6 +34,8 @@ pub(crate) struct Deliveries(pub Inbox);
 struct Wish {
     connection: ConnectionId,
     types: TypeFilter,
+    /// Of each type and subject only the latest in this time.
+    throttle: Option<TimeDelta>,
 }
 
 async fn wishes(tx: &TenantTx) -> DbResult<Vec<Wish>> {
@@ -43,6 +47,7 @@ async fn wishes(tx: &TenantTx) -> DbResult<Vec<Wish>> {
             Some(Wish {
                 connection: connection.id,
                 types: TypeFilter::parse(settings.events).ok()?,
+                throttle: settings.throttle_seconds.map(TimeDelta::seconds),
             })
         })
         .filter(|wish| !wish.types.is_empty())
@@ -63,22 +68,16 @@ impl Follow for Deliveries {
                 .iter()
                 .filter(|event| wish.types.matches(&event.kind))
             {
-                let body = json!({
-                    "type": event.kind,
-                    "timestamp": event.created_at,
-                    "data": {
-                        "id": event.id, "sequence": event.sequence, "subject": event.subject,
-                        "actor": event.actor, "object": event.data,
-                    },
-                });
-                fresh |= store::deliveries::insert(
-                    &tx,
-                    wish.connection,
-                    event,
-                    &body.to_string(),
-                    ctx.now(),
-                )
-                .await?;
+                fresh |= match wish.throttle {
+                    Some(interval) => {
+                        throttle::hold(&tx, wish.connection, event, interval, ctx.now()).await?
+                    }
+                    None => {
+                        let body = body(event).to_string();
+                        let (connection, now) = (wish.connection, ctx.now());
+                        store::deliveries::insert(&tx, connection, event, &body, now).await?
+                    }
+                };
             }
             if fresh {
                 ensure_run(&mut tx, ctx, wish.connection).await?;
@@ -86,6 +85,18 @@ impl Follow for Deliveries {
         }
         Ok(tx.commit().await?)
     }
+}
+
+/// What a receiver is sent.
+fn body(event: &Event) -> Value {
+    json!({
+        "type": event.kind,
+        "timestamp": event.created_at,
+        "data": {
+            "id": event.id, "sequence": event.sequence, "subject": event.subject,
+            "actor": event.actor, "object": event.data,
+        },
+    })
 }
 
 /// Makes sure that a Run will look at what is due for this receiver. One that is under way may be past it.

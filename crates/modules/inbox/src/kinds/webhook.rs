@@ -34,6 +34,9 @@ pub(crate) struct Settings {
     /// Types of events that are sent by themselves.
     #[serde(default)]
     pub events: Vec<String>,
+    /// Of each type and subject only the latest in so many seconds, 1 to 3600; every one when absent.
+    #[serde(default)]
+    pub throttle_seconds: Option<i64>,
     /// Until when the secret before is signed with, too; for ever when absent.
     #[serde(default)]
     previous_until: Option<DateTime<Utc>>,
@@ -147,6 +150,7 @@ impl Kind for Webhook {
         const FIELDS: &[Field] = &[
             setting("url", "url", true),
             setting("events", "list", false),
+            setting("throttleSeconds", "number", false),
             setting("previousUntil", "time", false),
             secret("secret", true),
             secret("previousSecret", false),
@@ -155,9 +159,18 @@ impl Kind for Webhook {
     }
 
     fn check(&self, inbox: &Inbox, settings: &Value, secrets: &Secrets) -> Result<()> {
-        let Settings { url, events, .. } = super::settings(settings)?;
+        let Settings {
+            url,
+            events,
+            throttle_seconds,
+            ..
+        } = super::settings(settings)?;
         check_url(inbox, "url", &url)?;
         TypeFilter::parse(&events)?;
+        if throttle_seconds.is_some_and(|seconds| !(1..=3600).contains(&seconds)) {
+            let message = "give 1 to 3600 seconds, or nothing for every event";
+            return Err(Error::field("throttleSeconds", "out_of_range", message));
+        }
         keys(secrets).map(|_| ())
     }
 

@@ -11,6 +11,34 @@ pub struct InsertDeliveryParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub body: T2,
     pub now: chrono::DateTime<chrono::Utc>,
 }
+#[derive(Debug)]
+pub struct LastOfSubjectParams<T1: crate::StringSql> {
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub connection_id: uuid::Uuid,
+    pub event_type: T1,
+    pub subject: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertHeldParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub connection_id: uuid::Uuid,
+    pub event_id: uuid::Uuid,
+    pub event_type: T1,
+    pub event_sequence: i64,
+    pub subject: uuid::Uuid,
+    pub body: T2,
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub due: chrono::DateTime<chrono::Utc>,
+}
+#[derive(Debug)]
+pub struct RenewDeliveryParams<T1: crate::StringSql> {
+    pub event_id: uuid::Uuid,
+    pub event_sequence: i64,
+    pub body: T1,
+    pub left_out: i32,
+    pub id: uuid::Uuid,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimDeliveriesParams {
     pub again_at: chrono::DateTime<chrono::Utc>,
@@ -61,6 +89,15 @@ pub struct ReceivedParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub now: chrono::DateTime<chrono::Utc>,
     pub connection_id: uuid::Uuid,
     pub prefix: T2,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct LastOfSubject {
+    pub id: uuid::Uuid,
+    pub event_sequence: i64,
+    pub left_out: i32,
+    pub created_at: chrono::DateTime<chrono::Utc>,
+    pub delivered_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub waits: bool,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Delivery {
@@ -158,6 +195,70 @@ where
 {
     pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
         UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LastOfSubjectQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LastOfSubject, tokio_postgres::Error>,
+    mapper: fn(LastOfSubject) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LastOfSubjectQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LastOfSubject) -> R) -> LastOfSubjectQuery<'c, 'a, 's, C, R, N> {
+        LastOfSubjectQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -541,6 +642,215 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
             &params.body,
             &params.now,
         )
+    }
+}
+pub struct LastOfSubjectStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn last_of_subject() -> LastOfSubjectStmt {
+    LastOfSubjectStmt(
+        "SELECT id, event_sequence, left_out, created_at, delivered_at, (status = 'pending' AND attempts = 0 AND next_attempt_at > $1)::boolean AS waits FROM webhook_deliveries WHERE connection_id = $2 AND event_type = $3 AND subject = $4 ORDER BY event_sequence DESC LIMIT 1 FOR UPDATE",
+        None,
+    )
+}
+impl LastOfSubjectStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        connection_id: &'a uuid::Uuid,
+        event_type: &'a T1,
+        subject: &'a uuid::Uuid,
+    ) -> LastOfSubjectQuery<'c, 'a, 's, C, LastOfSubject, 4> {
+        LastOfSubjectQuery {
+            client,
+            params: [now, connection_id, event_type, subject],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LastOfSubject, tokio_postgres::Error> {
+                Ok(LastOfSubject {
+                    id: row.try_get(0)?,
+                    event_sequence: row.try_get(1)?,
+                    left_out: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                    delivered_at: row.try_get(4)?,
+                    waits: row.try_get(5)?,
+                })
+            },
+            mapper: |it| LastOfSubject::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LastOfSubjectParams<T1>,
+        LastOfSubjectQuery<'c, 'a, 's, C, LastOfSubject, 4>,
+        C,
+    > for LastOfSubjectStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LastOfSubjectParams<T1>,
+    ) -> LastOfSubjectQuery<'c, 'a, 's, C, LastOfSubject, 4> {
+        self.bind(
+            client,
+            &params.now,
+            &params.connection_id,
+            &params.event_type,
+            &params.subject,
+        )
+    }
+}
+pub struct InsertHeldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_held() -> InsertHeldStmt {
+    InsertHeldStmt(
+        "INSERT INTO webhook_deliveries ( tenant_id, id, connection_id, event_id, event_type, event_sequence, subject, body, created_at, next_attempt_at ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 ) ON CONFLICT (tenant_id, connection_id, event_id) DO NOTHING",
+        None,
+    )
+}
+impl InsertHeldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        connection_id: &'a uuid::Uuid,
+        event_id: &'a uuid::Uuid,
+        event_type: &'a T1,
+        event_sequence: &'a i64,
+        subject: &'a uuid::Uuid,
+        body: &'a T2,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        due: &'a chrono::DateTime<chrono::Utc>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[
+                    tenant_id,
+                    id,
+                    connection_id,
+                    event_id,
+                    event_type,
+                    event_sequence,
+                    subject,
+                    body,
+                    now,
+                    due,
+                ],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertHeldParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertHeldStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertHeldParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.tenant_id,
+            &params.id,
+            &params.connection_id,
+            &params.event_id,
+            &params.event_type,
+            &params.event_sequence,
+            &params.subject,
+            &params.body,
+            &params.now,
+            &params.due,
+        ))
+    }
+}
+pub struct RenewDeliveryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn renew_delivery() -> RenewDeliveryStmt {
+    RenewDeliveryStmt(
+        "UPDATE webhook_deliveries SET event_id = $1, event_sequence = $2, body = $3, left_out = $4 WHERE id = $5",
+        None,
+    )
+}
+impl RenewDeliveryStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        event_id: &'a uuid::Uuid,
+        event_sequence: &'a i64,
+        body: &'a T1,
+        left_out: &'a i32,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[event_id, event_sequence, body, left_out, id],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RenewDeliveryParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for RenewDeliveryStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RenewDeliveryParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.event_id,
+            &params.event_sequence,
+            &params.body,
+            &params.left_out,
+            &params.id,
+        ))
     }
 }
 pub struct ClaimDeliveriesStmt(&'static str, Option<tokio_postgres::Statement>);
