@@ -85,12 +85,14 @@ SET status = 'pending', error_message = NULL, run_id = :run_id, completed_at = N
     deadline_at = :deadline_at
 WHERE id = :id;
 
---! insert_approval (approver_id?)
+--! insert_approval (approver_id?, requested_by?)
 INSERT INTO approvals (
-    tenant_id, id, operation, arguments_hash, permission, approver_id, requested_at, expires_at
+    tenant_id, id, owner, subject_id, operation, arguments, arguments_hash, permission, approver_id, requested_by,
+    requested_at, expires_at
 )
 VALUES (
-    :tenant_id, :id, :operation, :arguments_hash, :permission, :approver_id, :now, :expires_at
+    :tenant_id, :id, 'action', :action, :operation, :arguments, :arguments_hash, :permission, :approver_id, :requested_by,
+    :now, :expires_at
 );
 
 --! decide_approval (decided_by?, decided_name?, comment?)
@@ -102,7 +104,7 @@ RETURNING id;
 -- Across tenants.
 --! lapsed_approvals
 SELECT tenant_id, id FROM approvals
-WHERE state = 'pending' AND expires_at < :now
+WHERE state = 'pending' AND owner = 'action' AND expires_at < :now
 ORDER BY expires_at
 LIMIT :limit;
 

@@ -183,3 +183,10 @@ UPDATE events SET data = '{"erased": true}' WHERE tenant_id = :tenant_id AND sub
 
 --! wipe_outbox
 UPDATE outbox SET data = '{"erased": true}' WHERE tenant_id = :tenant_id AND subject = ANY(:subjects);
+
+-- Copies of those events in the channels that carry them.
+--! wipe_channels
+DELETE FROM channel_log WHERE tenant_id = :tenant_id AND key = ANY (:subjects::uuid[]::text[]);
+
+--! wipe_channel_outbox
+DELETE FROM channel_outbox WHERE tenant_id = :tenant_id AND key = ANY (:subjects::uuid[]::text[]);

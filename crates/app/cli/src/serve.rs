@@ -33,6 +33,7 @@ Environment:
                           seconds that a connected system may take to answer [20]
   TEKUP_RATE_LIMIT        calls a minute of one principal; 0 for no limit [6000]
   TEKUP_WORKERS           Runs at the same time [8]
+  TEKUP_OPEN_WORKFLOWS    executions of workflows that a tenant may have open [5000]
   TEKUP_SECURE_COOKIES    1 when the console is served over TLS
   OTEL_EXPORTER_OTLP_ENDPOINT
                           where traces go

@@ -1,4 +1,5 @@
 use std::{
+    collections::BTreeMap,
     ops::Deref,
     sync::{Arc, OnceLock},
     time::Duration,
@@ -6,16 +7,18 @@ use std::{
 
 use anyhow::Result;
 use serde_json::Value;
+use tekup_automation::Automation;
 use tekup_config::Config;
+use tekup_crm::Crm;
 use tekup_db::Db;
-use tekup_events::Hub;
+use tekup_events::{Backend, Hub, MsgHub};
 use tekup_identity::{Authenticator, Identity, IdentityConfig};
 use tekup_inbox::Inbox;
 use tekup_inference::Models;
 use tekup_knowledge::{Knowledge, Websites};
 use tekup_monitoring::Monitoring;
 use tekup_operations::{RateLimit, Registry};
-use tekup_runs::Worker;
+use tekup_runs::{Worker, approvals::Decide};
 use tekup_support::Support;
 use tekup_telemetry::Metrics;
 use tekup_vault::{MasterKeys, Vault};
@@ -42,6 +45,7 @@ impl Deref for App {
 pub struct Parts {
     pub(crate) db: Db,
     pub(crate) hub: Hub,
+    pub(crate) msghub: MsgHub,
     pub(crate) worker: Worker,
     /// Does what reaches out to other systems, so that a slow one there holds up nothing here.
     pub(crate) outward: Worker,
@@ -51,6 +55,8 @@ pub struct Parts {
     pub(crate) knowledge: Knowledge,
     pub(crate) support: Support,
     pub(crate) inbox: Inbox,
+    pub(crate) automation: Automation,
+    pub(crate) crm: Crm,
     pub(crate) visitors: Limits,
     /// Public key of the demo's widget, in a server that shows the demo.
     pub(crate) demo_widget: OnceLock<String>,
@@ -96,9 +102,30 @@ impl App {
         );
         let vault = Vault::new(MasterKeys::open(&config.home, config.master_key.as_ref())?);
         vault.adopt_master(&db).await?;
+        let backend = match &config.nats_url {
+            Some(url) => Backend::Nats(url.expose().to_owned()),
+            None => Backend::Postgres,
+        };
+        let msghub = MsgHub::open(db.clone(), vault.clone(), backend).await?;
         let guard = tekup_egress::Guard::allowing(&config.allowed_hosts);
         let websites = Websites::new(knowledge.clone(), guard.clone())?;
-        let inbox = Inbox::new(db.clone(), vault.clone(), guard, config.connection_timeout)?;
+        let inbox = Inbox::new(
+            db.clone(),
+            vault.clone(),
+            guard.clone(),
+            config.connection_timeout,
+        )?;
+        let automation = Automation::new(tekup_automation::Parts {
+            db: db.clone(),
+            vault: vault.clone(),
+            hub: hub.clone(),
+            connectors: Arc::new(inbox.clone()),
+            models: models.clone(),
+            authority: Arc::new(identity.clone()),
+            guard,
+            patience: config.connection_timeout,
+            open_runs: config.open_workflows,
+        })?;
         let support = Support::new(tekup_support::Parts {
             db: db.clone(),
             vault,
@@ -110,8 +137,11 @@ impl App {
             answer_timeout: config.answer_timeout,
         });
         inbox.answer_at(Arc::new(support.clone()));
+        let crm = Crm::new(db.clone(), Arc::new(support.clone()));
         let tools = Arc::new(OnceLock::new());
-        let monitoring = Monitoring::new(db.clone(), Arc::clone(&tools));
+        let actions: Arc<dyn Decide> = Arc::new(support.clone());
+        let deciders = Arc::new(BTreeMap::from([("action".to_owned(), actions)]));
+        let monitoring = Monitoring::new(db.clone(), Arc::clone(&tools), deciders, msghub.clone());
         let limit = RateLimit::new(config.rate_limit_per_minute);
         let mut registry = Registry::new(db.clone(), limit);
         registry.add(identity.operations());
@@ -119,6 +149,8 @@ impl App {
         registry.add(websites.operations());
         registry.add(support.operations());
         registry.add(inbox.operations());
+        registry.add(automation.operations());
+        registry.add(crm.operations());
         registry.add(monitoring.operations());
         let model_store = models::ModelStore::new(
             db.clone(),
@@ -129,23 +161,30 @@ impl App {
         registry.add(model_store.operations());
         let _ = tools.set(registry.tools());
         let openapi = Arc::new(http::openapi(&registry));
+        let registry = Arc::new(registry);
+        automation.call(&registry);
 
         for kind in knowledge.run_kinds().into_iter().chain(support.run_kinds()) {
             worker.register(kind);
         }
         worker.register(Arc::new(models::PullRun::new(model_store)));
+        for kind in crm.run_kinds() {
+            worker.register(kind);
+        }
         let outward = Worker::new(db.clone(), config.workers, stop.clone());
         for kind in support
             .outward_run_kinds()
             .into_iter()
             .chain(inbox.run_kinds())
             .chain(websites.run_kinds())
+            .chain(automation.run_kinds())
         {
             outward.register(kind);
         }
         let app = Self(Arc::new(Parts {
             db,
             hub,
+            msghub,
             worker,
             outward,
             models,
@@ -154,9 +193,11 @@ impl App {
             knowledge,
             support,
             inbox,
+            automation,
+            crm,
             visitors: Limits::new(config.rate_limit_per_minute > 0, config.proxies),
             demo_widget: OnceLock::new(),
-            registry: Arc::new(registry),
+            registry,
             openapi,
             metrics,
             stop,
@@ -172,10 +213,13 @@ impl App {
         let mut tasks = tokio::task::JoinSet::new();
         tasks.spawn(tekup_events::Relay::new(self.db.clone()).run(self.stop.clone()));
         tasks.spawn(self.hub.clone().run(self.stop.clone()));
+        tasks.spawn(self.msghub.clone().run(self.stop.clone()));
         tasks.spawn(self.worker.clone().run());
         tasks.spawn(self.outward.clone().run());
         let follows = self.inbox.followers().into_iter();
-        for follow in follows.chain(self.support.followers()) {
+        let follows = follows.chain(self.support.followers());
+        let follows = follows.chain(self.crm.followers());
+        for follow in follows.chain(self.automation.followers()) {
             let follower = tekup_events::Follower::new(self.hub.clone(), follow);
             tasks.spawn(follower.run(self.stop.clone()));
         }
@@ -184,6 +228,8 @@ impl App {
         tasks.spawn(self.knowledge.clone().upkeep(self.stop.clone()));
         tasks.spawn(self.support.clone().run_desk(self.stop.clone()));
         tasks.spawn(self.support.clone().pack_days(self.stop.clone()));
+        tasks.spawn(self.automation.clone().keep_time(self.stop.clone()));
+        tasks.spawn(self.crm.clone().refresh_figures(self.stop.clone()));
         tasks.spawn(crate::upkeep::run(self.clone()));
         self.stop.cancelled().await;
         let all = async { while tasks.join_next().await.is_some() {} };

@@ -89,7 +89,7 @@ pub(crate) async fn start(app: &App) -> Result<()> {
         let mut tx = app.db.begin(&ctx).await?;
         let filter = tekup_runs::RunFilter {
             kind: Some(KIND.to_owned()),
-            state: None,
+            ..Default::default()
         };
         let before = tekup_runs::list(&tx, &filter, &tekup_base::PageRequest::default()).await?;
         let loaded = before.items.iter().any(|run| run.state != RunState::Failed);
@@ -162,6 +162,9 @@ impl RunKind for DemoRun {
         run.step("desk", desk::set_up(&app, &ctx, &key, &slug, "desk.json"))
             .await?;
         let examples = data::intents(&slug)?;
+        let key = format!("{}:crm", run.run().id);
+        run.step("crm", desk::set_up(&app, &ctx, &key, &slug, "crm.json"))
+            .await?;
         let key = format!("{}:history", run.run().id);
         run.step("history", history::look_back(&app, &ctx, &key, &examples))
             .await?;

@@ -8,9 +8,11 @@ mod exports;
 mod health;
 mod hooks;
 mod layers;
+mod records;
 mod router;
 mod stream;
 mod upload;
+mod workflows;
 
 pub(crate) use assets::asset;
 pub(crate) use call::{caller, idempotency_key, no_route, wrong_method};

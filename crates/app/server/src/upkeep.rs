@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use tekup_db::sql::queries::core::{idempotency, upkeep};
+use tekup_runs::approvals::remind_approvers;
 
 use crate::App;
 
@@ -8,6 +9,8 @@ use crate::App;
 const EVERY: Duration = Duration::from_secs(600);
 /// How long an idempotency key is remembered.
 const KEYS_KEPT: chrono::TimeDelta = chrono::TimeDelta::hours(24);
+/// How long a Run is kept after its end, as its steps are.
+const RUNS_KEPT: chrono::TimeDelta = chrono::TimeDelta::days(90);
 /// Months for which partitions are made ahead.
 const MONTHS_AHEAD: i32 = 3;
 
@@ -45,18 +48,26 @@ async fn tidy(app: &App) -> tekup_base::Result<()> {
     app.identity.upkeep().await?;
     let closed = app.support.close_idle().await?;
     let expired = app.support.expire_approvals().await?;
+    let reminded = remind_approvers(&app.db).await?;
+    let runs = tekup_runs::prune(&app.db, RUNS_KEPT).await?;
     let forgotten = app.inbox.forget_old().await?;
     let exports = app.support.forget_exports().await?;
+    let messages = app.msghub.prune().await?;
     let files = app.support.forget_waiting_files().await?;
+    let records = app.crm.forget_files().await?;
     tracing::debug!(
         made = parts.made,
         dropped = parts.dropped,
         keys,
         closed,
         expired,
+        reminded,
+        runs,
         forgotten,
         exports,
         files,
+        messages,
+        records,
         "upkeep done"
     );
     Ok(())

@@ -102,7 +102,7 @@ pub(crate) async fn enqueue(
         None => None,
         Some(wanted) => {
             let hash = approval::hash(&new.kind, new.connection, &new.parameters, &key);
-            Some(approval::ask(tx, &new.kind, wanted, hash, now).await?)
+            Some(approval::ask(tx, ctx, id, (&new.kind, &new.parameters), wanted, hash).await?)
         }
     };
     let mut action = Action {

@@ -31,6 +31,7 @@ mod rulebook;
 mod settings;
 mod store;
 mod suggesting;
+mod talks;
 mod training;
 mod unanswered;
 mod understanding;

@@ -284,7 +284,7 @@ impl TrainRun {
     async fn newer(&self, tx: &TenantTx, run: &Execution) -> Result<Option<Run>, Failure> {
         let filter = RunFilter {
             kind: Some(KIND.to_owned()),
-            state: None,
+            ..Default::default()
         };
         let page = PageRequest {
             limit: Some(1),

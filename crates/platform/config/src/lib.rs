@@ -45,12 +45,17 @@ pub struct Config {
     pub connection_timeout: Duration,
     /// `TEKUP_WORKERS`: Runs worked on at once.
     pub workers: usize,
+    /// `TEKUP_OPEN_WORKFLOWS`: executions of workflows that a tenant may have open at once.
+    pub open_workflows: u32,
     /// `TEKUP_MASTER_KEY`: seals the tenants' keys; base64 of 32 bytes, older ones after commas. Absent: a file
     /// `master.key` under the home, made at the first start.
     pub master_key: Option<Secret>,
     /// `TEKUP_ALLOWED_HOSTS`: hosts, addresses and networks inside of yours that tenants' connections may ask,
     /// separated by commas.
     pub allowed_hosts: Vec<String>,
+    /// `TEKUP_NATS_URL`: a NATS server with JetStream that keeps the messages of channels, `nats://` or `tls://` with
+    /// name and password where it wants them; absent: Postgres keeps them.
+    pub nats_url: Option<Secret>,
     /// `OTEL_EXPORTER_OTLP_ENDPOINT`: where traces go; absent: nowhere.
     pub otlp_endpoint: Option<String>,
 }
@@ -114,10 +119,13 @@ impl Config {
                     .max(1),
             ),
             workers: number("TEKUP_WORKERS", "a number of Runs")?.unwrap_or(8),
+            open_workflows: number("TEKUP_OPEN_WORKFLOWS", "a number of executions")?
+                .unwrap_or(5_000),
             master_key: text("TEKUP_MASTER_KEY").map(Secret::new),
             allowed_hosts: text("TEKUP_ALLOWED_HOSTS")
                 .map(|hosts| hosts.split(',').map(|one| one.trim().to_owned()).collect())
                 .unwrap_or_default(),
+            nats_url: nats_url()?,
             otlp_endpoint: text("OTEL_EXPORTER_OTLP_ENDPOINT"),
         })
     }
@@ -136,6 +144,16 @@ fn default_home() -> Result<PathBuf> {
     Ok(home
         .context("set TEKUP_HOME: there is no HOME to put data under")?
         .join(".local/share/tekup"))
+}
+
+fn nats_url() -> Result<Option<Secret>> {
+    let Some(url) = text("TEKUP_NATS_URL") else {
+        return Ok(None);
+    };
+    if !url.starts_with("nats://") && !url.starts_with("tls://") {
+        bail!("TEKUP_NATS_URL must start with nats:// or tls://");
+    }
+    Ok(Some(Secret::new(url)))
 }
 
 /// More than these gain nothing: they take turns at the same processors and push each other out of the caches.

@@ -1,6 +1,8 @@
 // This file was generated with `cornucopia`. Do not modify.
 
+pub mod automation;
 pub mod core;
+pub mod crm;
 pub mod identity;
 pub mod inbox;
 pub mod knowledge;

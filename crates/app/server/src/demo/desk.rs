@@ -1,5 +1,5 @@
 //! What a demo tenant has besides documents and intents: queues, working hours, canned answers, macros,
-//! entities, dialogues and links between articles.
+//! entities, dialogues, links between articles, and what it sells to whom.
 
 use std::collections::HashMap;
 

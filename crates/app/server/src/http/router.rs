@@ -12,11 +12,14 @@ use tekup_base::{Error, ErrorKind};
 use tekup_operations::{Method, Operation, http::Place};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
-use super::{assets, call, docs, exports, health, hooks, layers, upload};
+use super::{assets, call, docs, exports, health, hooks, layers, records, upload, workflows};
 use crate::{App, visitors, ws};
 
 /// Largest upload: a document of 20 MB and the form around it.
 const MAX_UPLOAD: usize = 21 * 1024 * 1024;
+
+/// Largest file of records, and the form around it.
+const MAX_IMPORT: usize = tekup_crm::MOST_UPLOAD as usize + 1024 * 1024;
 
 /// Every route there is.
 pub fn router(app: App) -> Router {
@@ -33,6 +36,17 @@ pub fn router(app: App) -> Router {
             hooks::PATH,
             routing::post(hooks::receive).layer(DefaultBodyLimit::max(tekup_inbox::MAX_BODY)),
         )
+        .route(
+            workflows::HOOKS,
+            routing::post(workflows::receive)
+                .layer(DefaultBodyLimit::max(tekup_automation::MAX_BODY)),
+        )
+        .route(
+            workflows::FORMS,
+            get(workflows::form)
+                .post(workflows::send)
+                .layer(DefaultBodyLimit::max(tekup_automation::MAX_BODY)),
+        )
         .nest("/widget/v1/{key}", visitors::routes(&app))
         .route("/widget.js", get(visitors::script))
         .route("/widget-demo", get(visitors::demo))
@@ -43,6 +57,11 @@ pub fn router(app: App) -> Router {
             routing::post(visitors::from_staff).layer(DefaultBodyLimit::max(visitors::MAX_FORM)),
         )
         .route("/api/v1/reports/exports/{id}/file", get(exports::fetch))
+        .route(
+            "/api/v1/crm/imports",
+            routing::post(records::upload).layer(DefaultBodyLimit::max(MAX_IMPORT)),
+        )
+        .route("/api/v1/crm/files/{id}", get(records::file))
         .route("/openapi.json", get(docs::document))
         .route("/docs", get(docs::page))
         .route("/docs/page.js", get(docs::script))

@@ -1,10 +1,7 @@
-use std::{
-    net::{IpAddr, SocketAddr},
-    sync::Arc,
-};
+use std::{net::IpAddr, sync::Arc};
 
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, OriginalUri, Request, State},
+    extract::{FromRequestParts, OriginalUri, Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -68,13 +65,9 @@ async fn visit(app: &App, parts: &Parts) -> Result<Visit> {
             Some(origin.to_owned())
         }
     };
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-    let address = app
-        .visitors
-        .address(peer.map(|peer| peer.0.ip()), &parts.headers);
     Ok(Visit {
         widget,
-        address,
+        address: app.visitors.address_of(parts),
         origin,
     })
 }

@@ -1,13 +1,16 @@
 use std::{
     collections::HashMap,
     hash::Hash,
-    net::{IpAddr, Ipv6Addr},
+    net::{IpAddr, Ipv6Addr, SocketAddr},
     num::NonZeroU32,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
-use axum::http::HeaderMap;
+use axum::{
+    extract::ConnectInfo,
+    http::{HeaderMap, request::Parts},
+};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock};
 use tekup_base::{Error, ErrorKind, Result};
 use uuid::Uuid;
@@ -18,6 +21,8 @@ const ADDRESS: (u32, u32) = (1200, 200);
 const SESSIONS: (u32, u32) = (120, 40);
 /// Calls of one visitor.
 const VISITOR: (u32, u32) = (240, 60);
+/// Forms that one address sends.
+const FORMS: (u32, u32) = (20, 10);
 /// Messages and files of one visitor.
 const MESSAGES: (u32, u32) = (30, 10);
 /// Sockets of one address.
@@ -31,6 +36,7 @@ pub(crate) struct Limits {
     proxies: usize,
     address: DefaultKeyedRateLimiter<IpAddr>,
     sessions: DefaultKeyedRateLimiter<IpAddr>,
+    forms: DefaultKeyedRateLimiter<IpAddr>,
     visitor: DefaultKeyedRateLimiter<Uuid>,
     messages: DefaultKeyedRateLimiter<Uuid>,
     sockets_of_address: Arc<Counts<IpAddr>>,
@@ -66,11 +72,18 @@ impl Limits {
             proxies,
             address: limiter(ADDRESS),
             sessions: limiter(SESSIONS),
+            forms: limiter(FORMS),
             visitor: limiter(VISITOR),
             messages: limiter(MESSAGES),
             sockets_of_address: Arc::default(),
             sockets_of_visitor: Arc::default(),
         }
+    }
+
+    /// Whose call it is.
+    pub fn address_of(&self, parts: &Parts) -> IpAddr {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        self.address(peer.map(|peer| peer.0.ip()), &parts.headers)
     }
 
     /// Whose call it is: the peer, or whom the proxies in front say they speak for. What a visitor writes into
@@ -97,6 +110,10 @@ impl Limits {
 
     pub fn session(&self, address: IpAddr) -> Result<()> {
         self.when_on(|| check(&self.sessions, &address))
+    }
+
+    pub fn form(&self, address: IpAddr) -> Result<()> {
+        self.when_on(|| check(&self.forms, &address))
     }
 
     pub fn visitor(&self, visitor: Uuid) -> Result<()> {

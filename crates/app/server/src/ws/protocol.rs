@@ -1,7 +1,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tekup_base::{ConversationId, Error, MessageId};
-use tekup_events::Event;
+use tekup_events::{Event, Message, Position};
 
 /// What a client may say.
 #[derive(Debug, Deserialize)]
@@ -20,10 +20,24 @@ pub(crate) enum ClientMessage {
     Subscribe {
         types: Vec<String>,
         since: Option<i64>,
+        /// Of each type and subject only the latest in so many milliseconds, for all that this client listens to; 0
+        /// for every one.
+        throttle_ms: Option<u64>,
         id: Option<Value>,
     },
     /// Wants them no more.
     Unsubscribe { types: Vec<String> },
+    /// Wants the messages of a channel, from a position on.
+    Follow {
+        channel: String,
+        subject: Option<String>,
+        from: Option<Position>,
+        /// Of each subject and key only the latest in so many milliseconds.
+        throttle_ms: Option<u64>,
+        id: Option<Value>,
+    },
+    /// Wants them no more.
+    Unfollow { channel: String },
     /// Writes in a conversation as the customer.
     Message {
         conversation_id: ConversationId,
@@ -53,6 +67,18 @@ pub(crate) enum ClientMessage {
 
 pub(crate) fn event(event: &Event) -> Value {
     json!({"type": "event", "seq": event.sequence, "event": event})
+}
+
+/// The latest of its subject, and how many before it were left out.
+pub(crate) fn throttled_event(event: &Event, left_out: u64) -> Value {
+    json!({"type": "event", "seq": event.sequence, "event": event, "leftOut": left_out})
+}
+
+pub(crate) fn channel_message(message: &Message, left_out: u64) -> Value {
+    json!({
+        "type": "channel_message", "channel": message.channel, "seq": message.sequence, "message": message,
+        "leftOut": left_out,
+    })
 }
 
 pub(crate) fn error(error: &Error) -> Value {

@@ -1,4 +1,7 @@
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{
     extract::{
@@ -16,13 +19,14 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tekup_base::{Error, Result};
 use tekup_context::{Door, OpContext, Permission};
-use tekup_events::{Lagged, Notice, TypeFilter};
+use tekup_events::{Event, Lagged, Notice, Throttle, TypeFilter};
 use tekup_identity::Credential;
 use tekup_operations::http::Place;
 use tokio::sync::mpsc;
 
 use super::{
     chat,
+    follow::{Follow, Follows},
     protocol::{self, ClientMessage},
 };
 use crate::{App, http};
@@ -147,6 +151,9 @@ struct Session {
     /// What tasks of this session have to say, such as the stages of an answer.
     said: mpsc::Sender<Value>,
     saying: mpsc::Receiver<Value>,
+    follows: Follows,
+    /// Where the client wants only the latest of each subject.
+    throttle: Option<Throttle<Arc<Event>>>,
 }
 
 impl Session {
@@ -159,6 +166,8 @@ impl Session {
             sink,
             filter: TypeFilter::default(),
             sequence,
+            follows: Follows::new(said.clone()),
+            throttle: None,
             said,
             saying,
         }
@@ -179,6 +188,7 @@ impl Session {
         let mut ping = tokio::time::interval(PING);
         ping.reset();
         loop {
+            let due = self.throttle.as_ref().and_then(Throttle::next_due);
             let sent = tokio::select! {
                 message = source.next() => match message {
                     Some(Ok(Message::Text(text))) => self.hear(&text).await,
@@ -198,6 +208,7 @@ impl Session {
                     None => return "stopping",
                 },
                 Some(message) = self.saying.recv() => send(&mut self.sink, &message).await,
+                () = rest_until(due) => self.send_due().await,
                 _ = ping.tick() => {
                     ping_client(&mut self.sink).await
                 }
@@ -213,10 +224,20 @@ impl Session {
         match notice {
             Notice::Event(event) if event.sequence > self.sequence => {
                 self.sequence = event.sequence;
-                if self.filter.matches(&event.kind) {
-                    return send(&mut self.sink, &protocol::event(event)).await;
+                if !self.filter.matches(&event.kind) {
+                    return Ok(());
                 }
-                Ok(())
+                let Some(throttle) = &mut self.throttle else {
+                    return send(&mut self.sink, &protocol::event(event)).await;
+                };
+                let about = format!("{} {}", event.kind, event.subject);
+                match throttle.offer(&about, Arc::clone(event), Instant::now()) {
+                    Some(one) => {
+                        let event = protocol::throttled_event(&one.latest, one.left_out);
+                        send(&mut self.sink, &event).await
+                    }
+                    None => Ok(()),
+                }
             }
             // Was part of what a subscription caught up on.
             Notice::Event(_) => Ok(()),
@@ -225,6 +246,19 @@ impl Session {
             }
             Notice::Passing(_) => Ok(()),
         }
+    }
+
+    /// Sends the latest of the subjects whose time has come.
+    async fn send_due(&mut self) -> Result<(), &'static str> {
+        let due = self
+            .throttle
+            .as_mut()
+            .map(|throttle| throttle.due(Instant::now()));
+        for one in due.unwrap_or_default() {
+            let event = protocol::throttled_event(&one.latest, one.left_out);
+            send(&mut self.sink, &event).await?;
+        }
+        Ok(())
     }
 
     async fn hear(&mut self, text: &str) -> Result<(), &'static str> {
@@ -239,7 +273,17 @@ impl Session {
             ClientMessage::Connect { .. } => Ok(None),
             ClientMessage::Ping => Ok(Some(json!({"type": "pong"}))),
             ClientMessage::Disconnect => return Err("bye"),
-            ClientMessage::Subscribe { types, since, id } => self.subscribe(types, since, id).await,
+            ClientMessage::Subscribe { types, since, throttle_ms, id } => {
+                if let Some(interval) = throttle_ms {
+                    self.throttle = throttle(interval);
+                }
+                self.subscribe(types, since, id).await
+            }
+            ClientMessage::Follow { channel, subject, from, throttle_ms, id } => {
+                let wanted = Follow { channel, subject, from, throttle_ms, id };
+                self.follows.begin(&self.app, &self.ctx, wanted).await.map(Some)
+            }
+            ClientMessage::Unfollow { channel } => Ok(Some(self.follows.end(&channel))),
             ClientMessage::Unsubscribe { types } => TypeFilter::parse(types).map(|types| {
                 self.filter.remove(&types);
                 Some(json!({"type": "subscribed", "types": self.filter.patterns(), "seq": self.sequence}))
@@ -324,6 +368,23 @@ impl Session {
             answer["id"] = id;
         }
         Ok(Some(answer))
+    }
+}
+
+/// Longest time for which only the latest of a subject is sent.
+const SLOWEST: u64 = 3_600_000;
+
+/// One that lets through the latest in so many milliseconds; `None` for 0.
+pub(super) fn throttle<T>(milliseconds: u64) -> Option<Throttle<T>> {
+    let interval = Duration::from_millis(milliseconds.min(SLOWEST));
+    (!interval.is_zero()).then(|| Throttle::new(interval))
+}
+
+/// Until then; for ever when there is nothing to wait for.
+pub(super) async fn rest_until(due: Option<Instant>) {
+    match due {
+        Some(due) => tokio::time::sleep_until(due.into()).await,
+        None => std::future::pending().await,
     }
 }
 

@@ -8,9 +8,13 @@ use tekup_context::Permission;
 
 use crate::{
     caller::{Answer, Caller},
-    house::{BANK_OWNER, House, PASSWORD, SHOP_OWNER},
+    house::{BANK_OWNER, House, SHOP_OWNER},
     samples,
 };
+
+mod rows;
+
+use rows::{rows, seen};
 
 const UPLOAD: &str = "knowledge.documents.upload";
 /// Stands in every text of the bank's.
@@ -47,12 +51,23 @@ impl Operation {
             .path
             .replace("{id}", subject)
             .replace("{messageId}", subject)
+            .replace("{runId}", subject)
+            .replace("{number}", "1")
+            .replace("{node}", "hook")
             .replace("{version}", version)
+            .replace("{group}", subject)
             .replace("{name}", subject);
         if self.name == UPLOAD {
             let part = Part::bytes(b"# Note\n\nEn note.".as_slice()).file_name("note.md");
             let form = Form::new().part("file", part);
             return Answer::of(caller.request("POST", &path).multipart(form)).await;
+        }
+        if self.method == "GET" {
+            let fields = self.sample.as_object().into_iter().flatten();
+            let query: Vec<String> = fields
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
+            return caller.get(&format!("{path}?{}", query.join("&"))).await;
         }
         caller.send(&self.method, &path, &self.sample).await
     }
@@ -180,162 +195,6 @@ async fn a_key_with_every_scope_but_the_one_needed_is_refused() {
             operation.name, answer.status, answer.text
         );
     }
-}
-
-/// A row of the bank's of each kind that a path can name.
-async fn rows(house: &House) -> BTreeMap<&'static str, String> {
-    let bank = &house.bank;
-    let id = |value: &Value| value["id"].as_str().unwrap().to_owned();
-    let text = format!("{MARK} siger goddag.");
-    let document = json!({"title": MARK, "content": text, "format": "text", "tags": [MARK]});
-    let stored = bank
-        .post("/api/v1/knowledge/documents", &document)
-        .await
-        .ok();
-    house.ended(&stored["runId"]).await;
-    let conversation = json!({
-        "userId": MARK, "customerName": MARK, "channel": "web", "initialMessage": text,
-        "metadata": {"note": MARK},
-    });
-    let conversation = bank.post("/api/v1/conversations", &conversation).await.ok();
-    let escalate = format!("/api/v1/conversations/{}/escalate", id(&conversation));
-    bank.post(&escalate, &json!({"reason": MARK})).await.ok();
-    let messages = format!("/api/v1/conversations/{}/messages", id(&conversation));
-    for wish in ["et gavekort", "flere gavekort", "gavekort til en ven"] {
-        let wish = json!({"content": format!("{MARK} vil have {wish}"), "wait": "final"});
-        bank.post(&messages, &wish).await.ok();
-    }
-    let finding = bank
-        .post("/api/v1/intents/suggestions/find", &json!({}))
-        .await
-        .ok();
-    house.ended(&finding["runId"]).await;
-    let suggestions = bank.get("/api/v1/intents/suggestions").await.items();
-    let asking = json!({"userId": MARK, "channel": "web"});
-    let asking = bank.post("/api/v1/conversations", &asking).await.ok();
-    let asked = format!("/api/v1/conversations/{}/messages", id(&asking));
-    for question in ["sælger I zebrafinker her", "har I zebrafinker her"] {
-        let question = json!({"content": question, "wait": "final"});
-        bank.post(&asked, &question).await.ok();
-    }
-    let finding = bank
-        .post("/api/v1/unanswered-questions/find", &json!({}))
-        .await
-        .ok();
-    house.ended(&finding["runId"]).await;
-    let unanswered = bank.get("/api/v1/unanswered-questions").await.items();
-    let intent = json!({"name": MARK, "description": MARK, "examples": [{"text": text}]});
-    bank.post("/api/v1/intents", &intent).await.ok();
-    let training = bank.post("/api/v1/intents/train", &json!({})).await.ok();
-    house.ended(&training["runId"]).await;
-    let rule = json!({"type": "routing", "content": samples::table()});
-    bank.send("PUT", &format!("/api/v1/rules/{MARK}"), &rule)
-        .await
-        .ok();
-    let mut connection = samples::of("connections.create").unwrap();
-    connection["name"] = json!(MARK);
-    let connection = bank.post("/api/v1/connections", &connection).await.ok();
-    let action = json!({
-        "type": "webhook.send", "parameters": {"type": MARK, "data": {}}, "approval": {},
-    });
-    let action = bank.post("/api/v1/actions", &action).await.ok();
-    let key = json!({"name": MARK, "scopes": ["runs:read"]});
-    let key = bank.post("/api/v1/api-keys", &key).await.ok();
-    let widget = json!({"name": MARK, "settings": {"title": {"da": MARK}}});
-    let widget = bank.post("/api/v1/widgets", &widget).await.ok();
-    let user = json!({
-        "email": "zebrafinke@bank.example", "name": MARK, "password": PASSWORD, "role": "viewer",
-    });
-    let user = bank.post("/api/v1/users", &user).await.ok();
-    let sort = samples::of("entities.put").unwrap();
-    bank.send("PUT", "/api/v1/entities/zebrafinke", &sort)
-        .await
-        .ok();
-    let made = async |operation: &str, path: &str| {
-        let sample = samples::of(operation).unwrap();
-        id(&bank.post(path, &sample).await.ok())
-    };
-    BTreeMap::from([
-        ("actions", id(&action)),
-        ("connections", id(&connection)),
-        (
-            "canned_answers",
-            made("canned_answers.create", "/api/v1/canned-answers").await,
-        ),
-        ("macros", made("macros.create", "/api/v1/macros").await),
-        ("queues", made("queues.create", "/api/v1/queues").await),
-        ("views", made("views.create", "/api/v1/views").await),
-        (
-            "working_hours",
-            made("working_hours.create", "/api/v1/working-hours").await,
-        ),
-        ("desk", id(&user)),
-        ("conversations", id(&conversation)),
-        (
-            "customers",
-            conversation["customerId"].as_str().unwrap().to_owned(),
-        ),
-        ("messages", id(&conversation)),
-        ("widgets", id(&widget)),
-        ("knowledge", id(&stored["document"])),
-        ("runs", stored["runId"].as_str().unwrap().to_owned()),
-        ("backtests", stored["runId"].as_str().unwrap().to_owned()),
-        ("intents", MARK.to_owned()),
-        ("entities", "zebrafinke".to_owned()),
-        ("intent_versions", "1".to_owned()),
-        ("intent_suggestions", id(&suggestions[0])),
-        ("unanswered_questions", id(&unanswered[0])),
-        ("rules", MARK.to_owned()),
-        ("api_keys", id(&key)),
-        ("users", id(&user)),
-        // The machine's, not a tenant's: any name that is not in the catalogue.
-        ("models", MARK.to_owned()),
-    ])
-}
-
-/// How the bank sees its rows.
-async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<Value> {
-    let mut seen = Vec::new();
-    for (kind, path) in [
-        ("actions", "/api/v1/actions/{}"),
-        ("connections", "/api/v1/connections/{}"),
-        ("conversations", "/api/v1/conversations/{}"),
-        ("messages", "/api/v1/conversations/{}/messages"),
-        ("customers", "/api/v1/customers/{}"),
-        ("widgets", "/api/v1/widgets/{}"),
-        ("knowledge", "/api/v1/knowledge/documents/{}"),
-        ("knowledge", "/api/v1/knowledge/documents/{}/chunks"),
-        ("runs", "/api/v1/runs/{}"),
-        ("intents", "/api/v1/intents/{}"),
-        ("entities", "/api/v1/entities/{}"),
-        ("intent_versions", "/api/v1/intents/versions/{}"),
-        ("rules", "/api/v1/rules/{}"),
-    ] {
-        let mut row = bank.get(&path.replace("{}", &rows[kind])).await.ok();
-        // Uses are counted some seconds after the answer.
-        if let Some(fields) = row.as_object_mut() {
-            fields.remove("usageCount");
-        }
-        seen.push(row);
-    }
-    for list in [
-        "canned-answers",
-        "macros",
-        "queues",
-        "views",
-        "working-hours",
-        "desk/people",
-        "unanswered-questions",
-    ] {
-        let list = bank.get(&format!("/api/v1/{list}")).await;
-        seen.push(json!(list.items()));
-    }
-    seen.push(bank.get("/api/v1/agent/settings").await.ok());
-    seen.push(json!(bank.get("/api/v1/intents/suggestions").await.items()));
-    seen.push(json!(bank.get("/api/v1/users").await.items()));
-    let keys = bank.get("/api/v1/api-keys").await.items();
-    seen.push(json!(keys.iter().map(|key| &key["id"]).collect::<Vec<_>>()));
-    seen
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -192,7 +192,7 @@ impl House {
                 .query("SELECT 1 FROM event_followers", &[])
                 .await
                 .unwrap();
-            rows.len() == 4
+            rows.len() == 6
         })
         .await;
     }
@@ -237,6 +237,40 @@ impl House {
         self.bank.get(&path).await.items()
     }
 
+    /// A second server on the same database, and the bank's way to it: what one process leaves, the other takes up.
+    pub async fn beside(&self) -> (App, Vec<JoinHandle<()>>, Caller) {
+        let config = config(self._home.path());
+        let stop = CancellationToken::new();
+        let app = App::open(&config, self.test.db.clone(), metrics(), stop.clone())
+            .await
+            .unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut bank = self.bank.clone();
+        bank.url = format!("http://{}", listener.local_addr().unwrap());
+        let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let background = app.clone();
+        let serving = vec![
+            tokio::spawn(async move {
+                axum::serve(listener, service)
+                    .with_graceful_shutdown(async move { stop.cancelled().await })
+                    .await
+                    .unwrap();
+            }),
+            tokio::spawn(async move { background.run_background().await }),
+        ];
+        (app, serving, bank)
+    }
+
+    /// Goes on at another server; this one stops in good order.
+    pub async fn move_to(&mut self, beside: (App, Vec<JoinHandle<()>>, Caller)) {
+        let (app, serving, bank) = beside;
+        self.app.stop();
+        for task in std::mem::replace(&mut self.serving, serving) {
+            task.await.unwrap();
+        }
+        (self.app, self.bank) = (app, bank);
+    }
+
     /// Stops the server in good order.
     pub async fn stop(self) {
         self.app.stop();
@@ -265,8 +299,10 @@ fn config(home: &Path) -> Config {
         answer_timeout: Duration::from_secs(30),
         connection_timeout: Duration::from_secs(5),
         workers: 4,
+        open_workflows: 200,
         master_key: None,
         allowed_hosts: vec!["127.0.0.1".to_owned()],
+        nats_url: None,
         otlp_endpoint: None,
     }
 }

@@ -22,6 +22,12 @@ pub fn of(operation: &str) -> Option<Value> {
         | "api_keys.list"
         | "audit.list"
         | "canned_answers.list"
+        | "channels.dead_letters.list"
+        | "channels.get"
+        | "channels.groups.list"
+        | "channels.list"
+        | "channels.rate"
+        | "channels.read"
         | "conversations.get"
         | "conversations.list"
         | "customers.conversations"
@@ -72,6 +78,11 @@ pub fn of(operation: &str) -> Option<Value> {
         | "runs.list"
         | "runs.logs"
         | "runs.steps"
+        | "approvals.get"
+        | "approvals.list"
+        | "approval_groups.list"
+        | "run_queues.list"
+        | "schedules.list"
         | "system.status"
         | "tags.list"
         | "tenants.list"
@@ -79,7 +90,118 @@ pub fn of(operation: &str) -> Option<Value> {
         | "users.list"
         | "users.profile"
         | "views.list"
+        | "workflow_apis.get"
+        | "workflow_apis.list"
+        | "workflow_credentials.list"
+        | "workflows.execution"
+        | "workflows.executions"
+        | "workflows.export"
+        | "workflows.get"
+        | "workflows.list"
+        | "workflows.logs"
+        | "workflows.nodes"
+        | "workflows.progress"
+        | "workflows.schema"
+        | "workflows.templates"
+        | "workflows.triggers"
+        | "workflows.version"
+        | "workflows.versions"
         | "working_hours.list" => json!({}),
+        "approvals.delegate" => json!({"to": MISSING}),
+        "approval_groups.set" => json!({"name": "finance", "members": [MISSING]}),
+        "approval_groups.remove" => json!({"name": "finance"}),
+        "run_queues.set" => json!({"name": "documents", "concurrency": 2}),
+        "run_queues.remove" => json!({"name": "documents"}),
+        "schedules.preview" => json!({
+            "timing": {"type": "cron", "expression": "30 8 * * MON-FRI", "zone": "Europe/Copenhagen"},
+        }),
+        "workflow_apis.import" => json!({
+            "name": "lager", "document": "{\"openapi\": \"3.1.0\", \"servers\": [{\"url\": \"https://api.example.com\"}], \"paths\": {\"/items\": {\"get\": {\"operationId\": \"items\"}}}}",
+        }),
+        "workflow_credentials.create" => json!({
+            "name": "Lager", "kind": "bearer", "settings": {"host": "api.example.com"}, "secret": "s3cret",
+        }),
+        "workflows.create" | "workflows.import" => {
+            json!({"name": "Kvittering", "definition": workflow()})
+        }
+        "workflows.describe" => json!({"sentence": "Mail me when a conversation is escalated."}),
+        "workflows.save" => json!({"definition": workflow(), "revision": 1}),
+        "workflows.update" => json!({"name": "Ny"}),
+        "workflows.start" => json!({"version": "draft", "input": {"amount": 5}}),
+        "workflows.validate" => json!({"definition": workflow()}),
+        "workflows.evaluate" => {
+            json!({"expression": "trigger.n + 1", "context": {"trigger": {"n": 1}}})
+        }
+        "workflows.transform" => json!({"inputs": {"source": [1], "steps": []}}),
+        "workflows.diff" => json!({"from": 0, "to": 0}),
+        "workflow_apis.delete"
+        | "workflow_credentials.delete"
+        | "workflows.archive"
+        | "workflows.cancel"
+        | "workflows.delete"
+        | "workflows.publish"
+        | "workflows.rotate_secret" => json!({}),
+        _ if operation.ends_with(".list") && crm(operation) => json!({}),
+        "leads.get"
+        | "contacts.get"
+        | "companies.get"
+        | "deals.get"
+        | "products.get"
+        | "crm_records.timeline" => json!({}),
+        "leads.search" | "contacts.search" | "companies.search" | "deals.search"
+        | "products.search" => {
+            json!({"filter": [[{"field": "name", "test": "contains", "value": "a"}]]})
+        }
+        "leads.counts" | "contacts.counts" | "companies.counts" | "deals.counts" => {
+            json!({"by": "ownerId"})
+        }
+        "products.counts" => json!({"by": "active"}),
+        "leads.create" | "leads.update" | "contacts.create" | "contacts.update" => {
+            json!({"name": "Mette Holm", "email": "mette@example.dk"})
+        }
+        "companies.create" | "companies.update" | "deals.create" | "deals.update"
+        | "products.create" | "products.update" => json!({"name": "Nordlys"}),
+        "leads.change" | "contacts.change" | "companies.change" | "deals.change"
+        | "products.change" => json!({"ids": [MISSING], "addTags": ["messe"]}),
+        "leads.merge" | "contacts.merge" | "companies.merge" | "deals.merge" | "products.merge" => {
+            json!({"from": [MISSING]})
+        }
+        "leads.duplicates"
+        | "contacts.duplicates"
+        | "companies.duplicates"
+        | "deals.duplicates"
+        | "products.duplicates"
+        | "leads.duplicate_groups"
+        | "contacts.duplicate_groups"
+        | "companies.duplicate_groups"
+        | "crm_changes.list"
+        | "crm_changes.undo" => json!({}),
+        "leads.qualify" | "scoring.get" | "scoring.put" | "scoring.train" | "scoring.models"
+        | "scoring.activate" | "blocklist.list" | "blocklist.delete" | "analytics.leads"
+        | "analytics.funnel" | "analytics.deals" => json!({}),
+        "blocklist.create" => json!({"value": "spam@example.dk"}),
+        "imports.list" | "imports.get" | "imports.start" => json!({}),
+        "exports.start" => json!({"kind": "product"}),
+        "leads.convert" => json!({"deal": {"value": 5_000_000}}),
+        "leads.set_status" => json!({"status": "contacted"}),
+        "pipelines.create" | "pipelines.put" => json!({
+            "name": "Fornyelser",
+            "stages": [{"key": "asked", "name": "Spurgt", "probability": 40}],
+        }),
+        "crm_fields.create" => json!({
+            "kind": "lead", "key": "budget", "label": {"da": "Budget"}, "type": "number",
+        }),
+        "crm_fields.update" => json!({"label": {"da": "Beløb"}}),
+        "teams.create" | "teams.put" => json!({"name": "Øst"}),
+        "crm_views.create" => {
+            json!({"kind": "lead", "name": "Nye", "shared": true, "spec": {"sort": "-score"}})
+        }
+        "crm_views.put" => json!({"name": "Nye", "shared": true, "spec": {"sort": "-score"}}),
+        "activities.create" => json!({"recordId": MISSING, "type": "note", "body": "Ring igen."}),
+        "activities.update" => json!({"body": "Ring i morgen."}),
+        "tasks.create" => json!({"title": "Send tilbud"}),
+        "tasks.update" => json!({"done": true}),
+        _ if operation.ends_with(".delete") && crm(operation) => json!({}),
         "runs.signal" => json!({"name": "approved", "payload": {"by": "Karen"}}),
         "agent.set" => json!({"style": "technical"}),
         "actions.approve"
@@ -118,9 +240,21 @@ pub fn of(operation: &str) -> Option<Value> {
         | "runs.cancel"
         | "rules.backtest"
         | "rules.delete"
+        | "channels.dead_letters.discard"
+        | "channels.dead_letters.replay"
+        | "channels.delete"
+        | "channels.groups.delete"
         | "runs.pause"
         | "runs.resume"
+        | "runs.rerun"
         | "runs.retry"
+        | "runs.retry_many"
+        | "approvals.approve"
+        | "approvals.reject"
+        | "schedules.pause"
+        | "schedules.remove"
+        | "schedules.resume"
+        | "schedules.run"
         | "users.remove"
         | "views.delete"
         | "working_hours.delete" => json!({}),
@@ -138,6 +272,19 @@ pub fn of(operation: &str) -> Option<Value> {
         "api_keys.create" => json!({"name": "Kasse", "scopes": ["runs:read"]}),
         "canned_answers.create" | "canned_answers.put" => {
             json!({"shortcut": "hej", "title": "Hej", "content": {"da": "Hej {{customer}}"}})
+        }
+        "channels.create" => json!({
+            "name": "ordrer", "persisted": true, "settings": {"retentionSeconds": 3600},
+        }),
+        "channels.update" => json!({"settings": {"retentionSeconds": 7200}}),
+        "channels.publish" => {
+            json!({"messages": [{"subject": "order.placed", "payload": {"n": 1}}]})
+        }
+        "channels.groups.create" => json!({"group": {"name": "lager", "from": "beginning"}}),
+        "channels.groups.reset" => json!({"from": "beginning"}),
+        "channels.groups.fetch" => json!({"consumer": "lager-1"}),
+        "channels.groups.acknowledge" | "channels.groups.refuse" => {
+            json!({"receipts": [{"sequence": 1, "delivery": 1}]})
         }
         "conversations.change" => json!({"ids": [MISSING], "changes": [{"type": "wait"}]}),
         "conversations.merge" => json!({"into": MISSING}),
@@ -227,6 +374,40 @@ pub fn of(operation: &str) -> Option<Value> {
         "users.set_role" => json!({"role": "viewer"}),
         _ => return None,
     })
+}
+
+/// A workflow that can be published: it starts by hand and goes one of two ways.
+pub fn workflow() -> Value {
+    json!({"schema": 1, "nodes": [
+        {"id": "start", "type": "trigger.manual"},
+        {"id": "large", "type": "condition", "inputs": {"expression": "trigger.amount > 1000"}},
+        {"id": "double", "type": "transform", "inputs": {"source": "=trigger.amount * 2"}},
+        {"id": "hook", "type": "trigger.webhook"},
+    ], "edges": [
+        {"id": "a", "from": "start", "to": "large"},
+        {"id": "b", "from": "large", "fromPort": "false", "to": "double"},
+    ]})
+}
+
+/// Whether an operation is one of the CRM's.
+fn crm(operation: &str) -> bool {
+    let tags = [
+        "leads",
+        "contacts",
+        "companies",
+        "deals",
+        "products",
+        "pipelines",
+        "crm_fields",
+        "teams",
+        "crm_views",
+        "activities",
+        "tasks",
+    ];
+    operation
+        .split('.')
+        .next()
+        .is_some_and(|tag| tags.contains(&tag))
 }
 
 /// A webhook's secret.

@@ -83,6 +83,45 @@ async fn what_was_asked_for_is_delivered_and_nothing_else() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_throttled_receiver_gets_the_latest_of_a_subject_and_how_many_it_was_spared() {
+    let (house, receiver) = (House::new().await, Receiver::start().await);
+    let mut connection = json!({
+        "kind": "webhook", "name": "Lager",
+        "settings": {"url": receiver.url, "events": ["conversation.updated"], "throttleSeconds": 0},
+        "secrets": {"secret": SECRET},
+    });
+    let refused = house.bank.post("/api/v1/connections", &connection).await;
+    refused.fails(400, "validation_failed");
+    connection["settings"]["throttleSeconds"] = json!(2);
+    house
+        .bank
+        .post("/api/v1/connections", &connection)
+        .await
+        .ok();
+    house.followed().await;
+    let path = format!("/api/v1/conversations/{}", house.conversation().await);
+    for n in 1..=12 {
+        let change = json!({"tags": [format!("tag-{n}")]});
+        house.bank.send("PATCH", &path, &change).await.ok();
+    }
+    let counted = || {
+        let calls = receiver.done();
+        let spared = calls
+            .iter()
+            .map(|call| call["data"]["leftOut"].as_i64().unwrap());
+        (calls.len() as i64, spared.sum::<i64>())
+    };
+    until("each was sent or counted", || async {
+        let (sent, spared) = counted();
+        sent + spared == 12
+    })
+    .await;
+    let last = receiver.done().pop().unwrap();
+    assert_eq!(last["data"]["object"]["tags"], json!(["tag-12"]));
+    assert!(counted().1 > 0, "nothing was left out");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_receiver_that_is_down_gets_everything_later() {
     let (house, receiver, id) = subscribed(&["conversation.*"]).await;
     receiver.fail([Fault::Status(500)]);

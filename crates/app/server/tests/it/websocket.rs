@@ -25,11 +25,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const NOBODY: &str = "0198c0de-0000-7000-8000-000000000000";
 
 /// A client of the WebSocket.
-struct Socket(WebSocketStream<TcpStream>);
+pub struct Socket(WebSocketStream<TcpStream>);
 
 impl Socket {
     /// Opens `path` with the caller's credential, if there is one.
-    async fn open(caller: &Caller, path: &str) -> Result<Self, Error> {
+    pub async fn open(caller: &Caller, path: &str) -> Result<Self, Error> {
         Self::open_with(caller, path, None).await
     }
 
@@ -49,14 +49,14 @@ impl Socket {
     }
 
     /// Opens `/events`, hears the greeting and subscribes.
-    async fn subscribed(caller: &Caller, subscription: Value) -> Self {
+    pub async fn subscribed(caller: &Caller, subscription: Value) -> Self {
         let mut socket = Self::open(caller, "/events").await.unwrap();
         assert_eq!(socket.next().await["type"], "connected");
         socket.say(subscription).await;
         socket
     }
 
-    async fn say(&mut self, message: Value) {
+    pub async fn say(&mut self, message: Value) {
         self.0
             .send(Message::text(message.to_string()))
             .await
@@ -78,14 +78,14 @@ impl Socket {
         }
     }
 
-    async fn next(&mut self) -> Value {
+    pub async fn next(&mut self) -> Value {
         self.hear()
             .await
             .unwrap_or_else(|frame| panic!("closed: {frame:?}"))
     }
 
     /// The next message of this type; others are passed over.
-    async fn next_of(&mut self, kind: &str) -> Value {
+    pub async fn next_of(&mut self, kind: &str) -> Value {
         loop {
             let message = self.next().await;
             if message["type"] == kind {

@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -7,6 +8,8 @@ use tekup_db::TenantTx;
 use tekup_events::emit;
 use tekup_operations::finish;
 use tekup_runs::{LogLine, Run, RunFilter, RunState, StepRecord};
+
+use uuid::Uuid;
 
 use crate::Monitoring;
 
@@ -19,6 +22,17 @@ pub(crate) struct ListRuns {
     kind: Option<String>,
     /// Only in this state.
     state: Option<RunState>,
+    /// Only about this thing.
+    subject: Option<Uuid>,
+    /// Only those that this run waits for.
+    parent_id: Option<RunId>,
+    /// Only with these words in their error, in any case.
+    #[schemars(length(min = 1, max = 200))]
+    error: Option<String>,
+    /// Only put in the queue at this moment or later.
+    from: Option<DateTime<Utc>>,
+    /// Only put in the queue before this moment.
+    until: Option<DateTime<Utc>>,
     /// Items on the page, 1 to 100; 20 when absent.
     #[schemars(range(min = 1, max = 100))]
     limit: Option<u32>,
@@ -67,6 +81,11 @@ pub(crate) async fn list(
     let filter = RunFilter {
         kind: input.kind,
         state: input.state,
+        subject: input.subject,
+        parent: input.parent_id,
+        error: input.error,
+        from: input.from,
+        until: input.until,
     };
     let page = PageRequest {
         limit: input.limit,
@@ -186,7 +205,7 @@ fn over(run: &Run) -> Error {
     Error::conflict(format!("the run has ended already: it is {state}"))
 }
 
-async fn find(tx: &TenantTx, id: RunId) -> Result<Run> {
+pub(super) async fn find(tx: &TenantTx, id: RunId) -> Result<Run> {
     tekup_runs::get(tx, id)
         .await?
         .ok_or_else(|| Error::not_found("run"))

@@ -1,11 +1,9 @@
-use std::collections::BTreeMap;
-
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{TimeDelta, Utc};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
-use tekup_base::{ConnectionId, Error, Result, TenantId};
+use tekup_base::{ActionId, ConnectionId, Error, Result, TenantId};
 use tekup_context::{Door, OpContext, OpContextBuilder, Permission};
 use tekup_db::TenantTx;
+use tekup_runs::approvals::exact_hash;
 use uuid::Uuid;
 
 use crate::{
@@ -24,32 +22,17 @@ pub(crate) fn hash(
     parameters: &Value,
     key: &str,
 ) -> Vec<u8> {
-    let exact = canonical(&json!([kind, connection, parameters, key]));
-    Sha256::digest(exact.to_string().as_bytes()).to_vec()
-}
-
-/// The same value with the keys of its objects in order: the database keeps another one.
-fn canonical(value: &Value) -> Value {
-    match value {
-        Value::Object(object) => {
-            let sorted: BTreeMap<&String, &Value> = object.iter().collect();
-            let entries = sorted
-                .into_iter()
-                .map(|(key, value)| (key.clone(), canonical(value)));
-            Value::Object(entries.collect())
-        }
-        Value::Array(items) => items.iter().map(canonical).collect(),
-        plain => plain.clone(),
-    }
+    exact_hash(&json!([kind, connection, parameters, key]))
 }
 
 /// Asks for an approval, in `tx`.
 pub(crate) async fn ask(
     tx: &TenantTx,
-    kind: &str,
+    ctx: &OpContext,
+    action: ActionId,
+    (kind, parameters): (&str, &Value),
     wanted: ApprovalWanted,
     hash: Vec<u8>,
-    now: DateTime<Utc>,
 ) -> Result<Approval> {
     let hours = wanted.expires_in_hours.unwrap_or(LAPSES_AFTER);
     let permission = wanted.permission.unwrap_or(Permission::ActionsApprove);
@@ -58,13 +41,13 @@ pub(crate) async fn ask(
         state: ApprovalState::Pending,
         permission: permission.as_str().to_owned(),
         approver_id: wanted.approver_id,
-        expires_at: now + TimeDelta::hours(i64::from(hours)),
+        expires_at: ctx.now() + TimeDelta::hours(i64::from(hours)),
         decided_at: None,
         decided_by: None,
         comment: None,
         arguments_hash: hash,
     };
-    store::actions::insert_approval(tx, &approval, kind, now).await?;
+    store::actions::insert_approval(tx, ctx, &approval, action, kind, parameters).await?;
     Ok(approval)
 }
 

@@ -7,6 +7,8 @@ use tekup_context::{OpContext, Permission};
 use tekup_db::TenantTx;
 use tekup_events::emit;
 use tekup_operations::{Effect, NoInput, Operation, finish};
+use tekup_runs::approvals::Decide;
+use uuid::Uuid;
 
 use crate::{
     Support,
@@ -352,6 +354,28 @@ async fn reject(ctx: OpContext, support: Support, input: Decision) -> Result<Act
     let action = decide(&tx, &ctx, input, ApprovalState::Rejected).await?;
     let action = actions::end(&mut tx, &ctx, action, ActionStatus::Rejected, None).await?;
     finish(&ctx, tx, Some(action.id.0), json!({}), action).await
+}
+
+#[async_trait::async_trait]
+impl Decide for Support {
+    async fn decide(
+        &self,
+        ctx: OpContext,
+        subject: Uuid,
+        agreed: bool,
+        comment: Option<String>,
+    ) -> Result<()> {
+        let input = Decision {
+            id: ActionId(subject),
+            comment,
+        };
+        if agreed {
+            approve(ctx, self.clone(), input).await?;
+        } else {
+            reject(ctx, self.clone(), input).await?;
+        }
+        Ok(())
+    }
 }
 
 /// The sorts of action there are.

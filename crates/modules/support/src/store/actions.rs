@@ -1,6 +1,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use tekup_base::{ActionId, ConversationId, Page, PageRequest, Result};
+use tekup_context::OpContext;
 use tekup_db::{
     DbError, DbResult, SystemTx, TenantTx,
     sql::queries::support::actions::{self as sql, Action as Row},
@@ -200,20 +201,25 @@ pub(crate) async fn queue(
 
 pub(crate) async fn insert_approval(
     tx: &TenantTx,
+    ctx: &OpContext,
     approval: &Approval,
+    action: ActionId,
     operation: &str,
-    now: DateTime<Utc>,
+    arguments: &Value,
 ) -> DbResult<()> {
     sql::insert_approval()
         .bind(
             tx,
             &tx.tenant().0,
             &approval.id,
+            &action.0,
             &operation,
+            arguments,
             &approval.arguments_hash,
             &approval.permission,
             &approval.approver_id,
-            &now,
+            &ctx.principal().id(),
+            &ctx.now(),
             &approval.expires_at,
         )
         .await?;

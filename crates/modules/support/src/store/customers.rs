@@ -358,7 +358,7 @@ pub(crate) async fn erase(
     Ok(())
 }
 
-/// Empties the events about these subjects.
+/// Empties the events about these subjects, and takes them out of the channels that carry them.
 pub(crate) async fn wipe_events(
     tx: &SystemTx,
     tenant: TenantId,
@@ -366,5 +366,9 @@ pub(crate) async fn wipe_events(
 ) -> DbResult<()> {
     sql::wipe_outbox().bind(tx, &tenant.0, &subjects).await?;
     sql::wipe_events().bind(tx, &tenant.0, &subjects).await?;
+    sql::wipe_channel_outbox()
+        .bind(tx, &tenant.0, &subjects)
+        .await?;
+    sql::wipe_channels().bind(tx, &tenant.0, &subjects).await?;
     Ok(())
 }

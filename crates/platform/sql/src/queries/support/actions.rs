@@ -69,13 +69,21 @@ pub struct QueueActionParams {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct InsertApprovalParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql> {
+pub struct InsertApprovalParams<
+    T1: crate::StringSql,
+    T2: crate::JsonSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+> {
     pub tenant_id: uuid::Uuid,
     pub id: uuid::Uuid,
+    pub action: uuid::Uuid,
     pub operation: T1,
-    pub arguments_hash: T2,
-    pub permission: T3,
+    pub arguments: T2,
+    pub arguments_hash: T3,
+    pub permission: T4,
     pub approver_id: Option<uuid::Uuid>,
+    pub requested_by: Option<uuid::Uuid>,
     pub now: chrono::DateTime<chrono::Utc>,
     pub expires_at: chrono::DateTime<chrono::Utc>,
 }
@@ -1085,7 +1093,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct InsertApprovalStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_approval() -> InsertApprovalStmt {
     InsertApprovalStmt(
-        "INSERT INTO approvals ( tenant_id, id, operation, arguments_hash, permission, approver_id, requested_at, expires_at ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8 )",
+        "INSERT INTO approvals ( tenant_id, id, owner, subject_id, operation, arguments, arguments_hash, permission, approver_id, requested_by, requested_at, expires_at ) VALUES ( $1, $2, 'action', $3, $4, $5, $6, $7, $8, $9, $10, $11 )",
         None,
     )
 }
@@ -1103,17 +1111,21 @@ impl InsertApprovalStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::BytesSql,
-        T3: crate::StringSql,
+        T2: crate::JsonSql,
+        T3: crate::BytesSql,
+        T4: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         tenant_id: &'a uuid::Uuid,
         id: &'a uuid::Uuid,
+        action: &'a uuid::Uuid,
         operation: &'a T1,
-        arguments_hash: &'a T2,
-        permission: &'a T3,
+        arguments: &'a T2,
+        arguments_hash: &'a T3,
+        permission: &'a T4,
         approver_id: &'a Option<uuid::Uuid>,
+        requested_by: &'a Option<uuid::Uuid>,
         now: &'a chrono::DateTime<chrono::Utc>,
         expires_at: &'a chrono::DateTime<chrono::Utc>,
     ) -> Result<u64, tokio_postgres::Error> {
@@ -1123,10 +1135,13 @@ impl InsertApprovalStmt {
                 &[
                     tenant_id,
                     id,
+                    action,
                     operation,
+                    arguments,
                     arguments_hash,
                     permission,
                     approver_id,
+                    requested_by,
                     now,
                     expires_at,
                 ],
@@ -1138,14 +1153,15 @@ impl<
     'a,
     C: GenericClient + Send + Sync,
     T1: crate::StringSql,
-    T2: crate::BytesSql,
-    T3: crate::StringSql,
+    T2: crate::JsonSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertApprovalParams<T1, T2, T3>,
+        InsertApprovalParams<T1, T2, T3, T4>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
@@ -1155,7 +1171,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertApprovalParams<T1, T2, T3>,
+        params: &'a InsertApprovalParams<T1, T2, T3, T4>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -1163,10 +1179,13 @@ impl<
             client,
             &params.tenant_id,
             &params.id,
+            &params.action,
             &params.operation,
+            &params.arguments,
             &params.arguments_hash,
             &params.permission,
             &params.approver_id,
+            &params.requested_by,
             &params.now,
             &params.expires_at,
         ))
@@ -1244,7 +1263,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct LapsedApprovalsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lapsed_approvals() -> LapsedApprovalsStmt {
     LapsedApprovalsStmt(
-        "SELECT tenant_id, id FROM approvals WHERE state = 'pending' AND expires_at < $1 ORDER BY expires_at LIMIT $2",
+        "SELECT tenant_id, id FROM approvals WHERE state = 'pending' AND owner = 'action' AND expires_at < $1 ORDER BY expires_at LIMIT $2",
         None,
     )
 }

@@ -207,6 +207,16 @@ pub struct WipeOutboxParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant_id: uuid::Uuid,
     pub subjects: T1,
 }
+#[derive(Debug)]
+pub struct WipeChannelsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant_id: uuid::Uuid,
+    pub subjects: T1,
+}
+#[derive(Debug)]
+pub struct WipeChannelOutboxParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant_id: uuid::Uuid,
+    pub subjects: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Customer {
     pub id: uuid::Uuid,
@@ -2364,6 +2374,102 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
         &'a self,
         client: &'a C,
         params: &'a WipeOutboxParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.tenant_id, &params.subjects))
+    }
+}
+pub struct WipeChannelsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn wipe_channels() -> WipeChannelsStmt {
+    WipeChannelsStmt(
+        "DELETE FROM channel_log WHERE tenant_id = $1 AND key = ANY ($2::uuid[]::text[])",
+        None,
+    )
+}
+impl WipeChannelsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        subjects: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(&client.prepare(self.0).await?, &[tenant_id, subjects])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        WipeChannelsParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for WipeChannelsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a WipeChannelsParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.tenant_id, &params.subjects))
+    }
+}
+pub struct WipeChannelOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn wipe_channel_outbox() -> WipeChannelOutboxStmt {
+    WipeChannelOutboxStmt(
+        "DELETE FROM channel_outbox WHERE tenant_id = $1 AND key = ANY ($2::uuid[]::text[])",
+        None,
+    )
+}
+impl WipeChannelOutboxStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        subjects: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(&client.prepare(self.0).await?, &[tenant_id, subjects])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        WipeChannelOutboxParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for WipeChannelOutboxStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a WipeChannelOutboxParams<T1>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
