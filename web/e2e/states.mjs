@@ -196,6 +196,95 @@ export const STATES = [
     },
   },
   {
+    name: 'run-step',
+    path: '/runs?kind=intents.train',
+    open: async (page) => {
+      await page.locator('table tbody a').first().click();
+      const timeline = page.getByRole('region', { name: 'Timeline' });
+      await timeline.getByRole('button').first().click();
+      await page.getByRole('region', { name: /^Output of/ }).waitFor();
+    },
+  },
+  {
+    name: 'pipeline',
+    path: '/crm/setup',
+    open: async (page) => {
+      await page.locator('[role=tabpanel] li button').first().click();
+      await dialog(page);
+      await page.getByRole('button', { name: 'Add stage' }).click();
+      await refused(page);
+    },
+  },
+  {
+    name: 'own-field',
+    path: '/crm/setup?tab=fields',
+    open: async (page) => {
+      await newAtDesk(page);
+      await page.getByRole('combobox', { name: 'What it holds' }).click();
+      await page.getByRole('option', { name: 'One of several' }).click();
+      await refused(page);
+    },
+  },
+  {
+    name: 'mapping',
+    path: '/crm/import',
+    open: async (page) => {
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'leads.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('Navn;E-mail;Firma;Andet\nPia Holst;pia@holst.example;Holst ApS;x\n'),
+      });
+      await page.getByText('Pia Holst').waitFor();
+    },
+  },
+  {
+    name: 'new-lead',
+    path: '/leads',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'New lead' }).click();
+      await dialog(page);
+      await refused(page);
+    },
+  },
+  {
+    name: 'leads-chosen',
+    path: '/leads?where=%5B%5B%7B%22field%22%3A%22score%22%2C%22test%22%3A%22atLeast%22%2C%22value%22%3A10%7D%5D%5D',
+    open: async (page) => {
+      await page.getByRole('checkbox', { name: 'Choose all that are loaded' }).check();
+      await page.getByRole('toolbar').waitFor();
+    },
+  },
+  {
+    name: 'lead-filter',
+    path: '/leads',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Filter', exact: true }).click();
+      await page.getByRole('combobox', { name: 'Field' }).click();
+      await page.getByRole('option', { name: 'Status' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).waitFor();
+    },
+  },
+  {
+    name: 'convert',
+    path: '/leads?q=Skov',
+    open: async (page) => {
+      await page.getByTestId('lead-item').first().click();
+      await page.getByTestId('convert-button').click();
+      await page.getByTestId('deal-value').waitFor();
+    },
+  },
+  {
+    name: 'lead-edit',
+    path: '/leads',
+    open: async (page) => {
+      await page.getByTestId('lead-item').first().click();
+      await page.getByRole('button', { name: 'Edit Name' }).click();
+      await page.getByRole('textbox', { name: 'Name' }).waitFor();
+      await page.getByText('Task', { exact: true }).click();
+      await page.getByRole('textbox', { name: 'What is to do' }).waitFor();
+    },
+  },
+  {
     name: 'menu',
     path: '/overview',
     narrow: true,

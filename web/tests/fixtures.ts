@@ -80,6 +80,10 @@ export function run(part: Partial<Run> = {}): Run {
     deadline: null,
     parentId: null,
     paused: false,
+    key: null,
+    parked: false,
+    originId: null,
+    originStep: null,
     ...part,
   };
 }

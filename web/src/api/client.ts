@@ -36,9 +36,12 @@ export async function file(id: string): Promise<Blob> {
   return response.blob();
 }
 
-/** What an export has written. */
-export async function exportFile(runId: string): Promise<Blob> {
-  const path = `/api/v1/reports/exports/${runId}/file`;
+/** What an export of conversations has written. */
+export const exportFile = (runId: string) => written(`/api/v1/reports/exports/${runId}/file`);
+/** What an export of records has written, or the lines that an import could not take. */
+export const crmFile = (runId: string) => written(`/api/v1/crm/files/${runId}`);
+
+async function written(path: string): Promise<Blob> {
   const response = await signedFetch(new Request(new URL(path, window.location.origin)));
   if (!response.ok) {
     const body: unknown = await response.json().catch(() => null);

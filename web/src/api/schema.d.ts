@@ -211,6 +211,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approval-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups of people who may decide for each other */
+        get: operations["approval_groups.list"];
+        /** Say who belongs to a group */
+        put: operations["approval_groups.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approval-groups/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a group */
+        post: operations["approval_groups.remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for somebody's leave, or did, newest first */
+        get: operations["approvals.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One approval */
+        get: operations["approvals.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to exactly what was asked for */
+        post: operations["approvals.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/delegate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have somebody else asked in the caller's place */
+        post: operations["approvals.delegate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse what was asked for */
+        post: operations["approvals.reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -344,6 +464,232 @@ export interface paths {
         post?: never;
         /** Deletes a canned answer that no macro says. */
         delete: operations["canned_answers.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tenant's channels by name */
+        get: operations["channels.list"];
+        put?: never;
+        /** Makes a channel */
+        post: operations["channels.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One channel */
+        get: operations["channels.get"];
+        /** Changes the rules of a channel */
+        put: operations["channels.update"];
+        post?: never;
+        /** Retires a channel; what it holds goes when it is past its time */
+        delete: operations["channels.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{name}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The groups of a channel and how far they have come */
+        get: operations["channels.groups.list"];
+        put?: never;
+        /** Makes a group, whose consumers share a channel's messages */
+        post: operations["channels.groups.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{name}/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a group with its dead letters */
+        delete: operations["channels.groups.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{name}/groups/{group}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that messages are done */
+        post: operations["channels.groups.acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{name}/groups/{group}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that a group has given up on, oldest first */
+        get: operations["channels.dead_letters.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{name}/groups/{group}/dead-letters/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deletes dead letters for good: those named, or up to 1000 */
+        post: operations["channels.dead_letters.discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{name}/groups/{group}/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands dead letters out again: those named, or up to 1000 */
+        post: operations["channels.dead_letters.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{name}/groups/{group}/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands messages to a consumer, which acknowledges each in time or loses it to another */
+        post: operations["channels.groups.fetch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{name}/groups/{group}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a group begin anew from a position */
+        post: operations["channels.groups.reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{name}/groups/{group}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives messages back, to be handed out again or to count as dead */
+        post: operations["channels.groups.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{name}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages of a channel from a position on, oldest first */
+        get: operations["channels.read"];
+        put?: never;
+        /** Publishes messages to a channel, in their order */
+        post: operations["channels.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{name}/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages a minute of a channel */
+        get: operations["channels.rate"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -895,6 +1241,1017 @@ export interface paths {
         /** Waits for the customer; the clocks of the service level stand until they write. */
         post: operations["conversations.wait"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes down what was done about a record: a note, a call, a meeting, a mail. */
+        post: operations["activities.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/activities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes away what was written down, by whoever wrote it or sees all records. */
+        delete: operations["activities.delete"];
+        options?: never;
+        head?: never;
+        /** Changes what was written down, by whoever wrote it or sees all records. */
+        patch: operations["activities.update"];
+        trace?: never;
+    };
+    "/api/v1/crm/analytics/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows deals by stage, what is expected by month, weighted by probability, and how fast deals were decided. */
+        get: operations["analytics.deals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/analytics/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how far the leads of a stretch of time have come, up to a deal that was won. */
+        get: operations["analytics.funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/analytics/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts leads by day and by source, and what became of them; at most a minute or two old. */
+        get: operations["analytics.leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/blocklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists addresses, domains and numbers with which you do no business. */
+        get: operations["blocklist.list"];
+        put?: never;
+        /** Blocks an e-mail address, a domain or a number. */
+        post: operations["blocklist.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/blocklist/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes something off the blocklist. */
+        delete: operations["blocklist.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists bulk changes, deletions and merges, newest first. */
+        get: operations["crm_changes.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts records back as they were before; names those that have changed since, and leaves them. */
+        post: operations["crm_changes.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists companies by plain values of fields, newest first unless another order is asked for. */
+        get: operations["companies.list"];
+        put?: never;
+        /** Makes a company. */
+        post: operations["companies.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/companies/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes or deletes up to 1,000 companies in the same way; can be undone. */
+        post: operations["companies.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/companies/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts companies by the values of a field, such as the columns of a board. */
+        post: operations["companies.counts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/companies/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists groups of companies with the same address, number or name. */
+        get: operations["companies.duplicate_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/companies/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists companies by groups of conditions, also over your own fields. */
+        post: operations["companies.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/companies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a company. */
+        get: operations["companies.get"];
+        put?: never;
+        post?: never;
+        /** Deletes a company; undoing the change brings it back. */
+        delete: operations["companies.delete"];
+        options?: never;
+        head?: never;
+        /** Changes a company. */
+        patch: operations["companies.update"];
+        trace?: never;
+    };
+    "/api/v1/crm/companies/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists companies that may be the same one, with what speaks for it. */
+        get: operations["companies.duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/companies/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes one of several companies, with everything about them; can be undone. */
+        post: operations["companies.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists contacts by plain values of fields, newest first unless another order is asked for. */
+        get: operations["contacts.list"];
+        put?: never;
+        /** Makes a contact. */
+        post: operations["contacts.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/contacts/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes or deletes up to 1,000 contacts in the same way; can be undone. */
+        post: operations["contacts.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/contacts/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts contacts by the values of a field, such as the columns of a board. */
+        post: operations["contacts.counts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/contacts/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists groups of contacts with the same address, number or name. */
+        get: operations["contacts.duplicate_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/contacts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists contacts by groups of conditions, also over your own fields. */
+        post: operations["contacts.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a contact. */
+        get: operations["contacts.get"];
+        put?: never;
+        post?: never;
+        /** Deletes a contact; undoing the change brings it back. */
+        delete: operations["contacts.delete"];
+        options?: never;
+        head?: never;
+        /** Changes a contact. */
+        patch: operations["contacts.update"];
+        trace?: never;
+    };
+    "/api/v1/crm/contacts/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists contacts that may be the same one, with what speaks for it. */
+        get: operations["contacts.duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes one of several contacts, with everything about them; can be undone. */
+        post: operations["contacts.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists deals by plain values of fields, newest first unless another order is asked for. */
+        get: operations["deals.list"];
+        put?: never;
+        /** Makes a deal. */
+        post: operations["deals.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/deals/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes or deletes up to 1,000 deals in the same way; can be undone. */
+        post: operations["deals.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/deals/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts deals by the values of a field, such as the columns of a board. */
+        post: operations["deals.counts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/deals/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists deals by groups of conditions, also over your own fields. */
+        post: operations["deals.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/deals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a deal. */
+        get: operations["deals.get"];
+        put?: never;
+        post?: never;
+        /** Deletes a deal; undoing the change brings it back. */
+        delete: operations["deals.delete"];
+        options?: never;
+        head?: never;
+        /** Changes a deal. */
+        patch: operations["deals.update"];
+        trace?: never;
+    };
+    "/api/v1/crm/deals/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists deals that may be the same one, with what speaks for it. */
+        get: operations["deals.duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/deals/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes one of several deals, with everything about them; can be undone. */
+        post: operations["deals.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes records that the caller sees into a file, as a run; fetch it from /api/v1/crm/files/{run}. */
+        post: operations["exports.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists your own fields of all kinds of record. */
+        get: operations["crm_fields.list"];
+        put?: never;
+        /** Adds a field of your own to a kind of record. */
+        post: operations["crm_fields.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a field away; what records hold of it is kept, and back when it is added again. */
+        delete: operations["crm_fields.delete"];
+        options?: never;
+        head?: never;
+        /** Changes what a field is called and allows; its key and type stay. */
+        patch: operations["crm_fields.update"];
+        trace?: never;
+    };
+    "/api/v1/crm/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists files that were sent to be imported, newest first. */
+        get: operations["imports.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a file's columns, what stands in them and which fields they probably are. */
+        get: operations["imports.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a file in, as a run; lines that cannot be taken come back as a file of their own. */
+        post: operations["imports.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the pipelines with their stages, the default one first. */
+        get: operations["pipelines.list"];
+        put?: never;
+        /** Makes a pipeline. */
+        post: operations["pipelines.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/pipelines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a pipeline and its stages; a stage in which deals stand cannot go. */
+        put: operations["pipelines.put"];
+        post?: never;
+        /** Deletes a pipeline that is not the default one and has no deals. */
+        delete: operations["pipelines.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists products by plain values of fields, newest first unless another order is asked for. */
+        get: operations["products.list"];
+        put?: never;
+        /** Makes a product. */
+        post: operations["products.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/products/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes or deletes up to 1,000 products in the same way; can be undone. */
+        post: operations["products.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/products/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts products by the values of a field, such as the columns of a board. */
+        post: operations["products.counts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/products/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists products by groups of conditions, also over your own fields. */
+        post: operations["products.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a product. */
+        get: operations["products.get"];
+        put?: never;
+        post?: never;
+        /** Deletes a product; undoing the change brings it back. */
+        delete: operations["products.delete"];
+        options?: never;
+        head?: never;
+        /** Changes a product. */
+        patch: operations["products.update"];
+        trace?: never;
+    };
+    "/api/v1/crm/products/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists products that may be the same one, with what speaks for it. */
+        get: operations["products.duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/products/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes one of several products, with everything about them; can be undone. */
+        post: operations["products.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/records/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists everything about a record, newest first: what was done, what changed, tasks, runs, conversations. */
+        get: operations["crm_records.timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/scoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how leads are scored: settings, the model in use, how good it is, whether it still fits. */
+        get: operations["scoring.get"];
+        /** Changes how leads are qualified. */
+        put: operations["scoring.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/scoring/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the versions of your model with how good each is. */
+        get: operations["scoring.models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/scoring/models/{version}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uses another version of your model; 0 for the rules that are there from the start. */
+        post: operations["scoring.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/scoring/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Learns from what became of your leads, as a run; the new model is used from then on. */
+        post: operations["scoring.train"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists open tasks in the order in which they are due. */
+        get: operations["tasks.list"];
+        put?: never;
+        /** Makes a task, about a record or about nothing in particular. */
+        post: operations["tasks.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a task. */
+        delete: operations["tasks.delete"];
+        options?: never;
+        head?: never;
+        /** Changes a task, or says that it is done. */
+        patch: operations["tasks.update"];
+        trace?: never;
+    };
+    "/api/v1/crm/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the teams that share records. */
+        get: operations["teams.list"];
+        put?: never;
+        /** Makes a team. */
+        post: operations["teams.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a team and who is in it. */
+        put: operations["teams.put"];
+        post?: never;
+        /** Deletes a team; its records stay with their owners. */
+        delete: operations["teams.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the caller's kept views of a kind of record and those that everybody has, by name. */
+        get: operations["crm_views.list"];
+        put?: never;
+        /** Keeps a view; one for everybody needs the right to set up the CRM. */
+        post: operations["crm_views.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a kept view. */
+        put: operations["crm_views.put"];
+        post?: never;
+        /** Deletes a kept view. */
+        delete: operations["crm_views.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1646,6 +3003,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists leads by plain values of fields, newest first unless another order is asked for. */
+        get: operations["leads.list"];
+        put?: never;
+        /** Makes a lead. */
+        post: operations["leads.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes or deletes up to 1,000 leads in the same way; can be undone. */
+        post: operations["leads.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts leads by the values of a field, such as the columns of a board. */
+        post: operations["leads.counts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists groups of leads with the same address, number or name. */
+        get: operations["leads.duplicate_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists leads by groups of conditions, also over your own fields. */
+        post: operations["leads.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a lead. */
+        get: operations["leads.get"];
+        put?: never;
+        post?: never;
+        /** Deletes a lead; undoing the change brings it back. */
+        delete: operations["leads.delete"];
+        options?: never;
+        head?: never;
+        /** Changes a lead. */
+        patch: operations["leads.update"];
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a contact, its company and a deal of a lead; those that are there already are used. */
+        post: operations["leads.convert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists leads that may be the same one, with what speaks for it. */
+        get: operations["leads.duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes one of several leads, with everything about them; can be undone. */
+        post: operations["leads.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/qualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Scores and qualifies a lead anew, at once. */
+        post: operations["leads.qualify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Says where a lead stands now. */
+        patch: operations["leads.set_status"];
+        trace?: never;
+    };
     "/api/v1/macros": {
         parameters: {
             query?: never;
@@ -2044,6 +3591,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/run-queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What bounds how much runs at once and how often, by key */
+        get: operations["run_queues.list"];
+        /** Bound the runs of a key, or all runs together */
+        put: operations["run_queues.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/run-queues/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a bound away */
+        post: operations["run_queues.remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs": {
         parameters: {
             query?: never;
@@ -2055,6 +3637,23 @@ export interface paths {
         get: operations["runs.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put failed runs back in the queue, all that fit */
+        post: operations["runs.retry_many"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2129,6 +3728,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do a run that has ended over, all of it or from one of its steps on, also with another input */
+        post: operations["runs.rerun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}/resume": {
         parameters: {
             query?: never;
@@ -2191,6 +3807,108 @@ export interface paths {
         get: operations["runs.steps"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What begins runs at given times */
+        get: operations["schedules.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** When a timing comes round next */
+        post: operations["schedules.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a schedule; runs that it began go on */
+        delete: operations["schedules.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a schedule rest */
+        post: operations["schedules.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a schedule go on from its next time */
+        post: operations["schedules.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a run of a schedule now */
+        post: operations["schedules.run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2470,6 +4188,505 @@ export interface paths {
         put?: never;
         /** Makes a new secret, shown this once. Visitors' sessions and old proofs end at once. */
         post: operations["widgets.rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists workflows, the last changed first. */
+        get: operations["workflows.list"];
+        put?: never;
+        /** Makes a workflow: empty, with a definition, or from a template. */
+        post: operations["workflows.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/apis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the interfaces of other systems that workflows can call. */
+        get: operations["workflow_apis.list"];
+        put?: never;
+        /** Imports an interface from its OpenAPI description: each operation becomes a node. One of the same name is replaced. */
+        post: operations["workflow_apis.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/apis/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an interface and what can be called of it. */
+        get: operations["workflow_apis.get"];
+        put?: never;
+        post?: never;
+        /** Deletes an interface. Workflows with its nodes cannot be executed from then on. */
+        delete: operations["workflow_apis.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what nodes show to other systems, without the secrets. */
+        get: operations["workflow_credentials.list"];
+        put?: never;
+        /** Keeps a credential, sealed, for one host. */
+        post: operations["workflow_credentials.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/credentials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a credential. */
+        delete: operations["workflow_credentials.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/describe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drafts a workflow from a sentence; it is never published by this. */
+        post: operations["workflows.describe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/executions/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an execution, node by node. */
+        get: operations["workflows.execution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/executions/{runId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops an execution, with the workflows that it waits for. */
+        post: operations["workflows.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/executions/{runId}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log of an execution. */
+        get: operations["workflows.logs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/executions/{runId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an execution has come. */
+        get: operations["workflows.progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/expressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Computes an expression. */
+        post: operations["workflows.evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a workflow of an exported file. */
+        post: operations["workflows.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the types of nodes. */
+        get: operations["workflows.nodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON Schema of a definition. */
+        get: operations["workflows.schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the templates. */
+        get: operations["workflows.templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/transform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows what each step of a transform gives. */
+        post: operations["workflows.transform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what keeps a definition from being published. */
+        post: operations["workflows.validate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a workflow with its draft. */
+        get: operations["workflows.get"];
+        put?: never;
+        post?: never;
+        /** Deletes a workflow with its versions; what is under way fails. */
+        delete: operations["workflows.delete"];
+        options?: never;
+        head?: never;
+        /** Changes a workflow's name and description. */
+        patch: operations["workflows.update"];
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a workflow out of use; nothing starts it any more. */
+        post: operations["workflows.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is different between two versions; 0 is the draft. */
+        get: operations["workflows.diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves the draft, and says what keeps it from being published. */
+        put: operations["workflows.save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/executions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the executions of a workflow, newest first. */
+        get: operations["workflows.executions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A workflow as a file: its draft with name and description, without secrets. */
+        get: operations["workflows.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes the draft as a version that never changes; what starts it, starts it for you. */
+        post: operations["workflows.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a workflow; it acts for you. */
+        post: operations["workflows.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What starts the published version: addresses of webhooks and forms, and when schedules come round. */
+        get: operations["workflows.triggers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/triggers/{node}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a webhook a new secret, which is shown this once. */
+        post: operations["workflows.rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the versions of a workflow, newest first. */
+        get: operations["workflows.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a version. */
+        get: operations["workflows.version"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2944,7 +5161,7 @@ export interface operations {
                          */
                         expiresInHours?: number | null;
                         /** @description What one must be allowed to do to decide; `actions:approve` when absent. */
-                        permission?: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write") | null;
+                        permission?: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "crm:read" | "crm:write" | "crm:all" | "crm:import" | "crm:export" | "crm:setup" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "workflows:read" | "workflows:write" | "workflows:run" | "runs:read" | "runs:write" | "events:read" | "channels:read" | "channels:publish" | "channels:consume" | "channels:write" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write") | null;
                     } | null;
                     /**
                      * Format: uuid
@@ -4065,7 +6282,7 @@ export interface operations {
                             /** @description How the key begins, to tell it from others. */
                             prefix: string;
                             /** @description What it may do. */
-                            scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                            scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "crm:read" | "crm:write" | "crm:all" | "crm:import" | "crm:export" | "crm:setup" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "workflows:read" | "workflows:write" | "workflows:run" | "runs:read" | "runs:write" | "events:read" | "channels:read" | "channels:publish" | "channels:consume" | "channels:write" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         }[];
                         /** @description Give this as `cursor` to get the next page; null on the last one. */
                         nextCursor?: string | null;
@@ -4106,7 +6323,7 @@ export interface operations {
                     /** @description What people call it. */
                     name: string;
                     /** @description What it may do; nothing that its maker may not. */
-                    scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                    scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "crm:read" | "crm:write" | "crm:all" | "crm:import" | "crm:export" | "crm:setup" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "workflows:read" | "workflows:write" | "workflows:run" | "runs:read" | "runs:write" | "events:read" | "channels:read" | "channels:publish" | "channels:consume" | "channels:write" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                 };
             };
         };
@@ -4148,7 +6365,7 @@ export interface operations {
                         /** @description How the key begins, to tell it from others. */
                         prefix: string;
                         /** @description What it may do. */
-                        scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        scopes: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "crm:read" | "crm:write" | "crm:all" | "crm:import" | "crm:export" | "crm:setup" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "workflows:read" | "workflows:write" | "workflows:run" | "runs:read" | "runs:write" | "events:read" | "channels:read" | "channels:publish" | "channels:consume" | "channels:write" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                     };
                 };
             };
@@ -4193,6 +6410,663 @@ export interface operations {
                         id: string;
                         /** @description Always true. */
                         revoked: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "approval_groups.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Who belongs to it. */
+                            members: string[];
+                            /** @description What it is called. */
+                            name: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "approval_groups.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who belongs to it. */
+                    members: string[];
+                    /** @description What it is called. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Who belongs to it. */
+                        members: string[];
+                        /** @description What it is called. */
+                        name: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "approval_groups.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is called. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What it is called. */
+                        name: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "approvals.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                mine?: boolean;
+                state?: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Anybody of this group. */
+                            approverGroup?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The only person who may decide on an action, if it is one.
+                             */
+                            approverId?: string | null;
+                            /** @description Any of these people; whoever has the permission when there are none and no group. */
+                            approvers: string[];
+                            /** @description With exactly these arguments. */
+                            arguments?: unknown;
+                            /** @description What they said. */
+                            comment?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was decided.
+                             */
+                            decidedAt?: string | null;
+                            /** @description Who decided. */
+                            decidedBy?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it lapses.
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What shall be done. */
+                            operation: string;
+                            /** @description Whether whoever asked may decide as well. */
+                            own: boolean;
+                            /** @description What it releases: an `action`, or a step of a `run`. */
+                            owner: string;
+                            /** @description What one must be allowed to do to decide. */
+                            permission: string;
+                            /**
+                             * Format: int32
+                             * @description How often those who may decide were reminded.
+                             */
+                            reminders: number;
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            requestedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Who asked.
+                             */
+                            requestedBy?: string | null;
+                            /** @description Where it stands. */
+                            state: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+                            /**
+                             * Format: uuid
+                             * @description Which action or run.
+                             */
+                            subjectId?: string | null;
+                            /** @description What people read. */
+                            title?: string | null;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "approvals.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Anybody of this group. */
+                        approverGroup?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The only person who may decide on an action, if it is one.
+                         */
+                        approverId?: string | null;
+                        /** @description Any of these people; whoever has the permission when there are none and no group. */
+                        approvers: string[];
+                        /** @description With exactly these arguments. */
+                        arguments?: unknown;
+                        /** @description What they said. */
+                        comment?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was decided.
+                         */
+                        decidedAt?: string | null;
+                        /** @description Who decided. */
+                        decidedBy?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it lapses.
+                         */
+                        expiresAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What shall be done. */
+                        operation: string;
+                        /** @description Whether whoever asked may decide as well. */
+                        own: boolean;
+                        /** @description What it releases: an `action`, or a step of a `run`. */
+                        owner: string;
+                        /** @description What one must be allowed to do to decide. */
+                        permission: string;
+                        /**
+                         * Format: int32
+                         * @description How often those who may decide were reminded.
+                         */
+                        reminders: number;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        requestedAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Who asked.
+                         */
+                        requestedBy?: string | null;
+                        /** @description Where it stands. */
+                        state: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+                        /**
+                         * Format: uuid
+                         * @description Which action or run.
+                         */
+                        subjectId?: string | null;
+                        /** @description What people read. */
+                        title?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "approvals.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why, for colleagues. */
+                    comment?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Anybody of this group. */
+                        approverGroup?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The only person who may decide on an action, if it is one.
+                         */
+                        approverId?: string | null;
+                        /** @description Any of these people; whoever has the permission when there are none and no group. */
+                        approvers: string[];
+                        /** @description With exactly these arguments. */
+                        arguments?: unknown;
+                        /** @description What they said. */
+                        comment?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was decided.
+                         */
+                        decidedAt?: string | null;
+                        /** @description Who decided. */
+                        decidedBy?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it lapses.
+                         */
+                        expiresAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What shall be done. */
+                        operation: string;
+                        /** @description Whether whoever asked may decide as well. */
+                        own: boolean;
+                        /** @description What it releases: an `action`, or a step of a `run`. */
+                        owner: string;
+                        /** @description What one must be allowed to do to decide. */
+                        permission: string;
+                        /**
+                         * Format: int32
+                         * @description How often those who may decide were reminded.
+                         */
+                        reminders: number;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        requestedAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Who asked.
+                         */
+                        requestedBy?: string | null;
+                        /** @description Where it stands. */
+                        state: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+                        /**
+                         * Format: uuid
+                         * @description Which action or run.
+                         */
+                        subjectId?: string | null;
+                        /** @description What people read. */
+                        title?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "approvals.delegate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The person who is asked from now on, in the caller's place.
+                     */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Anybody of this group. */
+                        approverGroup?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The only person who may decide on an action, if it is one.
+                         */
+                        approverId?: string | null;
+                        /** @description Any of these people; whoever has the permission when there are none and no group. */
+                        approvers: string[];
+                        /** @description With exactly these arguments. */
+                        arguments?: unknown;
+                        /** @description What they said. */
+                        comment?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was decided.
+                         */
+                        decidedAt?: string | null;
+                        /** @description Who decided. */
+                        decidedBy?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it lapses.
+                         */
+                        expiresAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What shall be done. */
+                        operation: string;
+                        /** @description Whether whoever asked may decide as well. */
+                        own: boolean;
+                        /** @description What it releases: an `action`, or a step of a `run`. */
+                        owner: string;
+                        /** @description What one must be allowed to do to decide. */
+                        permission: string;
+                        /**
+                         * Format: int32
+                         * @description How often those who may decide were reminded.
+                         */
+                        reminders: number;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        requestedAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Who asked.
+                         */
+                        requestedBy?: string | null;
+                        /** @description Where it stands. */
+                        state: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+                        /**
+                         * Format: uuid
+                         * @description Which action or run.
+                         */
+                        subjectId?: string | null;
+                        /** @description What people read. */
+                        title?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "approvals.reject": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why, for colleagues. */
+                    comment?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Anybody of this group. */
+                        approverGroup?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The only person who may decide on an action, if it is one.
+                         */
+                        approverId?: string | null;
+                        /** @description Any of these people; whoever has the permission when there are none and no group. */
+                        approvers: string[];
+                        /** @description With exactly these arguments. */
+                        arguments?: unknown;
+                        /** @description What they said. */
+                        comment?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was decided.
+                         */
+                        decidedAt?: string | null;
+                        /** @description Who decided. */
+                        decidedBy?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it lapses.
+                         */
+                        expiresAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What shall be done. */
+                        operation: string;
+                        /** @description Whether whoever asked may decide as well. */
+                        own: boolean;
+                        /** @description What it releases: an `action`, or a step of a `run`. */
+                        owner: string;
+                        /** @description What one must be allowed to do to decide. */
+                        permission: string;
+                        /**
+                         * Format: int32
+                         * @description How often those who may decide were reminded.
+                         */
+                        reminders: number;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        requestedAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Who asked.
+                         */
+                        requestedBy?: string | null;
+                        /** @description Where it stands. */
+                        state: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+                        /**
+                         * Format: uuid
+                         * @description Which action or run.
+                         */
+                        subjectId?: string | null;
+                        /** @description What people read. */
+                        title?: string | null;
                     };
                 };
             };
@@ -4314,7 +7188,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "crm:read" | "crm:write" | "crm:all" | "crm:import" | "crm:export" | "crm:setup" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "workflows:read" | "workflows:write" | "workflows:run" | "runs:read" | "runs:write" | "events:read" | "channels:read" | "channels:publish" | "channels:consume" | "channels:write" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -4456,7 +7330,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "crm:read" | "crm:write" | "crm:all" | "crm:import" | "crm:export" | "crm:setup" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "workflows:read" | "workflows:write" | "workflows:run" | "runs:read" | "runs:write" | "events:read" | "channels:read" | "channels:publish" | "channels:consume" | "channels:write" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -4559,7 +7433,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description What they may do in this one. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "crm:read" | "crm:write" | "crm:all" | "crm:import" | "crm:export" | "crm:setup" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "workflows:read" | "workflows:write" | "workflows:run" | "runs:read" | "runs:write" | "events:read" | "channels:read" | "channels:publish" | "channels:consume" | "channels:write" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there. */
                         role: "owner" | "admin" | "manager" | "operator" | "developer" | "viewer";
                         /** @description The tenant they are in. */
@@ -4925,6 +7799,1403 @@ export interface operations {
                          * @description What was deleted.
                          */
                         id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Which events of the log it carries: `lead.>`. */
+                            carries: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description What it is for. */
+                            description: string;
+                            /** @description Whether payloads are sealed by the tenant's key where they are kept. */
+                            encrypted: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Which.
+                             */
+                            id: string;
+                            /** @description What it is called: `lead`. */
+                            name: string;
+                            /**
+                             * @description Whether messages are kept on disk. If not, they reach who listens when they are published, and the last ones
+                             *     stay in memory.
+                             */
+                            persisted: boolean;
+                            /**
+                             * Format: int64
+                             * @description How long messages are kept.
+                             */
+                            retentionSeconds: number;
+                            /**
+                             * Format: date-time
+                             * @description When its rules last changed.
+                             */
+                            updatedAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is called: small letters, digits, - and _. */
+                    name: string;
+                    /** @description Whether messages are kept on disk; cannot be changed later. */
+                    persisted: boolean;
+                    /** @description Its other rules. */
+                    settings: {
+                        /**
+                         * @description Which events of the log it carries, as patterns: `lead.created`, `lead.*`, `lead.>`. Only where messages are
+                         *     persisted.
+                         * @default []
+                         */
+                        carries?: string[];
+                        /**
+                         * @description What it is for.
+                         * @default
+                         */
+                        description?: string;
+                        /**
+                         * @description Whether payloads are sealed by the tenant's key where they are kept; yes when absent. Holds for what is
+                         *     published from then on.
+                         * @default true
+                         */
+                        encrypted?: boolean;
+                        /**
+                         * Format: int64
+                         * @description How long messages are kept: 60 to 34214400 seconds, which are 396 days.
+                         */
+                        retentionSeconds: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Which events of the log it carries: `lead.>`. */
+                        carries: string[];
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description What it is for. */
+                        description: string;
+                        /** @description Whether payloads are sealed by the tenant's key where they are kept. */
+                        encrypted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Which.
+                         */
+                        id: string;
+                        /** @description What it is called: `lead`. */
+                        name: string;
+                        /**
+                         * @description Whether messages are kept on disk. If not, they reach who listens when they are published, and the last ones
+                         *     stay in memory.
+                         */
+                        persisted: boolean;
+                        /**
+                         * Format: int64
+                         * @description How long messages are kept.
+                         */
+                        retentionSeconds: number;
+                        /**
+                         * Format: date-time
+                         * @description When its rules last changed.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Which events of the log it carries: `lead.>`. */
+                        carries: string[];
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description What it is for. */
+                        description: string;
+                        /** @description Whether payloads are sealed by the tenant's key where they are kept. */
+                        encrypted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Which.
+                         */
+                        id: string;
+                        /** @description What it is called: `lead`. */
+                        name: string;
+                        /**
+                         * @description Whether messages are kept on disk. If not, they reach who listens when they are published, and the last ones
+                         *     stay in memory.
+                         */
+                        persisted: boolean;
+                        /**
+                         * Format: int64
+                         * @description How long messages are kept.
+                         */
+                        retentionSeconds: number;
+                        /**
+                         * Format: date-time
+                         * @description When its rules last changed.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Its rules. */
+                    settings: {
+                        /**
+                         * @description Which events of the log it carries, as patterns: `lead.created`, `lead.*`, `lead.>`. Only where messages are
+                         *     persisted.
+                         * @default []
+                         */
+                        carries?: string[];
+                        /**
+                         * @description What it is for.
+                         * @default
+                         */
+                        description?: string;
+                        /**
+                         * @description Whether payloads are sealed by the tenant's key where they are kept; yes when absent. Holds for what is
+                         *     published from then on.
+                         * @default true
+                         */
+                        encrypted?: boolean;
+                        /**
+                         * Format: int64
+                         * @description How long messages are kept: 60 to 34214400 seconds, which are 396 days.
+                         */
+                        retentionSeconds: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Which events of the log it carries: `lead.>`. */
+                        carries: string[];
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description What it is for. */
+                        description: string;
+                        /** @description Whether payloads are sealed by the tenant's key where they are kept. */
+                        encrypted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Which.
+                         */
+                        id: string;
+                        /** @description What it is called: `lead`. */
+                        name: string;
+                        /**
+                         * @description Whether messages are kept on disk. If not, they reach who listens when they are published, and the last ones
+                         *     stay in memory.
+                         */
+                        persisted: boolean;
+                        /**
+                         * Format: int64
+                         * @description How long messages are kept.
+                         */
+                        retentionSeconds: number;
+                        /**
+                         * Format: date-time
+                         * @description When its rules last changed.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Which events of the log it carries: `lead.>`. */
+                        carries: string[];
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description What it is for. */
+                        description: string;
+                        /** @description Whether payloads are sealed by the tenant's key where they are kept. */
+                        encrypted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Which.
+                         */
+                        id: string;
+                        /** @description What it is called: `lead`. */
+                        name: string;
+                        /**
+                         * @description Whether messages are kept on disk. If not, they reach who listens when they are published, and the last ones
+                         *     stay in memory.
+                         */
+                        persisted: boolean;
+                        /**
+                         * Format: int64
+                         * @description How long messages are kept.
+                         */
+                        retentionSeconds: number;
+                        /**
+                         * Format: date-time
+                         * @description When its rules last changed.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.groups.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: int64
+                             * @description Messages that were handed out too often.
+                             */
+                            dead: number;
+                            /**
+                             * Format: uuid
+                             * @description Which.
+                             */
+                            id: string;
+                            /**
+                             * Format: int64
+                             * @description Messages that consumers have in hand.
+                             */
+                            inHand: number;
+                            /**
+                             * Format: int64
+                             * @description Messages of the channel that it has not looked at, also of subjects that it does not take.
+                             */
+                            lag: number;
+                            /**
+                             * Format: int32
+                             * @description How often a message is handed out before it counts as dead.
+                             */
+                            maxDeliveries: number;
+                            /** @description What it is called. */
+                            name: string;
+                            /**
+                             * Format: int64
+                             * @description Up to here the channel has been looked at.
+                             */
+                            position: number;
+                            /** @description Which subjects it takes. */
+                            subject: string;
+                            /**
+                             * Format: int32
+                             * @description How long a consumer may have a message in hand before another gets it.
+                             */
+                            visibilitySeconds: number;
+                            /**
+                             * Format: int64
+                             * @description Messages taken up that wait: for one of the same key before them, or to be handed out again.
+                             */
+                            waiting: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.groups.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The group. */
+                    group: {
+                        /**
+                         * @description Where it begins; with what is published from now on when absent.
+                         * @default now
+                         */
+                        from?: "now" | "beginning" | {
+                            /** Format: int64 */
+                            after: number;
+                        } | {
+                            /** Format: date-time */
+                            since: string;
+                        };
+                        /**
+                         * Format: int32
+                         * @description How often a message is handed out before it counts as dead, 1 to 100; 5 when absent.
+                         */
+                        maxDeliveries?: number | null;
+                        /** @description What it is called: small letters, digits, - and _. */
+                        name: string;
+                        /** @description Which subjects it takes, as a pattern; all when absent. */
+                        subject?: string | null;
+                        /**
+                         * Format: int32
+                         * @description How long a consumer may have a message in hand before another gets it, 1 to 43200 seconds; 30 when absent.
+                         */
+                        visibilitySeconds?: number | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Which.
+                         */
+                        id: string;
+                        /**
+                         * Format: int32
+                         * @description How often a message is handed out before it counts as dead.
+                         */
+                        maxDeliveries: number;
+                        /** @description What it is called. */
+                        name: string;
+                        /**
+                         * Format: int64
+                         * @description Up to here the channel has been looked at.
+                         */
+                        position: number;
+                        /** @description Which subjects it takes. */
+                        subject: string;
+                        /**
+                         * Format: int32
+                         * @description How long a consumer may have a message in hand before another gets it.
+                         */
+                        visibilitySeconds: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.groups.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Which.
+                         */
+                        id: string;
+                        /**
+                         * Format: int32
+                         * @description How often a message is handed out before it counts as dead.
+                         */
+                        maxDeliveries: number;
+                        /** @description What it is called. */
+                        name: string;
+                        /**
+                         * Format: int64
+                         * @description Up to here the channel has been looked at.
+                         */
+                        position: number;
+                        /** @description Which subjects it takes. */
+                        subject: string;
+                        /**
+                         * Format: int32
+                         * @description How long a consumer may have a message in hand before another gets it.
+                         */
+                        visibilitySeconds: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.groups.acknowledge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The receipts that came with the messages. */
+                    receipts: {
+                        /**
+                         * Format: int32
+                         * @description The how manieth time it was handed out.
+                         */
+                        delivery: number;
+                        /**
+                         * Format: int64
+                         * @description The message's sequence.
+                         */
+                        sequence: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The sequences of those messages. The others were no longer this consumer's. */
+                        sequences: number[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.dead_letters.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Who had it last. */
+                            consumer?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Since when it is dead.
+                             */
+                            deadAt?: string | null;
+                            /**
+                             * Format: int32
+                             * @description How often it was handed out.
+                             */
+                            deliveries: number;
+                            /** @description The message; null when it is past the channel's time. */
+                            message?: {
+                                /**
+                                 * Format: date-time
+                                 * @description When.
+                                 */
+                                at: string;
+                                /** @description The channel's name. */
+                                channel: string;
+                                /** @description What goes with it. */
+                                headers: {
+                                    [key: string]: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Names it for ever. An event that a channel carries keeps its id.
+                                 */
+                                id: string;
+                                /** @description Messages of one key are handled in their order. */
+                                key?: string | null;
+                                /** @description What it says. */
+                                payload: unknown;
+                                /** @description Who published it, or did what it tells of. */
+                                publisher: {
+                                    /**
+                                     * Format: uuid
+                                     * @description The person or key.
+                                     */
+                                    id?: string | null;
+                                    /** @description `user`, `api_key` or `system`. */
+                                    type: string;
+                                };
+                                /**
+                                 * Format: int64
+                                 * @description Its place in the channel; rises.
+                                 */
+                                sequence: number;
+                                /** @description What it is about. */
+                                subject: string;
+                            } | null;
+                            /** @description What was said when it was last refused. */
+                            reason?: string | null;
+                            /**
+                             * Format: int64
+                             * @description The message's sequence.
+                             */
+                            sequence: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.dead_letters.discard": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Which; all when absent. */
+                    sequences?: number[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uint64
+                         * @description Dead letters.
+                         */
+                        count: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.dead_letters.replay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Which; all when absent. */
+                    sequences?: number[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uint64
+                         * @description Dead letters.
+                         */
+                        count: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.groups.fetch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who asks; shown with what it has in hand. */
+                    consumer: string;
+                    /**
+                     * Format: uint32
+                     * @description Messages at most, 1 to 100; 10 when absent.
+                     */
+                    limit?: number | null;
+                    /**
+                     * Format: uint32
+                     * @description How long to wait for the first, 0 to 20 seconds; not at all when absent.
+                     */
+                    waitSeconds?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The messages, oldest first. */
+                        items: {
+                            /** @description The message. */
+                            message: {
+                                /**
+                                 * Format: date-time
+                                 * @description When.
+                                 */
+                                at: string;
+                                /** @description The channel's name. */
+                                channel: string;
+                                /** @description What goes with it. */
+                                headers: {
+                                    [key: string]: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Names it for ever. An event that a channel carries keeps its id.
+                                 */
+                                id: string;
+                                /** @description Messages of one key are handled in their order. */
+                                key?: string | null;
+                                /** @description What it says. */
+                                payload: unknown;
+                                /** @description Who published it, or did what it tells of. */
+                                publisher: {
+                                    /**
+                                     * Format: uuid
+                                     * @description The person or key.
+                                     */
+                                    id?: string | null;
+                                    /** @description `user`, `api_key` or `system`. */
+                                    type: string;
+                                };
+                                /**
+                                 * Format: int64
+                                 * @description Its place in the channel; rises.
+                                 */
+                                sequence: number;
+                                /** @description What it is about. */
+                                subject: string;
+                            };
+                            /** @description Give this back to acknowledge or refuse it. */
+                            receipt: {
+                                /**
+                                 * Format: int32
+                                 * @description The how manieth time it was handed out.
+                                 */
+                                delivery: number;
+                                /**
+                                 * Format: int64
+                                 * @description The message's sequence.
+                                 */
+                                sequence: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Until when this consumer has it.
+                             */
+                            until: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.groups.reset": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description From where on. */
+                    from: "now" | "beginning" | {
+                        /** Format: int64 */
+                        after: number;
+                    } | {
+                        /** Format: date-time */
+                        since: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Which.
+                         */
+                        id: string;
+                        /**
+                         * Format: int32
+                         * @description How often a message is handed out before it counts as dead.
+                         */
+                        maxDeliveries: number;
+                        /** @description What it is called. */
+                        name: string;
+                        /**
+                         * Format: int64
+                         * @description Up to here the channel has been looked at.
+                         */
+                        position: number;
+                        /** @description Which subjects it takes. */
+                        subject: string;
+                        /**
+                         * Format: int32
+                         * @description How long a consumer may have a message in hand before another gets it.
+                         */
+                        visibilitySeconds: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.groups.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why, for whoever looks at dead letters. */
+                    reason?: string | null;
+                    /** @description The receipts that came with the messages. */
+                    receipts: {
+                        /**
+                         * Format: int32
+                         * @description The how manieth time it was handed out.
+                         */
+                        delivery: number;
+                        /**
+                         * Format: int64
+                         * @description The message's sequence.
+                         */
+                        sequence: number;
+                    }[];
+                    /**
+                     * Format: int64
+                     * @description How long they rest before they are handed out again, 0 to 43200 seconds; not at all when absent.
+                     */
+                    restSeconds?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The sequences of those messages. The others were no longer this consumer's. */
+                        sequences: number[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.read": {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+                since?: string;
+                subject?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The messages, oldest first. */
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /** @description The channel's name. */
+                            channel: string;
+                            /** @description What goes with it. */
+                            headers: {
+                                [key: string]: string;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Names it for ever. An event that a channel carries keeps its id.
+                             */
+                            id: string;
+                            /** @description Messages of one key are handled in their order. */
+                            key?: string | null;
+                            /** @description What it says. */
+                            payload: unknown;
+                            /** @description Who published it, or did what it tells of. */
+                            publisher: {
+                                /**
+                                 * Format: uuid
+                                 * @description The person or key.
+                                 */
+                                id?: string | null;
+                                /** @description `user`, `api_key` or `system`. */
+                                type: string;
+                            };
+                            /**
+                             * Format: int64
+                             * @description Its place in the channel; rises.
+                             */
+                            sequence: number;
+                            /** @description What it is about. */
+                            subject: string;
+                        }[];
+                        /**
+                         * Format: int64
+                         * @description Give this as `after` to go on. Further on than the last message when what came behind it was not wanted.
+                         */
+                        nextSequence: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.publish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The messages, in their order: 1 to 100. */
+                    messages: {
+                        /**
+                         * @description Names and texts that go with it, 20 at most.
+                         * @default {}
+                         */
+                        headers?: {
+                            [key: string]: string;
+                        };
+                        /** @description Messages of one key are handled in their order, never two at once: a lead's id, say. */
+                        key?: string | null;
+                        /**
+                         * @description What it says: at most 256 KiB of JSON.
+                         * @default null
+                         */
+                        payload?: unknown;
+                        /** @description What it is about: parts with dots between them, such as `lead.created`. */
+                        subject: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The messages, in the order in which they were given. */
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Names it for ever.
+                             */
+                            id: string;
+                            /**
+                             * Format: int64
+                             * @description Its place in the channel. Null for a call with an `Idempotency-Key`, whose messages get theirs a moment later.
+                             */
+                            sequence?: number | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "channels.rate": {
+        parameters: {
+            query?: {
+                minutes?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Minutes with messages, oldest first. */
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description The minute's beginning.
+                             */
+                            at: string;
+                            /**
+                             * Format: int64
+                             * @description Messages in it.
+                             */
+                            count: number;
+                        }[];
                     };
                 };
             };
@@ -9441,6 +13712,7915 @@ export interface operations {
                         takenOverAt?: string | null;
                         /** @description Your id of the customer. */
                         userId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "activities.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When; now when absent.
+                     */
+                    at?: string | null;
+                    /** @description In full. */
+                    body?: string | null;
+                    /** @description What kind of record it is, which saves looking for it. */
+                    kind?: ("lead" | "contact" | "company" | "deal" | "product") | null;
+                    /**
+                     * Format: int32
+                     * @description How long it took.
+                     */
+                    minutes?: number | null;
+                    /**
+                     * Format: uuid
+                     * @description About which record.
+                     */
+                    recordId: string;
+                    /** @description In a line. */
+                    subject?: string | null;
+                    /** @description What was done. */
+                    type: "note" | "call" | "meeting" | "email" | "message";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Who did it, where somebody did. */
+                        actor?: {
+                            /**
+                             * Format: uuid
+                             * @description The person or key.
+                             */
+                            id?: string | null;
+                            /** @description `user`, `api_key` or `system`. */
+                            type: string;
+                        } | null;
+                        /** @description What they are called. */
+                        actorName?: string | null;
+                        /** @description The same as they became. */
+                        after?: unknown;
+                        /**
+                         * Format: date-time
+                         * @description When it was.
+                         */
+                        at: string;
+                        /** @description The fields that changed, as they were. */
+                        before?: unknown;
+                        /** @description In full. */
+                        body?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The set that a change belongs to, which can be undone.
+                         */
+                        changeSet?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /**
+                         * Format: int32
+                         * @description How long it took.
+                         */
+                        minutes?: number | null;
+                        /**
+                         * Format: uuid
+                         * @description The record it is about; another one's where that has become a part of this one.
+                         */
+                        recordId: string;
+                        /** @description Where it stands: of tasks `open` or `done`, of runs and conversations their state. */
+                        state?: string | null;
+                        /** @description In a line: a subject, a title, a kind of run, a channel. */
+                        subject?: string | null;
+                        /** @description `note`, `call`, `meeting`, `email`, `message`, `change`, `task`, `run` or `conversation`. */
+                        type: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "activities.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "activities.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When.
+                     */
+                    at?: string | null;
+                    /** @description In full. */
+                    body?: string | null;
+                    /**
+                     * Format: int32
+                     * @description How long it took.
+                     */
+                    minutes?: number | null;
+                    /** @description In a line. */
+                    subject?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Who did it, where somebody did. */
+                        actor?: {
+                            /**
+                             * Format: uuid
+                             * @description The person or key.
+                             */
+                            id?: string | null;
+                            /** @description `user`, `api_key` or `system`. */
+                            type: string;
+                        } | null;
+                        /** @description What they are called. */
+                        actorName?: string | null;
+                        /** @description The same as they became. */
+                        after?: unknown;
+                        /**
+                         * Format: date-time
+                         * @description When it was.
+                         */
+                        at: string;
+                        /** @description The fields that changed, as they were. */
+                        before?: unknown;
+                        /** @description In full. */
+                        body?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The set that a change belongs to, which can be undone.
+                         */
+                        changeSet?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /**
+                         * Format: int32
+                         * @description How long it took.
+                         */
+                        minutes?: number | null;
+                        /**
+                         * Format: uuid
+                         * @description The record it is about; another one's where that has become a part of this one.
+                         */
+                        recordId: string;
+                        /** @description Where it stands: of tasks `open` or `done`, of runs and conversations their state. */
+                        state?: string | null;
+                        /** @description In a line: a subject, a title, a kind of run, a channel. */
+                        subject?: string | null;
+                        /** @description `note`, `call`, `meeting`, `email`, `message`, `change`, `task`, `run` or `conversation`. */
+                        type: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "analytics.deals": {
+        parameters: {
+            query?: {
+                from?: string;
+                ownerId?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What was decided in the stretch of time. */
+                        decided: {
+                            /**
+                             * Format: double
+                             * @description How long they took from their making, on average.
+                             */
+                            averageDays?: number | null;
+                            /** @description The currency. */
+                            currency: string;
+                            /**
+                             * Format: int64
+                             * @description How many deals.
+                             */
+                            deals: number;
+                            /**
+                             * Format: double
+                             * @description The same of the one in the middle.
+                             */
+                            medianDays?: number | null;
+                            /**
+                             * Format: date
+                             * @description The month's first day.
+                             */
+                            month: string;
+                            /** @description `won` or `lost`. */
+                            status: string;
+                            /**
+                             * Format: int64
+                             * @description What they were worth, in the smallest units.
+                             */
+                            value: number;
+                        }[];
+                        /** @description What is expected in this month and the eleven after it. */
+                        forecast: {
+                            /** @description The currency. */
+                            currency: string;
+                            /**
+                             * Format: int64
+                             * @description How many deals are expected to be decided.
+                             */
+                            deals: number;
+                            /**
+                             * Format: date
+                             * @description The month's first day.
+                             */
+                            month: string;
+                            /**
+                             * Format: int64
+                             * @description What they are worth, in the smallest units.
+                             */
+                            value: number;
+                            /**
+                             * Format: int64
+                             * @description The same, each by its probability.
+                             */
+                            weighted: number;
+                        }[];
+                        /** @description Open deals by stage. */
+                        stages: {
+                            /**
+                             * Format: double
+                             * @description How long they have stood there, on average.
+                             */
+                            averageDays: number;
+                            /** @description The currency of its deals. */
+                            currency: string;
+                            /**
+                             * Format: int64
+                             * @description How many.
+                             */
+                            deals: number;
+                            /**
+                             * Format: uuid
+                             * @description The pipeline.
+                             */
+                            pipelineId: string;
+                            /** @description Key of the stage. */
+                            stage: string;
+                            /**
+                             * Format: int64
+                             * @description What they are worth, in the smallest units.
+                             */
+                            value: number;
+                            /**
+                             * Format: int64
+                             * @description The same, each by its probability.
+                             */
+                            weighted: number;
+                        }[];
+                        /**
+                         * Format: double
+                         * @description The share of the decided deals that was won; null where none was decided.
+                         */
+                        winRate?: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "analytics.funnel": {
+        parameters: {
+            query?: {
+                from?: string;
+                ownerId?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The steps. */
+                        steps: {
+                            /**
+                             * Format: int64
+                             * @description How many have come so far.
+                             */
+                            count: number;
+                            /**
+                             * Format: double
+                             * @description Their share of all.
+                             */
+                            share: number;
+                            /** @description `leads`, `contacted`, `qualified`, `converted` or `won`. */
+                            step: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "analytics.leads": {
+        parameters: {
+            query?: {
+                from?: string;
+                ownerId?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Days with leads, in order. */
+                        days: {
+                            /**
+                             * Format: double
+                             * @description Their score on average.
+                             */
+                            averageScore: number;
+                            /**
+                             * Format: int64
+                             * @description How many are converted now.
+                             */
+                            converted: number;
+                            /**
+                             * Format: date
+                             * @description The day on which they came.
+                             */
+                            date: string;
+                            /**
+                             * Format: int64
+                             * @description How many are qualified now.
+                             */
+                            qualified: number;
+                            /**
+                             * Format: int64
+                             * @description How many.
+                             */
+                            total: number;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description When the figures were made; null before the first time.
+                         */
+                        refreshedAt?: string | null;
+                        /** @description Sources, the largest first. */
+                        sources: {
+                            /**
+                             * Format: double
+                             * @description Their score on average.
+                             */
+                            averageScore: number;
+                            /**
+                             * Format: double
+                             * @description The share that is converted.
+                             */
+                            conversion: number;
+                            /**
+                             * Format: int64
+                             * @description How many are converted now.
+                             */
+                            converted: number;
+                            /**
+                             * Format: int64
+                             * @description How many are qualified now.
+                             */
+                            qualified: number;
+                            /** @description Where they came from; null where nobody says. */
+                            source?: string | null;
+                            /**
+                             * Format: int64
+                             * @description How many.
+                             */
+                            total: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "blocklist.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description Since when.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description Why. */
+                            reason?: string | null;
+                            /** @description An e-mail address, a domain or a number, made comparable. */
+                            value: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "blocklist.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why. */
+                    reason?: string | null;
+                    /** @description An e-mail address, a domain or a number. */
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Since when.
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Why. */
+                        reason?: string | null;
+                        /** @description An e-mail address, a domain or a number, made comparable. */
+                        value: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "blocklist.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "crm_changes.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description `update`, `delete`, `merge` or `undo`. */
+                            action: string;
+                            /** @description Who did it. */
+                            actor: {
+                                /**
+                                 * Format: uuid
+                                 * @description The person or key.
+                                 */
+                                id?: string | null;
+                                /** @description `user`, `api_key` or `system`. */
+                                type: string;
+                            };
+                            /** @description What they are called. */
+                            actorName: string;
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description Of which kind of record. */
+                            kind: string;
+                            /**
+                             * Format: int32
+                             * @description How many records it changed.
+                             */
+                            records: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was taken back.
+                             */
+                            undoneAt?: string | null;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "crm_changes.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The set that the undoing made, which can be undone in turn.
+                         */
+                        changeSet: string;
+                        /**
+                         * Format: uuid
+                         * @description The set that was taken back.
+                         */
+                        id: string;
+                        /** @description Those that somebody has changed since; they were left alone. */
+                        refused: {
+                            /**
+                             * Format: uuid
+                             * @description Which.
+                             */
+                            id: string;
+                            /** @description What it is called. */
+                            name?: string | null;
+                            /** @description `changed` since, or `gone`. */
+                            reason: string;
+                        }[];
+                        /**
+                         * Format: uint
+                         * @description How many records are as they were before.
+                         */
+                        restored: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "companies.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                ownerId?: string;
+                search?: string;
+                sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "name" | "-name";
+                tag?: string;
+                teamId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Street and number. */
+                            address: string | null;
+                            /** @description City. */
+                            city: string | null;
+                            /** @description ISO 3166 code of the country. */
+                            country: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /** @description Its domain: `example.dk`. */
+                            domain: string | null;
+                            /** @description Where it can be written to. */
+                            email: string | null;
+                            /** @description How many work there. */
+                            employees: number | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What it does. */
+                            industry: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description What it is called. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description Where it can be called. */
+                            phone: string | null;
+                            /** @description Postal code. */
+                            postalCode: string | null;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                            /** @description Its VAT number (CVR). */
+                            vatNumber: string | null;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "companies.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Street and number. */
+                    address?: string | null;
+                    /** @description City. */
+                    city?: string | null;
+                    /** @description ISO 3166 code of the country. */
+                    country?: string | null;
+                    /** @description Your own fields, by their keys. */
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description What there is to know. */
+                    description?: string | null;
+                    /** @description Its domain: `example.dk`. */
+                    domain?: string | null;
+                    /** @description Where it can be written to. */
+                    email?: string | null;
+                    /** @description How many work there. */
+                    employees?: number | null;
+                    /** @description What it does. */
+                    industry?: string | null;
+                    /** @description What it is called. */
+                    name: string;
+                    /**
+                     * Format: uuid
+                     * @description Whose it is.
+                     */
+                    ownerId?: string | null;
+                    /** @description Where it can be called. */
+                    phone?: string | null;
+                    /** @description Postal code. */
+                    postalCode?: string | null;
+                    /** @description Words it is marked with. */
+                    tags?: string[];
+                    /**
+                     * Format: uuid
+                     * @description The team that sees it, too.
+                     */
+                    teamId?: string | null;
+                    /** @description Its VAT number (CVR). */
+                    vatNumber?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Street and number. */
+                        address: string | null;
+                        /** @description City. */
+                        city: string | null;
+                        /** @description ISO 3166 code of the country. */
+                        country: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /** @description Its domain: `example.dk`. */
+                        domain: string | null;
+                        /** @description Where it can be written to. */
+                        email: string | null;
+                        /** @description How many work there. */
+                        employees: number | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it does. */
+                        industry: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description What it is called. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /** @description Where it can be called. */
+                        phone: string | null;
+                        /** @description Postal code. */
+                        postalCode: string | null;
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                        /** @description Its VAT number (CVR). */
+                        vatNumber: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "companies.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tags they shall have besides.
+                     * @default []
+                     */
+                    addTags?: string[];
+                    /**
+                     * @description Whether they are deleted.
+                     * @default false
+                     */
+                    delete?: boolean;
+                    /**
+                     * @description Groups of conditions, as in a search: the first 1,000 that fit.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /**
+                     * @description Which records; or say it by `filter` and `search`.
+                     * @default []
+                     */
+                    ids?: string[];
+                    /**
+                     * @description Tags they shall not have.
+                     * @default []
+                     */
+                    removeTags?: string[];
+                    /** @description Words that must be found. */
+                    search?: string | null;
+                    /** @description What they shall have. */
+                    set?: {
+                        /** @description Street and number. */
+                        address?: string | null;
+                        /** @description City. */
+                        city?: string | null;
+                        /** @description ISO 3166 code of the country. */
+                        country?: string | null;
+                        /** @description Your own fields, by their keys. */
+                        data?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description?: string | null;
+                        /** @description Its domain: `example.dk`. */
+                        domain?: string | null;
+                        /** @description Where it can be written to. */
+                        email?: string | null;
+                        /** @description How many work there. */
+                        employees?: number | null;
+                        /** @description What it does. */
+                        industry?: string | null;
+                        /** @description What it is called. */
+                        name?: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId?: string | null;
+                        /** @description Where it can be called. */
+                        phone?: string | null;
+                        /** @description Postal code. */
+                        postalCode?: string | null;
+                        /** @description Words it is marked with. */
+                        tags?: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId?: string | null;
+                        /** @description Its VAT number (CVR). */
+                        vatNumber?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The set of changes, by which they can be undone; null when nothing changed.
+                         */
+                        changeSet?: string | null;
+                        /**
+                         * Format: uint
+                         * @description Records that were changed.
+                         */
+                        changed: number;
+                        /**
+                         * Format: uint
+                         * @description Records that are not there, or not for the caller.
+                         */
+                        missing: number;
+                        /** @description Whether there are more that fit, beyond the first 1,000. */
+                        more: boolean;
+                        /**
+                         * Format: uint
+                         * @description Records that were so already.
+                         */
+                        unchanged: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "companies.counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The field whose values are counted: `status`, `stage`, `source`, `ownerId` ... */
+                    by: string;
+                    /**
+                     * @description Groups of conditions, as in a search.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /** @description Words that must be found. */
+                    search?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Values, the most frequent first; 200 at most. */
+                        items: {
+                            /**
+                             * Format: int64
+                             * @description How many have it.
+                             */
+                            count: number;
+                            /** @description The value; null for records without one. */
+                            value?: string | null;
+                            /** @description What they are worth together, by currency, in its smallest units. For deals. */
+                            worth: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        /**
+                         * Format: int64
+                         * @description All of them together.
+                         */
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "companies.duplicate_groups": {
+        parameters: {
+            query?: {
+                by?: "email" | "phone" | "name";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: int64
+                             * @description How many there are.
+                             */
+                            count: number;
+                            /** @description The oldest of them, ten at most. */
+                            ids: string[];
+                            /** @description What they have in common, made comparable. */
+                            key: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "companies.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description `nextCursor` of the page before. */
+                    cursor?: string | null;
+                    /**
+                     * @description Groups of conditions: a record is shown when everything in one of them holds.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /**
+                     * Format: uint32
+                     * @description Items on the page, 1 to 100; 20 when absent.
+                     */
+                    limit?: number | null;
+                    /** @description Words that must be found, each at least as a beginning. */
+                    search?: string | null;
+                    /** @description The order, `name` or `-name`; newest first when absent. */
+                    sort?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Street and number. */
+                            address: string | null;
+                            /** @description City. */
+                            city: string | null;
+                            /** @description ISO 3166 code of the country. */
+                            country: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /** @description Its domain: `example.dk`. */
+                            domain: string | null;
+                            /** @description Where it can be written to. */
+                            email: string | null;
+                            /** @description How many work there. */
+                            employees: number | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What it does. */
+                            industry: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description What it is called. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description Where it can be called. */
+                            phone: string | null;
+                            /** @description Postal code. */
+                            postalCode: string | null;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                            /** @description Its VAT number (CVR). */
+                            vatNumber: string | null;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "companies.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Street and number. */
+                        address: string | null;
+                        /** @description City. */
+                        city: string | null;
+                        /** @description ISO 3166 code of the country. */
+                        country: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /** @description Its domain: `example.dk`. */
+                        domain: string | null;
+                        /** @description Where it can be written to. */
+                        email: string | null;
+                        /** @description How many work there. */
+                        employees: number | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it does. */
+                        industry: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description What it is called. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /** @description Where it can be called. */
+                        phone: string | null;
+                        /** @description Postal code. */
+                        postalCode: string | null;
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                        /** @description Its VAT number (CVR). */
+                        vatNumber: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "companies.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "companies.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Street and number. */
+                    address?: string | null;
+                    /** @description City. */
+                    city?: string | null;
+                    /** @description ISO 3166 code of the country. */
+                    country?: string | null;
+                    /** @description Your own fields, by their keys. */
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description What there is to know. */
+                    description?: string | null;
+                    /** @description Its domain: `example.dk`. */
+                    domain?: string | null;
+                    /** @description Where it can be written to. */
+                    email?: string | null;
+                    /** @description How many work there. */
+                    employees?: number | null;
+                    /** @description What it does. */
+                    industry?: string | null;
+                    /** @description What it is called. */
+                    name?: string;
+                    /**
+                     * Format: uuid
+                     * @description Whose it is.
+                     */
+                    ownerId?: string | null;
+                    /** @description Where it can be called. */
+                    phone?: string | null;
+                    /** @description Postal code. */
+                    postalCode?: string | null;
+                    /** @description The revision you have seen: a record that has changed since is left alone, with 409. */
+                    revision?: number | null;
+                    /** @description Words it is marked with. */
+                    tags?: string[];
+                    /**
+                     * Format: uuid
+                     * @description The team that sees it, too.
+                     */
+                    teamId?: string | null;
+                    /** @description Its VAT number (CVR). */
+                    vatNumber?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Street and number. */
+                        address: string | null;
+                        /** @description City. */
+                        city: string | null;
+                        /** @description ISO 3166 code of the country. */
+                        country: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /** @description Its domain: `example.dk`. */
+                        domain: string | null;
+                        /** @description Where it can be written to. */
+                        email: string | null;
+                        /** @description How many work there. */
+                        employees: number | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it does. */
+                        industry: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description What it is called. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /** @description Where it can be called. */
+                        phone: string | null;
+                        /** @description Postal code. */
+                        postalCode: string | null;
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                        /** @description Its VAT number (CVR). */
+                        vatNumber: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "companies.duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Its company, where it has one by name. */
+                            company?: string | null;
+                            /** @description Its e-mail address. */
+                            email?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: double
+                             * @description How sure it is, 0.6 to 1.
+                             */
+                            likelihood: number;
+                            /** @description What it is called. */
+                            name: string;
+                            /** @description Its telephone number. */
+                            phone?: string | null;
+                            /** @description What speaks for it: `email`, `phone`, `domain`, `name`, `company`. */
+                            reasons: string[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "companies.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Those that become a part of it. */
+                    from: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The set of changes, by which it can be undone.
+                         */
+                        changeSet: string;
+                        /**
+                         * Format: uint
+                         * @description How many other records pointed at the others, and now at it.
+                         */
+                        moved: number;
+                        /** @description As it is now. */
+                        record: {
+                            /** @description Street and number. */
+                            address: string | null;
+                            /** @description City. */
+                            city: string | null;
+                            /** @description ISO 3166 code of the country. */
+                            country: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /** @description Its domain: `example.dk`. */
+                            domain: string | null;
+                            /** @description Where it can be written to. */
+                            email: string | null;
+                            /** @description How many work there. */
+                            employees: number | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What it does. */
+                            industry: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description What it is called. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description Where it can be called. */
+                            phone: string | null;
+                            /** @description Postal code. */
+                            postalCode: string | null;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                            /** @description Its VAT number (CVR). */
+                            vatNumber: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "contacts.list": {
+        parameters: {
+            query?: {
+                companyId?: string;
+                consent?: "unknown" | "given" | "withdrawn";
+                cursor?: string;
+                legalBasis?: "none" | "consent" | "contract" | "legitimate_interest";
+                limit?: number;
+                ownerId?: string;
+                search?: string;
+                sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "name" | "-name";
+                tag?: string;
+                teamId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Where they work.
+                             */
+                            companyId: string | null;
+                            /** @description What it is called. */
+                            companyName: string | null;
+                            /**
+                             * @description Whether they agreed to be written to.
+                             * @enum {string}
+                             */
+                            consent: "unknown" | "given" | "withdrawn";
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /** @description Where they can be written to. */
+                            email: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description ISO 639-1 code of the language they prefer. */
+                            language: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * @description What allows you to use their data.
+                             * @enum {string}
+                             */
+                            legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description The person's name. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description Where they can be called. */
+                            phone: string | null;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /** @description What they do in their company. */
+                            title: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "contacts.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Where they work.
+                     */
+                    companyId?: string | null;
+                    /**
+                     * @description Whether they agreed to be written to.
+                     * @enum {string}
+                     */
+                    consent?: "unknown" | "given" | "withdrawn";
+                    /** @description Your own fields, by their keys. */
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description What there is to know. */
+                    description?: string | null;
+                    /** @description Where they can be written to. */
+                    email?: string | null;
+                    /** @description ISO 639-1 code of the language they prefer. */
+                    language?: string | null;
+                    /**
+                     * @description What allows you to use their data.
+                     * @enum {string}
+                     */
+                    legalBasis?: "none" | "consent" | "contract" | "legitimate_interest";
+                    /** @description The person's name. */
+                    name: string;
+                    /**
+                     * Format: uuid
+                     * @description Whose it is.
+                     */
+                    ownerId?: string | null;
+                    /** @description Where they can be called. */
+                    phone?: string | null;
+                    /** @description Words it is marked with. */
+                    tags?: string[];
+                    /**
+                     * Format: uuid
+                     * @description The team that sees it, too.
+                     */
+                    teamId?: string | null;
+                    /** @description What they do in their company. */
+                    title?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Where they work.
+                         */
+                        companyId: string | null;
+                        /** @description What it is called. */
+                        companyName: string | null;
+                        /**
+                         * @description Whether they agreed to be written to.
+                         * @enum {string}
+                         */
+                        consent: "unknown" | "given" | "withdrawn";
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /** @description Where they can be written to. */
+                        email: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * @description What allows you to use their data.
+                         * @enum {string}
+                         */
+                        legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description The person's name. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /** @description Where they can be called. */
+                        phone: string | null;
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /** @description What they do in their company. */
+                        title: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "contacts.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tags they shall have besides.
+                     * @default []
+                     */
+                    addTags?: string[];
+                    /**
+                     * @description Whether they are deleted.
+                     * @default false
+                     */
+                    delete?: boolean;
+                    /**
+                     * @description Groups of conditions, as in a search: the first 1,000 that fit.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /**
+                     * @description Which records; or say it by `filter` and `search`.
+                     * @default []
+                     */
+                    ids?: string[];
+                    /**
+                     * @description Tags they shall not have.
+                     * @default []
+                     */
+                    removeTags?: string[];
+                    /** @description Words that must be found. */
+                    search?: string | null;
+                    /** @description What they shall have. */
+                    set?: {
+                        /**
+                         * Format: uuid
+                         * @description Where they work.
+                         */
+                        companyId?: string | null;
+                        /**
+                         * @description Whether they agreed to be written to.
+                         * @enum {string}
+                         */
+                        consent?: "unknown" | "given" | "withdrawn";
+                        /** @description Your own fields, by their keys. */
+                        data?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description?: string | null;
+                        /** @description Where they can be written to. */
+                        email?: string | null;
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language?: string | null;
+                        /**
+                         * @description What allows you to use their data.
+                         * @enum {string}
+                         */
+                        legalBasis?: "none" | "consent" | "contract" | "legitimate_interest";
+                        /** @description The person's name. */
+                        name?: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId?: string | null;
+                        /** @description Where they can be called. */
+                        phone?: string | null;
+                        /** @description Words it is marked with. */
+                        tags?: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId?: string | null;
+                        /** @description What they do in their company. */
+                        title?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The set of changes, by which they can be undone; null when nothing changed.
+                         */
+                        changeSet?: string | null;
+                        /**
+                         * Format: uint
+                         * @description Records that were changed.
+                         */
+                        changed: number;
+                        /**
+                         * Format: uint
+                         * @description Records that are not there, or not for the caller.
+                         */
+                        missing: number;
+                        /** @description Whether there are more that fit, beyond the first 1,000. */
+                        more: boolean;
+                        /**
+                         * Format: uint
+                         * @description Records that were so already.
+                         */
+                        unchanged: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "contacts.counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The field whose values are counted: `status`, `stage`, `source`, `ownerId` ... */
+                    by: string;
+                    /**
+                     * @description Groups of conditions, as in a search.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /** @description Words that must be found. */
+                    search?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Values, the most frequent first; 200 at most. */
+                        items: {
+                            /**
+                             * Format: int64
+                             * @description How many have it.
+                             */
+                            count: number;
+                            /** @description The value; null for records without one. */
+                            value?: string | null;
+                            /** @description What they are worth together, by currency, in its smallest units. For deals. */
+                            worth: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        /**
+                         * Format: int64
+                         * @description All of them together.
+                         */
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "contacts.duplicate_groups": {
+        parameters: {
+            query?: {
+                by?: "email" | "phone" | "name";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: int64
+                             * @description How many there are.
+                             */
+                            count: number;
+                            /** @description The oldest of them, ten at most. */
+                            ids: string[];
+                            /** @description What they have in common, made comparable. */
+                            key: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "contacts.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description `nextCursor` of the page before. */
+                    cursor?: string | null;
+                    /**
+                     * @description Groups of conditions: a record is shown when everything in one of them holds.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /**
+                     * Format: uint32
+                     * @description Items on the page, 1 to 100; 20 when absent.
+                     */
+                    limit?: number | null;
+                    /** @description Words that must be found, each at least as a beginning. */
+                    search?: string | null;
+                    /** @description The order, `name` or `-name`; newest first when absent. */
+                    sort?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Where they work.
+                             */
+                            companyId: string | null;
+                            /** @description What it is called. */
+                            companyName: string | null;
+                            /**
+                             * @description Whether they agreed to be written to.
+                             * @enum {string}
+                             */
+                            consent: "unknown" | "given" | "withdrawn";
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /** @description Where they can be written to. */
+                            email: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description ISO 639-1 code of the language they prefer. */
+                            language: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * @description What allows you to use their data.
+                             * @enum {string}
+                             */
+                            legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description The person's name. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description Where they can be called. */
+                            phone: string | null;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /** @description What they do in their company. */
+                            title: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "contacts.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Where they work.
+                         */
+                        companyId: string | null;
+                        /** @description What it is called. */
+                        companyName: string | null;
+                        /**
+                         * @description Whether they agreed to be written to.
+                         * @enum {string}
+                         */
+                        consent: "unknown" | "given" | "withdrawn";
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /** @description Where they can be written to. */
+                        email: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * @description What allows you to use their data.
+                         * @enum {string}
+                         */
+                        legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description The person's name. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /** @description Where they can be called. */
+                        phone: string | null;
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /** @description What they do in their company. */
+                        title: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "contacts.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "contacts.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Where they work.
+                     */
+                    companyId?: string | null;
+                    /**
+                     * @description Whether they agreed to be written to.
+                     * @enum {string}
+                     */
+                    consent?: "unknown" | "given" | "withdrawn";
+                    /** @description Your own fields, by their keys. */
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description What there is to know. */
+                    description?: string | null;
+                    /** @description Where they can be written to. */
+                    email?: string | null;
+                    /** @description ISO 639-1 code of the language they prefer. */
+                    language?: string | null;
+                    /**
+                     * @description What allows you to use their data.
+                     * @enum {string}
+                     */
+                    legalBasis?: "none" | "consent" | "contract" | "legitimate_interest";
+                    /** @description The person's name. */
+                    name?: string;
+                    /**
+                     * Format: uuid
+                     * @description Whose it is.
+                     */
+                    ownerId?: string | null;
+                    /** @description Where they can be called. */
+                    phone?: string | null;
+                    /** @description The revision you have seen: a record that has changed since is left alone, with 409. */
+                    revision?: number | null;
+                    /** @description Words it is marked with. */
+                    tags?: string[];
+                    /**
+                     * Format: uuid
+                     * @description The team that sees it, too.
+                     */
+                    teamId?: string | null;
+                    /** @description What they do in their company. */
+                    title?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Where they work.
+                         */
+                        companyId: string | null;
+                        /** @description What it is called. */
+                        companyName: string | null;
+                        /**
+                         * @description Whether they agreed to be written to.
+                         * @enum {string}
+                         */
+                        consent: "unknown" | "given" | "withdrawn";
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /** @description Where they can be written to. */
+                        email: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * @description What allows you to use their data.
+                         * @enum {string}
+                         */
+                        legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description The person's name. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /** @description Where they can be called. */
+                        phone: string | null;
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /** @description What they do in their company. */
+                        title: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "contacts.duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Its company, where it has one by name. */
+                            company?: string | null;
+                            /** @description Its e-mail address. */
+                            email?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: double
+                             * @description How sure it is, 0.6 to 1.
+                             */
+                            likelihood: number;
+                            /** @description What it is called. */
+                            name: string;
+                            /** @description Its telephone number. */
+                            phone?: string | null;
+                            /** @description What speaks for it: `email`, `phone`, `domain`, `name`, `company`. */
+                            reasons: string[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "contacts.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Those that become a part of it. */
+                    from: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The set of changes, by which it can be undone.
+                         */
+                        changeSet: string;
+                        /**
+                         * Format: uint
+                         * @description How many other records pointed at the others, and now at it.
+                         */
+                        moved: number;
+                        /** @description As it is now. */
+                        record: {
+                            /**
+                             * Format: uuid
+                             * @description Where they work.
+                             */
+                            companyId: string | null;
+                            /** @description What it is called. */
+                            companyName: string | null;
+                            /**
+                             * @description Whether they agreed to be written to.
+                             * @enum {string}
+                             */
+                            consent: "unknown" | "given" | "withdrawn";
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /** @description Where they can be written to. */
+                            email: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description ISO 639-1 code of the language they prefer. */
+                            language: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * @description What allows you to use their data.
+                             * @enum {string}
+                             */
+                            legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description The person's name. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description Where they can be called. */
+                            phone: string | null;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /** @description What they do in their company. */
+                            title: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "deals.list": {
+        parameters: {
+            query?: {
+                companyId?: string;
+                contactId?: string;
+                cursor?: string;
+                leadId?: string;
+                limit?: number;
+                ownerId?: string;
+                pipelineId?: string;
+                search?: string;
+                sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "name" | "-name" | "value" | "-value" | "closeDate" | "-closeDate";
+                stage?: string;
+                status?: "open" | "won" | "lost";
+                tag?: string;
+                teamId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: date
+                             * @description When it is expected to be decided.
+                             */
+                            closeDate: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was won or lost.
+                             */
+                            closedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The company it is with.
+                             */
+                            companyId: string | null;
+                            /** @description What it is called. */
+                            companyName: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Whom it is with.
+                             */
+                            contactId: string | null;
+                            /** @description What they are called. */
+                            contactName: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description ISO 4217 code of the currency. */
+                            currency: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The lead it came from.
+                             */
+                            leadId: string | null;
+                            /** @description Why it was lost. */
+                            lostReason: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description What is to be sold. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its pipeline; the default one when absent.
+                             */
+                            pipelineId: string | null;
+                            /** @description How likely it is to be won, in percent; the stage's when absent. */
+                            probability: number | null;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Key of the stage it stands in; the first one when absent. */
+                            stage: string | null;
+                            /** @description What the stage is called. */
+                            stageName: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stands in its stage.
+                             */
+                            stageSince: string;
+                            /**
+                             * @description Whether it is open, won or lost: what its stage says.
+                             * @enum {string}
+                             */
+                            status: "open" | "won" | "lost";
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                            /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                            value: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "deals.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description When it is expected to be decided.
+                     */
+                    closeDate?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description The company it is with.
+                     */
+                    companyId?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Whom it is with.
+                     */
+                    contactId?: string | null;
+                    /** @description ISO 4217 code of the currency. */
+                    currency?: string;
+                    /** @description Your own fields, by their keys. */
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description What there is to know. */
+                    description?: string | null;
+                    /** @description Why it was lost. */
+                    lostReason?: string | null;
+                    /** @description What is to be sold. */
+                    name: string;
+                    /**
+                     * Format: uuid
+                     * @description Whose it is.
+                     */
+                    ownerId?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Its pipeline; the default one when absent.
+                     */
+                    pipelineId?: string | null;
+                    /** @description How likely it is to be won, in percent; the stage's when absent. */
+                    probability?: number | null;
+                    /** @description Key of the stage it stands in; the first one when absent. */
+                    stage?: string | null;
+                    /** @description Words it is marked with. */
+                    tags?: string[];
+                    /**
+                     * Format: uuid
+                     * @description The team that sees it, too.
+                     */
+                    teamId?: string | null;
+                    /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                    value?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description When it is expected to be decided.
+                         */
+                        closeDate: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was won or lost.
+                         */
+                        closedAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The company it is with.
+                         */
+                        companyId: string | null;
+                        /** @description What it is called. */
+                        companyName: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Whom it is with.
+                         */
+                        contactId: string | null;
+                        /** @description What they are called. */
+                        contactName: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description ISO 4217 code of the currency. */
+                        currency: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The lead it came from.
+                         */
+                        leadId: string | null;
+                        /** @description Why it was lost. */
+                        lostReason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description What is to be sold. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its pipeline; the default one when absent.
+                         */
+                        pipelineId: string | null;
+                        /** @description How likely it is to be won, in percent; the stage's when absent. */
+                        probability: number | null;
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description Key of the stage it stands in; the first one when absent. */
+                        stage: string | null;
+                        /** @description What the stage is called. */
+                        stageName: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Since when it stands in its stage.
+                         */
+                        stageSince: string;
+                        /**
+                         * @description Whether it is open, won or lost: what its stage says.
+                         * @enum {string}
+                         */
+                        status: "open" | "won" | "lost";
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                        /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                        value: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "deals.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tags they shall have besides.
+                     * @default []
+                     */
+                    addTags?: string[];
+                    /**
+                     * @description Whether they are deleted.
+                     * @default false
+                     */
+                    delete?: boolean;
+                    /**
+                     * @description Groups of conditions, as in a search: the first 1,000 that fit.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /**
+                     * @description Which records; or say it by `filter` and `search`.
+                     * @default []
+                     */
+                    ids?: string[];
+                    /**
+                     * @description Tags they shall not have.
+                     * @default []
+                     */
+                    removeTags?: string[];
+                    /** @description Words that must be found. */
+                    search?: string | null;
+                    /** @description What they shall have. */
+                    set?: {
+                        /**
+                         * Format: date
+                         * @description When it is expected to be decided.
+                         */
+                        closeDate?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The company it is with.
+                         */
+                        companyId?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Whom it is with.
+                         */
+                        contactId?: string | null;
+                        /** @description ISO 4217 code of the currency. */
+                        currency?: string;
+                        /** @description Your own fields, by their keys. */
+                        data?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description?: string | null;
+                        /** @description Why it was lost. */
+                        lostReason?: string | null;
+                        /** @description What is to be sold. */
+                        name?: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its pipeline; the default one when absent.
+                         */
+                        pipelineId?: string | null;
+                        /** @description How likely it is to be won, in percent; the stage's when absent. */
+                        probability?: number | null;
+                        /** @description Key of the stage it stands in; the first one when absent. */
+                        stage?: string | null;
+                        /** @description Words it is marked with. */
+                        tags?: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId?: string | null;
+                        /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                        value?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The set of changes, by which they can be undone; null when nothing changed.
+                         */
+                        changeSet?: string | null;
+                        /**
+                         * Format: uint
+                         * @description Records that were changed.
+                         */
+                        changed: number;
+                        /**
+                         * Format: uint
+                         * @description Records that are not there, or not for the caller.
+                         */
+                        missing: number;
+                        /** @description Whether there are more that fit, beyond the first 1,000. */
+                        more: boolean;
+                        /**
+                         * Format: uint
+                         * @description Records that were so already.
+                         */
+                        unchanged: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "deals.counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The field whose values are counted: `status`, `stage`, `source`, `ownerId` ... */
+                    by: string;
+                    /**
+                     * @description Groups of conditions, as in a search.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /** @description Words that must be found. */
+                    search?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Values, the most frequent first; 200 at most. */
+                        items: {
+                            /**
+                             * Format: int64
+                             * @description How many have it.
+                             */
+                            count: number;
+                            /** @description The value; null for records without one. */
+                            value?: string | null;
+                            /** @description What they are worth together, by currency, in its smallest units. For deals. */
+                            worth: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        /**
+                         * Format: int64
+                         * @description All of them together.
+                         */
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "deals.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description `nextCursor` of the page before. */
+                    cursor?: string | null;
+                    /**
+                     * @description Groups of conditions: a record is shown when everything in one of them holds.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /**
+                     * Format: uint32
+                     * @description Items on the page, 1 to 100; 20 when absent.
+                     */
+                    limit?: number | null;
+                    /** @description Words that must be found, each at least as a beginning. */
+                    search?: string | null;
+                    /** @description The order, `name` or `-name`; newest first when absent. */
+                    sort?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: date
+                             * @description When it is expected to be decided.
+                             */
+                            closeDate: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was won or lost.
+                             */
+                            closedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The company it is with.
+                             */
+                            companyId: string | null;
+                            /** @description What it is called. */
+                            companyName: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Whom it is with.
+                             */
+                            contactId: string | null;
+                            /** @description What they are called. */
+                            contactName: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description ISO 4217 code of the currency. */
+                            currency: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The lead it came from.
+                             */
+                            leadId: string | null;
+                            /** @description Why it was lost. */
+                            lostReason: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description What is to be sold. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its pipeline; the default one when absent.
+                             */
+                            pipelineId: string | null;
+                            /** @description How likely it is to be won, in percent; the stage's when absent. */
+                            probability: number | null;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Key of the stage it stands in; the first one when absent. */
+                            stage: string | null;
+                            /** @description What the stage is called. */
+                            stageName: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stands in its stage.
+                             */
+                            stageSince: string;
+                            /**
+                             * @description Whether it is open, won or lost: what its stage says.
+                             * @enum {string}
+                             */
+                            status: "open" | "won" | "lost";
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                            /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                            value: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "deals.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description When it is expected to be decided.
+                         */
+                        closeDate: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was won or lost.
+                         */
+                        closedAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The company it is with.
+                         */
+                        companyId: string | null;
+                        /** @description What it is called. */
+                        companyName: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Whom it is with.
+                         */
+                        contactId: string | null;
+                        /** @description What they are called. */
+                        contactName: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description ISO 4217 code of the currency. */
+                        currency: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The lead it came from.
+                         */
+                        leadId: string | null;
+                        /** @description Why it was lost. */
+                        lostReason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description What is to be sold. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its pipeline; the default one when absent.
+                         */
+                        pipelineId: string | null;
+                        /** @description How likely it is to be won, in percent; the stage's when absent. */
+                        probability: number | null;
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description Key of the stage it stands in; the first one when absent. */
+                        stage: string | null;
+                        /** @description What the stage is called. */
+                        stageName: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Since when it stands in its stage.
+                         */
+                        stageSince: string;
+                        /**
+                         * @description Whether it is open, won or lost: what its stage says.
+                         * @enum {string}
+                         */
+                        status: "open" | "won" | "lost";
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                        /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                        value: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "deals.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "deals.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description When it is expected to be decided.
+                     */
+                    closeDate?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description The company it is with.
+                     */
+                    companyId?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Whom it is with.
+                     */
+                    contactId?: string | null;
+                    /** @description ISO 4217 code of the currency. */
+                    currency?: string;
+                    /** @description Your own fields, by their keys. */
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description What there is to know. */
+                    description?: string | null;
+                    /** @description Why it was lost. */
+                    lostReason?: string | null;
+                    /** @description What is to be sold. */
+                    name?: string;
+                    /**
+                     * Format: uuid
+                     * @description Whose it is.
+                     */
+                    ownerId?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Its pipeline; the default one when absent.
+                     */
+                    pipelineId?: string | null;
+                    /** @description How likely it is to be won, in percent; the stage's when absent. */
+                    probability?: number | null;
+                    /** @description The revision you have seen: a record that has changed since is left alone, with 409. */
+                    revision?: number | null;
+                    /** @description Key of the stage it stands in; the first one when absent. */
+                    stage?: string | null;
+                    /** @description Words it is marked with. */
+                    tags?: string[];
+                    /**
+                     * Format: uuid
+                     * @description The team that sees it, too.
+                     */
+                    teamId?: string | null;
+                    /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                    value?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description When it is expected to be decided.
+                         */
+                        closeDate: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was won or lost.
+                         */
+                        closedAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The company it is with.
+                         */
+                        companyId: string | null;
+                        /** @description What it is called. */
+                        companyName: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Whom it is with.
+                         */
+                        contactId: string | null;
+                        /** @description What they are called. */
+                        contactName: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description ISO 4217 code of the currency. */
+                        currency: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The lead it came from.
+                         */
+                        leadId: string | null;
+                        /** @description Why it was lost. */
+                        lostReason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description What is to be sold. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its pipeline; the default one when absent.
+                         */
+                        pipelineId: string | null;
+                        /** @description How likely it is to be won, in percent; the stage's when absent. */
+                        probability: number | null;
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description Key of the stage it stands in; the first one when absent. */
+                        stage: string | null;
+                        /** @description What the stage is called. */
+                        stageName: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Since when it stands in its stage.
+                         */
+                        stageSince: string;
+                        /**
+                         * @description Whether it is open, won or lost: what its stage says.
+                         * @enum {string}
+                         */
+                        status: "open" | "won" | "lost";
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                        /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                        value: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "deals.duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Its company, where it has one by name. */
+                            company?: string | null;
+                            /** @description Its e-mail address. */
+                            email?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: double
+                             * @description How sure it is, 0.6 to 1.
+                             */
+                            likelihood: number;
+                            /** @description What it is called. */
+                            name: string;
+                            /** @description Its telephone number. */
+                            phone?: string | null;
+                            /** @description What speaks for it: `email`, `phone`, `domain`, `name`, `company`. */
+                            reasons: string[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "deals.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Those that become a part of it. */
+                    from: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The set of changes, by which it can be undone.
+                         */
+                        changeSet: string;
+                        /**
+                         * Format: uint
+                         * @description How many other records pointed at the others, and now at it.
+                         */
+                        moved: number;
+                        /** @description As it is now. */
+                        record: {
+                            /**
+                             * Format: date
+                             * @description When it is expected to be decided.
+                             */
+                            closeDate: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was won or lost.
+                             */
+                            closedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The company it is with.
+                             */
+                            companyId: string | null;
+                            /** @description What it is called. */
+                            companyName: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Whom it is with.
+                             */
+                            contactId: string | null;
+                            /** @description What they are called. */
+                            contactName: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description ISO 4217 code of the currency. */
+                            currency: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The lead it came from.
+                             */
+                            leadId: string | null;
+                            /** @description Why it was lost. */
+                            lostReason: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description What is to be sold. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its pipeline; the default one when absent.
+                             */
+                            pipelineId: string | null;
+                            /** @description How likely it is to be won, in percent; the stage's when absent. */
+                            probability: number | null;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Key of the stage it stands in; the first one when absent. */
+                            stage: string | null;
+                            /** @description What the stage is called. */
+                            stageName: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stands in its stage.
+                             */
+                            stageSince: string;
+                            /**
+                             * @description Whether it is open, won or lost: what its stage says.
+                             * @enum {string}
+                             */
+                            status: "open" | "won" | "lost";
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                            /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                            value: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "exports.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Fields, in the order of the columns; `data.key` for your own. The usual ones when absent.
+                     * @default []
+                     */
+                    columns?: string[];
+                    /**
+                     * @description Groups of conditions, as in a search; all records when absent.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /**
+                     * @description What is written.
+                     * @default csv
+                     */
+                    format?: "csv" | "xlsx";
+                    /** @description Which kind of record. */
+                    kind: "lead" | "contact" | "company" | "deal" | "product";
+                    /** @description Words that must be found: of the newest 10,000 records that hold them. */
+                    search?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The run.
+                         */
+                        runId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "crm_fields.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description Its name in `data`, and behind `data.` in filters. */
+                            key: string;
+                            /** @description Of which kind of record: `lead`, `contact`, `company`, `deal` or `product`. */
+                            kind: string;
+                            /** @description What people call it, by language: `da`, `en`. */
+                            label: {
+                                [key: string]: string;
+                            };
+                            /** @description What can be chosen from. */
+                            options: string[];
+                            /**
+                             * Format: int32
+                             * @description Its place among the others.
+                             */
+                            position: number;
+                            /** @description Whether new records must have it. */
+                            required: boolean;
+                            /** @description What it holds. */
+                            type: "text" | "number" | "money" | "flag" | "date" | "choice" | "choices" | "email" | "phone" | "url";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "crm_fields.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Its name in `data`. */
+                    key: string;
+                    /** @description Of which kind of record. */
+                    kind: "lead" | "contact" | "company" | "deal" | "product";
+                    /** @description What people call it, by language. */
+                    label: {
+                        [key: string]: string;
+                    };
+                    /**
+                     * @description What can be chosen from, for `choice` and `choices`.
+                     * @default []
+                     */
+                    options?: string[];
+                    /**
+                     * Format: int32
+                     * @description Its place among the others.
+                     * @default 0
+                     */
+                    position?: number;
+                    /**
+                     * @description Whether new records must have it.
+                     * @default false
+                     */
+                    required?: boolean;
+                    /** @description What it holds. */
+                    type: "text" | "number" | "money" | "flag" | "date" | "choice" | "choices" | "email" | "phone" | "url";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Its name in `data`, and behind `data.` in filters. */
+                        key: string;
+                        /** @description Of which kind of record: `lead`, `contact`, `company`, `deal` or `product`. */
+                        kind: string;
+                        /** @description What people call it, by language: `da`, `en`. */
+                        label: {
+                            [key: string]: string;
+                        };
+                        /** @description What can be chosen from. */
+                        options: string[];
+                        /**
+                         * Format: int32
+                         * @description Its place among the others.
+                         */
+                        position: number;
+                        /** @description Whether new records must have it. */
+                        required: boolean;
+                        /** @description What it holds. */
+                        type: "text" | "number" | "money" | "flag" | "date" | "choice" | "choices" | "email" | "phone" | "url";
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "crm_fields.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "crm_fields.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What people call it, by language. */
+                    label?: {
+                        [key: string]: string;
+                    } | null;
+                    /** @description What can be chosen from. */
+                    options?: string[] | null;
+                    /**
+                     * Format: int32
+                     * @description Its place among the others.
+                     */
+                    position?: number | null;
+                    /** @description Whether new records must have it. */
+                    required?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Its name in `data`, and behind `data.` in filters. */
+                        key: string;
+                        /** @description Of which kind of record: `lead`, `contact`, `company`, `deal` or `product`. */
+                        kind: string;
+                        /** @description What people call it, by language: `da`, `en`. */
+                        label: {
+                            [key: string]: string;
+                        };
+                        /** @description What can be chosen from. */
+                        options: string[];
+                        /**
+                         * Format: int32
+                         * @description Its place among the others.
+                         */
+                        position: number;
+                        /** @description Whether new records must have it. */
+                        required: boolean;
+                        /** @description What it holds. */
+                        type: "text" | "number" | "money" | "flag" | "date" | "choice" | "choices" | "email" | "phone" | "url";
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "imports.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: int64
+                             * @description Its length.
+                             */
+                            bytes: number;
+                            /** @description Its columns, in their order. */
+                            columns: {
+                                /** @description The field it probably is; `data.key` for one of your own; null for none. */
+                                field?: string | null;
+                                /** @description What stands above it. */
+                                header: string;
+                                /**
+                                 * Format: uint
+                                 * @description Its place, from 0.
+                                 */
+                                index: number;
+                                /** @description What stands in it, five values at most. */
+                                samples: string[];
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            createdAt: string;
+                            /** @description What parts the columns of a CSV file. */
+                            delimiter?: string | null;
+                            /** @description The encoding of a CSV file. */
+                            encoding?: string | null;
+                            /** @description What the file is called. */
+                            fileName: string;
+                            /** @description `csv` or `xlsx`. */
+                            format: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What kind of record it holds. */
+                            kind: string;
+                            /**
+                             * Format: uuid
+                             * @description The run that takes it in, once that has begun.
+                             */
+                            runId?: string | null;
+                            /** @description Who sent it. */
+                            sentBy: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "imports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int64
+                         * @description Its length.
+                         */
+                        bytes: number;
+                        /** @description Its columns, in their order. */
+                        columns: {
+                            /** @description The field it probably is; `data.key` for one of your own; null for none. */
+                            field?: string | null;
+                            /** @description What stands above it. */
+                            header: string;
+                            /**
+                             * Format: uint
+                             * @description Its place, from 0.
+                             */
+                            index: number;
+                            /** @description What stands in it, five values at most. */
+                            samples: string[];
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        createdAt: string;
+                        /** @description What parts the columns of a CSV file. */
+                        delimiter?: string | null;
+                        /** @description The encoding of a CSV file. */
+                        encoding?: string | null;
+                        /** @description What the file is called. */
+                        fileName: string;
+                        /** @description `csv` or `xlsx`. */
+                        format: string;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What kind of record it holds. */
+                        kind: string;
+                        /**
+                         * Format: uuid
+                         * @description The run that takes it in, once that has begun.
+                         */
+                        runId?: string | null;
+                        /** @description Who sent it. */
+                        sentBy: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "imports.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What happens to a line whose record is there already, by its e-mail address or else its number.
+                     * @default skip
+                     */
+                    duplicates?: "skip" | "update" | "create";
+                    /** @description Which column is which field; what was guessed when absent. */
+                    mapping?: {
+                        /**
+                         * Format: uint
+                         * @description The column's place, from 0.
+                         */
+                        column: number;
+                        /** @description The field; `data.key` for one of your own. */
+                        field: string;
+                    }[] | null;
+                    /**
+                     * Format: uuid
+                     * @description Whose they are, where their line does not say it.
+                     */
+                    ownerId?: string | null;
+                    /** @description Where the records come from, for leads whose line does not say it. */
+                    source?: string | null;
+                    /**
+                     * @description Tags that all of them get.
+                     * @default []
+                     */
+                    tags?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The run.
+                         */
+                        runId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "pipelines.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description Whether deals go there when nobody says where. */
+                            isDefault: boolean;
+                            /** @description What people call it. */
+                            name: string;
+                            /** @description Its stages, in their order. */
+                            stages: {
+                                /** @description Names it in deals: `proposal`. */
+                                key: string;
+                                /** @description What people call it. */
+                                name: string;
+                                /**
+                                 * @description What it means for its deals.
+                                 * @default open
+                                 */
+                                outcome: "open" | "won" | "lost";
+                                /**
+                                 * Format: int32
+                                 * @description How likely its deals are to be won, in percent.
+                                 */
+                                probability: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "pipelines.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether deals go there when nobody says where.
+                     * @default false
+                     */
+                    isDefault?: boolean;
+                    /** @description What people call it. */
+                    name: string;
+                    /** @description Its stages, in their order. */
+                    stages: {
+                        /** @description Names it in deals: `proposal`. */
+                        key: string;
+                        /** @description What people call it. */
+                        name: string;
+                        /**
+                         * @description What it means for its deals.
+                         * @default open
+                         */
+                        outcome?: "open" | "won" | "lost";
+                        /**
+                         * Format: int32
+                         * @description How likely its deals are to be won, in percent.
+                         */
+                        probability: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Whether deals go there when nobody says where. */
+                        isDefault: boolean;
+                        /** @description What people call it. */
+                        name: string;
+                        /** @description Its stages, in their order. */
+                        stages: {
+                            /** @description Names it in deals: `proposal`. */
+                            key: string;
+                            /** @description What people call it. */
+                            name: string;
+                            /**
+                             * @description What it means for its deals.
+                             * @default open
+                             */
+                            outcome: "open" | "won" | "lost";
+                            /**
+                             * Format: int32
+                             * @description How likely its deals are to be won, in percent.
+                             */
+                            probability: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "pipelines.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether deals go there when nobody says where.
+                     * @default false
+                     */
+                    isDefault?: boolean;
+                    /** @description What people call it. */
+                    name: string;
+                    /** @description Its stages, in their order. */
+                    stages: {
+                        /** @description Names it in deals: `proposal`. */
+                        key: string;
+                        /** @description What people call it. */
+                        name: string;
+                        /**
+                         * @description What it means for its deals.
+                         * @default open
+                         */
+                        outcome?: "open" | "won" | "lost";
+                        /**
+                         * Format: int32
+                         * @description How likely its deals are to be won, in percent.
+                         */
+                        probability: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Whether deals go there when nobody says where. */
+                        isDefault: boolean;
+                        /** @description What people call it. */
+                        name: string;
+                        /** @description Its stages, in their order. */
+                        stages: {
+                            /** @description Names it in deals: `proposal`. */
+                            key: string;
+                            /** @description What people call it. */
+                            name: string;
+                            /**
+                             * @description What it means for its deals.
+                             * @default open
+                             */
+                            outcome: "open" | "won" | "lost";
+                            /**
+                             * Format: int32
+                             * @description How likely its deals are to be won, in percent.
+                             */
+                            probability: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "pipelines.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "products.list": {
+        parameters: {
+            query?: {
+                active?: boolean;
+                cursor?: string;
+                limit?: number;
+                ownerId?: string;
+                search?: string;
+                sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "name" | "-name";
+                tag?: string;
+                teamId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Whether it is for sale. */
+                            active: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description ISO 4217 code of the currency. */
+                            currency: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description What it is called. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description What one costs, in the smallest units of the currency. */
+                            price: number;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Your number of it. */
+                            sku: string | null;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "products.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whether it is for sale. */
+                    active?: boolean;
+                    /** @description ISO 4217 code of the currency. */
+                    currency?: string;
+                    /** @description Your own fields, by their keys. */
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description What there is to know. */
+                    description?: string | null;
+                    /** @description What it is called. */
+                    name: string;
+                    /**
+                     * Format: uuid
+                     * @description Whose it is.
+                     */
+                    ownerId?: string | null;
+                    /** @description What one costs, in the smallest units of the currency. */
+                    price?: number;
+                    /** @description Your number of it. */
+                    sku?: string | null;
+                    /** @description Words it is marked with. */
+                    tags?: string[];
+                    /**
+                     * Format: uuid
+                     * @description The team that sees it, too.
+                     */
+                    teamId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether it is for sale. */
+                        active: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description ISO 4217 code of the currency. */
+                        currency: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description What it is called. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /** @description What one costs, in the smallest units of the currency. */
+                        price: number;
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description Your number of it. */
+                        sku: string | null;
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "products.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tags they shall have besides.
+                     * @default []
+                     */
+                    addTags?: string[];
+                    /**
+                     * @description Whether they are deleted.
+                     * @default false
+                     */
+                    delete?: boolean;
+                    /**
+                     * @description Groups of conditions, as in a search: the first 1,000 that fit.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /**
+                     * @description Which records; or say it by `filter` and `search`.
+                     * @default []
+                     */
+                    ids?: string[];
+                    /**
+                     * @description Tags they shall not have.
+                     * @default []
+                     */
+                    removeTags?: string[];
+                    /** @description Words that must be found. */
+                    search?: string | null;
+                    /** @description What they shall have. */
+                    set?: {
+                        /** @description Whether it is for sale. */
+                        active?: boolean;
+                        /** @description ISO 4217 code of the currency. */
+                        currency?: string;
+                        /** @description Your own fields, by their keys. */
+                        data?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description?: string | null;
+                        /** @description What it is called. */
+                        name?: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId?: string | null;
+                        /** @description What one costs, in the smallest units of the currency. */
+                        price?: number;
+                        /** @description Your number of it. */
+                        sku?: string | null;
+                        /** @description Words it is marked with. */
+                        tags?: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The set of changes, by which they can be undone; null when nothing changed.
+                         */
+                        changeSet?: string | null;
+                        /**
+                         * Format: uint
+                         * @description Records that were changed.
+                         */
+                        changed: number;
+                        /**
+                         * Format: uint
+                         * @description Records that are not there, or not for the caller.
+                         */
+                        missing: number;
+                        /** @description Whether there are more that fit, beyond the first 1,000. */
+                        more: boolean;
+                        /**
+                         * Format: uint
+                         * @description Records that were so already.
+                         */
+                        unchanged: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "products.counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The field whose values are counted: `status`, `stage`, `source`, `ownerId` ... */
+                    by: string;
+                    /**
+                     * @description Groups of conditions, as in a search.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /** @description Words that must be found. */
+                    search?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Values, the most frequent first; 200 at most. */
+                        items: {
+                            /**
+                             * Format: int64
+                             * @description How many have it.
+                             */
+                            count: number;
+                            /** @description The value; null for records without one. */
+                            value?: string | null;
+                            /** @description What they are worth together, by currency, in its smallest units. For deals. */
+                            worth: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        /**
+                         * Format: int64
+                         * @description All of them together.
+                         */
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "products.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description `nextCursor` of the page before. */
+                    cursor?: string | null;
+                    /**
+                     * @description Groups of conditions: a record is shown when everything in one of them holds.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /**
+                     * Format: uint32
+                     * @description Items on the page, 1 to 100; 20 when absent.
+                     */
+                    limit?: number | null;
+                    /** @description Words that must be found, each at least as a beginning. */
+                    search?: string | null;
+                    /** @description The order, `name` or `-name`; newest first when absent. */
+                    sort?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Whether it is for sale. */
+                            active: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description ISO 4217 code of the currency. */
+                            currency: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description What it is called. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description What one costs, in the smallest units of the currency. */
+                            price: number;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Your number of it. */
+                            sku: string | null;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "products.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether it is for sale. */
+                        active: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description ISO 4217 code of the currency. */
+                        currency: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description What it is called. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /** @description What one costs, in the smallest units of the currency. */
+                        price: number;
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description Your number of it. */
+                        sku: string | null;
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "products.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "products.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Whether it is for sale. */
+                    active?: boolean;
+                    /** @description ISO 4217 code of the currency. */
+                    currency?: string;
+                    /** @description Your own fields, by their keys. */
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description What there is to know. */
+                    description?: string | null;
+                    /** @description What it is called. */
+                    name?: string;
+                    /**
+                     * Format: uuid
+                     * @description Whose it is.
+                     */
+                    ownerId?: string | null;
+                    /** @description What one costs, in the smallest units of the currency. */
+                    price?: number;
+                    /** @description The revision you have seen: a record that has changed since is left alone, with 409. */
+                    revision?: number | null;
+                    /** @description Your number of it. */
+                    sku?: string | null;
+                    /** @description Words it is marked with. */
+                    tags?: string[];
+                    /**
+                     * Format: uuid
+                     * @description The team that sees it, too.
+                     */
+                    teamId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether it is for sale. */
+                        active: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description ISO 4217 code of the currency. */
+                        currency: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description What it is called. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /** @description What one costs, in the smallest units of the currency. */
+                        price: number;
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description Your number of it. */
+                        sku: string | null;
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "products.duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Its company, where it has one by name. */
+                            company?: string | null;
+                            /** @description Its e-mail address. */
+                            email?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: double
+                             * @description How sure it is, 0.6 to 1.
+                             */
+                            likelihood: number;
+                            /** @description What it is called. */
+                            name: string;
+                            /** @description Its telephone number. */
+                            phone?: string | null;
+                            /** @description What speaks for it: `email`, `phone`, `domain`, `name`, `company`. */
+                            reasons: string[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "products.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Those that become a part of it. */
+                    from: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The set of changes, by which it can be undone.
+                         */
+                        changeSet: string;
+                        /**
+                         * Format: uint
+                         * @description How many other records pointed at the others, and now at it.
+                         */
+                        moved: number;
+                        /** @description As it is now. */
+                        record: {
+                            /** @description Whether it is for sale. */
+                            active: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description ISO 4217 code of the currency. */
+                            currency: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description What it is called. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description What one costs, in the smallest units of the currency. */
+                            price: number;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Your number of it. */
+                            sku: string | null;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "crm_records.timeline": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: "lead" | "contact" | "company" | "deal" | "product";
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Who did it, where somebody did. */
+                            actor?: {
+                                /**
+                                 * Format: uuid
+                                 * @description The person or key.
+                                 */
+                                id?: string | null;
+                                /** @description `user`, `api_key` or `system`. */
+                                type: string;
+                            } | null;
+                            /** @description What they are called. */
+                            actorName?: string | null;
+                            /** @description The same as they became. */
+                            after?: unknown;
+                            /**
+                             * Format: date-time
+                             * @description When it was.
+                             */
+                            at: string;
+                            /** @description The fields that changed, as they were. */
+                            before?: unknown;
+                            /** @description In full. */
+                            body?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The set that a change belongs to, which can be undone.
+                             */
+                            changeSet?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: int32
+                             * @description How long it took.
+                             */
+                            minutes?: number | null;
+                            /**
+                             * Format: uuid
+                             * @description The record it is about; another one's where that has become a part of this one.
+                             */
+                            recordId: string;
+                            /** @description Where it stands: of tasks `open` or `done`, of runs and conversations their state. */
+                            state?: string | null;
+                            /** @description In a line: a subject, a title, a kind of run, a channel. */
+                            subject?: string | null;
+                            /** @description `note`, `call`, `meeting`, `email`, `message`, `change`, `task`, `run` or `conversation`. */
+                            type: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "scoring.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: double
+                         * @description How far the leads of the last 30 days are from those that the model knows (population stability index); null while
+                         *     there are too few to tell.
+                         */
+                        drift?: number | null;
+                        /** @description Whether the model should be trained anew: the drift is 0.25 or more. */
+                        drifting: boolean;
+                        /** @description The model in use; null while leads are scored by rules. */
+                        model?: {
+                            /** @description Whether it is in use. */
+                            active: boolean;
+                            /** @description How good it is, on leads that it had not learned from. */
+                            quality: {
+                                /**
+                                 * Format: double
+                                 * @description How often a lead that became a customer has the higher score of two: 0.5 is chance, 1 is always.
+                                 */
+                                auc: number;
+                                /**
+                                 * Format: double
+                                 * @description Mean square of what it was off by; less is better.
+                                 */
+                                brier: number;
+                                /** @description Whether what it says happens as often as it says: tenths of the probability. */
+                                calibration: {
+                                    /**
+                                     * Format: double
+                                     * @description What share of them became customers.
+                                     */
+                                    actual: number;
+                                    /**
+                                     * Format: uint
+                                     * @description How many.
+                                     */
+                                    leads: number;
+                                    /**
+                                     * Format: double
+                                     * @description What the model said, on average.
+                                     */
+                                    predicted: number;
+                                }[];
+                                /**
+                                 * Format: uint
+                                 * @description Leads that it learned from.
+                                 */
+                                learned: number;
+                                /** @description What share of all customers is found among the first tenth, two tenths ... by score. */
+                                lift: number[];
+                                /** @description How the scores are spread, in tenths of the score: what later ones are compared with. */
+                                spread: number[];
+                                /**
+                                 * Format: uint
+                                 * @description Leads that it was tried on.
+                                 */
+                                tried: number;
+                                /**
+                                 * Format: double
+                                 * @description What share of all of them became customers.
+                                 */
+                                won: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When it was learned.
+                             */
+                            trainedAt: string;
+                            /**
+                             * Format: int32
+                             * @description Its number.
+                             */
+                            version: number;
+                            /** @description What weighs most, 20 at most. */
+                            weights: {
+                                /** @description What it is. */
+                                feature: string;
+                                /**
+                                 * Format: double
+                                 * @description How much it raises (or lowers) the log-odds, for one standard deviation.
+                                 */
+                                weight: number;
+                            }[];
+                        } | null;
+                        /** @description What the tenant has decided. */
+                        settings: {
+                            /**
+                             * @description Whether leads are qualified when they come.
+                             * @default true
+                             */
+                            enabled: boolean;
+                            /**
+                             * @description Whether a lead must have a legal basis, or consent, to be qualified.
+                             * @default false
+                             */
+                            needsBasis: boolean;
+                            /**
+                             * Format: int64
+                             * @description The score from which it is to be nurtured; below somebody should look at it.
+                             * @default 30
+                             */
+                            nurtureFrom: number;
+                            /**
+                             * Format: int64
+                             * @description The score from which a lead is `qualified`.
+                             * @default 60
+                             */
+                            qualifiedFrom: number;
+                            /**
+                             * @description Whether a lead that is `qualified` gets that status, too.
+                             * @default false
+                             */
+                            setsStatus: boolean;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "scoring.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether leads are qualified when they come.
+                     * @default true
+                     */
+                    enabled?: boolean;
+                    /**
+                     * @description Whether a lead must have a legal basis, or consent, to be qualified.
+                     * @default false
+                     */
+                    needsBasis?: boolean;
+                    /**
+                     * Format: int64
+                     * @description The score from which it is to be nurtured; below somebody should look at it.
+                     * @default 30
+                     */
+                    nurtureFrom?: number;
+                    /**
+                     * Format: int64
+                     * @description The score from which a lead is `qualified`.
+                     * @default 60
+                     */
+                    qualifiedFrom?: number;
+                    /**
+                     * @description Whether a lead that is `qualified` gets that status, too.
+                     * @default false
+                     */
+                    setsStatus?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Whether leads are qualified when they come.
+                         * @default true
+                         */
+                        enabled: boolean;
+                        /**
+                         * @description Whether a lead must have a legal basis, or consent, to be qualified.
+                         * @default false
+                         */
+                        needsBasis: boolean;
+                        /**
+                         * Format: int64
+                         * @description The score from which it is to be nurtured; below somebody should look at it.
+                         * @default 30
+                         */
+                        nurtureFrom: number;
+                        /**
+                         * Format: int64
+                         * @description The score from which a lead is `qualified`.
+                         * @default 60
+                         */
+                        qualifiedFrom: number;
+                        /**
+                         * @description Whether a lead that is `qualified` gets that status, too.
+                         * @default false
+                         */
+                        setsStatus: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "scoring.models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Whether it is in use. */
+                            active: boolean;
+                            /** @description How good it is, on leads that it had not learned from. */
+                            quality: {
+                                /**
+                                 * Format: double
+                                 * @description How often a lead that became a customer has the higher score of two: 0.5 is chance, 1 is always.
+                                 */
+                                auc: number;
+                                /**
+                                 * Format: double
+                                 * @description Mean square of what it was off by; less is better.
+                                 */
+                                brier: number;
+                                /** @description Whether what it says happens as often as it says: tenths of the probability. */
+                                calibration: {
+                                    /**
+                                     * Format: double
+                                     * @description What share of them became customers.
+                                     */
+                                    actual: number;
+                                    /**
+                                     * Format: uint
+                                     * @description How many.
+                                     */
+                                    leads: number;
+                                    /**
+                                     * Format: double
+                                     * @description What the model said, on average.
+                                     */
+                                    predicted: number;
+                                }[];
+                                /**
+                                 * Format: uint
+                                 * @description Leads that it learned from.
+                                 */
+                                learned: number;
+                                /** @description What share of all customers is found among the first tenth, two tenths ... by score. */
+                                lift: number[];
+                                /** @description How the scores are spread, in tenths of the score: what later ones are compared with. */
+                                spread: number[];
+                                /**
+                                 * Format: uint
+                                 * @description Leads that it was tried on.
+                                 */
+                                tried: number;
+                                /**
+                                 * Format: double
+                                 * @description What share of all of them became customers.
+                                 */
+                                won: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When it was learned.
+                             */
+                            trainedAt: string;
+                            /**
+                             * Format: int32
+                             * @description Its number.
+                             */
+                            version: number;
+                            /** @description What weighs most, 20 at most. */
+                            weights: {
+                                /** @description What it is. */
+                                feature: string;
+                                /**
+                                 * Format: double
+                                 * @description How much it raises (or lowers) the log-odds, for one standard deviation.
+                                 */
+                                weight: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "scoring.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int32
+                         * @description Its number; 0 for the rules.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "scoring.train": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The run.
+                         */
+                        runId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "tasks.list": {
+        parameters: {
+            query?: {
+                assigneeId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Who is to do it.
+                             */
+                            assigneeId?: string | null;
+                            /** @description What they are called. */
+                            assigneeName?: string | null;
+                            /** @description In full. */
+                            body?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was done.
+                             */
+                            doneAt?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it should be done.
+                             */
+                            dueAt?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What kind of record it is about. */
+                            kind?: string | null;
+                            /** @description How much it matters: `low`, `medium`, `high`. */
+                            priority: string;
+                            /**
+                             * Format: uuid
+                             * @description Which record.
+                             */
+                            recordId?: string | null;
+                            /**
+                             * Format: int64
+                             * @description Rises with every change.
+                             */
+                            revision: number;
+                            /** @description What is to be done. */
+                            title: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "tasks.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Who is to do it; the caller when absent.
+                     */
+                    assigneeId?: string | null;
+                    /** @description In full. */
+                    body?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it should be done.
+                     */
+                    dueAt?: string | null;
+                    /** @description What kind of record it is, which saves looking for it. */
+                    kind?: ("lead" | "contact" | "company" | "deal" | "product") | null;
+                    /**
+                     * @description How much it matters.
+                     * @default medium
+                     */
+                    priority?: "low" | "medium" | "high";
+                    /**
+                     * Format: uuid
+                     * @description About which record.
+                     */
+                    recordId?: string | null;
+                    /** @description What is to be done. */
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Who is to do it.
+                         */
+                        assigneeId?: string | null;
+                        /** @description What they are called. */
+                        assigneeName?: string | null;
+                        /** @description In full. */
+                        body?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was done.
+                         */
+                        doneAt?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it should be done.
+                         */
+                        dueAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What kind of record it is about. */
+                        kind?: string | null;
+                        /** @description How much it matters: `low`, `medium`, `high`. */
+                        priority: string;
+                        /**
+                         * Format: uuid
+                         * @description Which record.
+                         */
+                        recordId?: string | null;
+                        /**
+                         * Format: int64
+                         * @description Rises with every change.
+                         */
+                        revision: number;
+                        /** @description What is to be done. */
+                        title: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "tasks.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "tasks.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Who is to do it.
+                     */
+                    assigneeId?: string | null;
+                    /** @description In full. */
+                    body?: string | null;
+                    /** @description Whether it is done. */
+                    done?: boolean | null;
+                    /**
+                     * Format: date-time
+                     * @description When it should be done.
+                     */
+                    dueAt?: string | null;
+                    /** @description How much it matters. */
+                    priority?: ("low" | "medium" | "high") | null;
+                    /**
+                     * Format: int64
+                     * @description The revision you have seen: a task that has changed since is left alone, with 409.
+                     */
+                    revision?: number | null;
+                    /** @description What is to be done. */
+                    title?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Who is to do it.
+                         */
+                        assigneeId?: string | null;
+                        /** @description What they are called. */
+                        assigneeName?: string | null;
+                        /** @description In full. */
+                        body?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was done.
+                         */
+                        doneAt?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it should be done.
+                         */
+                        dueAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What kind of record it is about. */
+                        kind?: string | null;
+                        /** @description How much it matters: `low`, `medium`, `high`. */
+                        priority: string;
+                        /**
+                         * Format: uuid
+                         * @description Which record.
+                         */
+                        recordId?: string | null;
+                        /**
+                         * Format: int64
+                         * @description Rises with every change.
+                         */
+                        revision: number;
+                        /** @description What is to be done. */
+                        title: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "teams.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description Who is in it. */
+                            members: string[];
+                            /** @description What it is called. */
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "teams.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Who is in it.
+                     * @default []
+                     */
+                    members?: string[];
+                    /** @description What it is called. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Who is in it. */
+                        members: string[];
+                        /** @description What it is called. */
+                        name: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "teams.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Who is in it.
+                     * @default []
+                     */
+                    members?: string[];
+                    /** @description What it is called. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Who is in it. */
+                        members: string[];
+                        /** @description What it is called. */
+                        name: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "teams.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "crm_views.list": {
+        parameters: {
+            query?: {
+                kind?: "lead" | "contact" | "company" | "deal" | "product";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description Of which kind of record. */
+                            kind: string;
+                            /** @description What it is called. */
+                            name: string;
+                            /** @description Whether everybody has it. */
+                            shared: boolean;
+                            /** @description What it shows. */
+                            spec: {
+                                /**
+                                 * @description Fields that are shown, in their order.
+                                 * @default []
+                                 */
+                                columns: string[];
+                                /**
+                                 * @description Groups of conditions, as in a search.
+                                 * @default []
+                                 */
+                                filter: {
+                                    /** @description A field of the record; `data.key` for one of your own. */
+                                    field: string;
+                                    /** @description How it is compared. */
+                                    test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                                    /**
+                                     * @description With what; `me` stands for the caller where a person is meant.
+                                     * @default null
+                                     */
+                                    value: unknown;
+                                }[][];
+                                /**
+                                 * @description By which field a board has its columns.
+                                 * @default null
+                                 */
+                                groupBy: string | null;
+                                /**
+                                 * @description How they are shown.
+                                 * @default table
+                                 */
+                                layout: "table" | "board";
+                                /**
+                                 * @description Words that must be found.
+                                 * @default null
+                                 */
+                                search: string | null;
+                                /**
+                                 * @description The order.
+                                 * @default null
+                                 */
+                                sort: string | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "crm_views.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of which kind of record. */
+                    kind: "lead" | "contact" | "company" | "deal" | "product";
+                    /** @description What it is called. */
+                    name: string;
+                    /**
+                     * @description Whether everybody has it.
+                     * @default false
+                     */
+                    shared?: boolean;
+                    /** @description What it shows. */
+                    spec: {
+                        /**
+                         * @description Fields that are shown, in their order.
+                         * @default []
+                         */
+                        columns?: string[];
+                        /**
+                         * @description Groups of conditions, as in a search.
+                         * @default []
+                         */
+                        filter?: {
+                            /** @description A field of the record; `data.key` for one of your own. */
+                            field: string;
+                            /** @description How it is compared. */
+                            test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                            /**
+                             * @description With what; `me` stands for the caller where a person is meant.
+                             * @default null
+                             */
+                            value?: unknown;
+                        }[][];
+                        /**
+                         * @description By which field a board has its columns.
+                         * @default null
+                         */
+                        groupBy?: string | null;
+                        /**
+                         * @description How they are shown.
+                         * @default table
+                         */
+                        layout?: "table" | "board";
+                        /**
+                         * @description Words that must be found.
+                         * @default null
+                         */
+                        search?: string | null;
+                        /**
+                         * @description The order.
+                         * @default null
+                         */
+                        sort?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Of which kind of record. */
+                        kind: string;
+                        /** @description What it is called. */
+                        name: string;
+                        /** @description Whether everybody has it. */
+                        shared: boolean;
+                        /** @description What it shows. */
+                        spec: {
+                            /**
+                             * @description Fields that are shown, in their order.
+                             * @default []
+                             */
+                            columns: string[];
+                            /**
+                             * @description Groups of conditions, as in a search.
+                             * @default []
+                             */
+                            filter: {
+                                /** @description A field of the record; `data.key` for one of your own. */
+                                field: string;
+                                /** @description How it is compared. */
+                                test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                                /**
+                                 * @description With what; `me` stands for the caller where a person is meant.
+                                 * @default null
+                                 */
+                                value: unknown;
+                            }[][];
+                            /**
+                             * @description By which field a board has its columns.
+                             * @default null
+                             */
+                            groupBy: string | null;
+                            /**
+                             * @description How they are shown.
+                             * @default table
+                             */
+                            layout: "table" | "board";
+                            /**
+                             * @description Words that must be found.
+                             * @default null
+                             */
+                            search: string | null;
+                            /**
+                             * @description The order.
+                             * @default null
+                             */
+                            sort: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "crm_views.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is called. */
+                    name: string;
+                    /**
+                     * @description Whether everybody has it.
+                     * @default false
+                     */
+                    shared?: boolean;
+                    /** @description What it shows. */
+                    spec: {
+                        /**
+                         * @description Fields that are shown, in their order.
+                         * @default []
+                         */
+                        columns?: string[];
+                        /**
+                         * @description Groups of conditions, as in a search.
+                         * @default []
+                         */
+                        filter?: {
+                            /** @description A field of the record; `data.key` for one of your own. */
+                            field: string;
+                            /** @description How it is compared. */
+                            test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                            /**
+                             * @description With what; `me` stands for the caller where a person is meant.
+                             * @default null
+                             */
+                            value?: unknown;
+                        }[][];
+                        /**
+                         * @description By which field a board has its columns.
+                         * @default null
+                         */
+                        groupBy?: string | null;
+                        /**
+                         * @description How they are shown.
+                         * @default table
+                         */
+                        layout?: "table" | "board";
+                        /**
+                         * @description Words that must be found.
+                         * @default null
+                         */
+                        search?: string | null;
+                        /**
+                         * @description The order.
+                         * @default null
+                         */
+                        sort?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description Of which kind of record. */
+                        kind: string;
+                        /** @description What it is called. */
+                        name: string;
+                        /** @description Whether everybody has it. */
+                        shared: boolean;
+                        /** @description What it shows. */
+                        spec: {
+                            /**
+                             * @description Fields that are shown, in their order.
+                             * @default []
+                             */
+                            columns: string[];
+                            /**
+                             * @description Groups of conditions, as in a search.
+                             * @default []
+                             */
+                            filter: {
+                                /** @description A field of the record; `data.key` for one of your own. */
+                                field: string;
+                                /** @description How it is compared. */
+                                test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                                /**
+                                 * @description With what; `me` stands for the caller where a person is meant.
+                                 * @default null
+                                 */
+                                value: unknown;
+                            }[][];
+                            /**
+                             * @description By which field a board has its columns.
+                             * @default null
+                             */
+                            groupBy: string | null;
+                            /**
+                             * @description How they are shown.
+                             * @default table
+                             */
+                            layout: "table" | "board";
+                            /**
+                             * @description Words that must be found.
+                             * @default null
+                             */
+                            search: string | null;
+                            /**
+                             * @description The order.
+                             * @default null
+                             */
+                            sort: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "crm_views.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
                     };
                 };
             };
@@ -14683,6 +26863,2344 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "leads.list": {
+        parameters: {
+            query?: {
+                companyId?: string;
+                consent?: "unknown" | "given" | "withdrawn";
+                contactId?: string;
+                cursor?: string;
+                dealId?: string;
+                legalBasis?: "none" | "consent" | "contract" | "legitimate_interest";
+                limit?: number;
+                ownerId?: string;
+                qualification?: "pending" | "qualified" | "nurture" | "review" | "blocked";
+                search?: string;
+                sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "name" | "-name" | "score" | "-score";
+                source?: string;
+                status?: "new" | "contacted" | "qualified" | "unqualified" | "converted";
+                tag?: string;
+                teamId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Where they work. */
+                            company: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The company it has become.
+                             */
+                            companyId: string | null;
+                            /**
+                             * @description Whether they agreed to be written to.
+                             * @enum {string}
+                             */
+                            consent: "unknown" | "given" | "withdrawn";
+                            /**
+                             * Format: uuid
+                             * @description The contact it has become.
+                             */
+                            contactId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it became a contact and a deal.
+                             */
+                            convertedAt: string | null;
+                            /** @description ISO 3166 code of the country. */
+                            country: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description The deal it has become.
+                             */
+                            dealId: string | null;
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /** @description Where they can be written to. */
+                            email: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description ISO 639-1 code of the language they prefer. */
+                            language: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * @description What allows you to use their data.
+                             * @enum {string}
+                             */
+                            legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description The person's name. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description Where they can be called. */
+                            phone: string | null;
+                            /**
+                             * @description What the qualification has decided.
+                             * @enum {string}
+                             */
+                            qualification: "pending" | "qualified" | "nurture" | "review" | "blocked";
+                            /** @description What to do next: `discovery_call`, `send_proposal`, `ask_consent` ... */
+                            recommendations: string[];
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description How likely the lead is to become a customer, of 100. */
+                            score: number;
+                            /** @description What the score is made of, the weightiest first: `feature`, its `points` for or against, `value`. */
+                            scoreReasons: {
+                                /** @description What speaks for or against the lead. */
+                                feature: string;
+                                /** @description By how much: for it when positive. */
+                                points: number;
+                                /** @description What the lead has there. */
+                                value: string | null;
+                            }[];
+                            /** @description Version of the tenant's model that gave the score; null for the rules that are there from the start. */
+                            scoreVersion: number | null;
+                            /** @description Where the lead comes from: `website`, `fair` ... */
+                            source: string | null;
+                            /**
+                             * @description Where the lead stands.
+                             * @enum {string}
+                             */
+                            status: "new" | "contacted" | "qualified" | "unqualified" | "converted";
+                            /**
+                             * Format: date-time
+                             * @description Since when it stands there.
+                             */
+                            statusSince: string;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /** @description What they do there. */
+                            title: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                            /** @description Their address on the web. */
+                            website: string | null;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "leads.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where they work. */
+                    company?: string | null;
+                    /**
+                     * @description Whether they agreed to be written to.
+                     * @enum {string}
+                     */
+                    consent?: "unknown" | "given" | "withdrawn";
+                    /** @description ISO 3166 code of the country. */
+                    country?: string | null;
+                    /** @description Your own fields, by their keys. */
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description What there is to know. */
+                    description?: string | null;
+                    /** @description Where they can be written to. */
+                    email?: string | null;
+                    /** @description ISO 639-1 code of the language they prefer. */
+                    language?: string | null;
+                    /**
+                     * @description What allows you to use their data.
+                     * @enum {string}
+                     */
+                    legalBasis?: "none" | "consent" | "contract" | "legitimate_interest";
+                    /** @description The person's name. */
+                    name: string;
+                    /**
+                     * Format: uuid
+                     * @description Whose it is.
+                     */
+                    ownerId?: string | null;
+                    /** @description Where they can be called. */
+                    phone?: string | null;
+                    /** @description Where the lead comes from: `website`, `fair` ... */
+                    source?: string | null;
+                    /**
+                     * @description Where the lead stands.
+                     * @enum {string}
+                     */
+                    status?: "new" | "contacted" | "qualified" | "unqualified" | "converted";
+                    /** @description Words it is marked with. */
+                    tags?: string[];
+                    /**
+                     * Format: uuid
+                     * @description The team that sees it, too.
+                     */
+                    teamId?: string | null;
+                    /** @description What they do there. */
+                    title?: string | null;
+                    /** @description Their address on the web. */
+                    website?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where they work. */
+                        company: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The company it has become.
+                         */
+                        companyId: string | null;
+                        /**
+                         * @description Whether they agreed to be written to.
+                         * @enum {string}
+                         */
+                        consent: "unknown" | "given" | "withdrawn";
+                        /**
+                         * Format: uuid
+                         * @description The contact it has become.
+                         */
+                        contactId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it became a contact and a deal.
+                         */
+                        convertedAt: string | null;
+                        /** @description ISO 3166 code of the country. */
+                        country: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description The deal it has become.
+                         */
+                        dealId: string | null;
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /** @description Where they can be written to. */
+                        email: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * @description What allows you to use their data.
+                         * @enum {string}
+                         */
+                        legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description The person's name. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /** @description Where they can be called. */
+                        phone: string | null;
+                        /**
+                         * @description What the qualification has decided.
+                         * @enum {string}
+                         */
+                        qualification: "pending" | "qualified" | "nurture" | "review" | "blocked";
+                        /** @description What to do next: `discovery_call`, `send_proposal`, `ask_consent` ... */
+                        recommendations: string[];
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description How likely the lead is to become a customer, of 100. */
+                        score: number;
+                        /** @description What the score is made of, the weightiest first: `feature`, its `points` for or against, `value`. */
+                        scoreReasons: {
+                            /** @description What speaks for or against the lead. */
+                            feature: string;
+                            /** @description By how much: for it when positive. */
+                            points: number;
+                            /** @description What the lead has there. */
+                            value: string | null;
+                        }[];
+                        /** @description Version of the tenant's model that gave the score; null for the rules that are there from the start. */
+                        scoreVersion: number | null;
+                        /** @description Where the lead comes from: `website`, `fair` ... */
+                        source: string | null;
+                        /**
+                         * @description Where the lead stands.
+                         * @enum {string}
+                         */
+                        status: "new" | "contacted" | "qualified" | "unqualified" | "converted";
+                        /**
+                         * Format: date-time
+                         * @description Since when it stands there.
+                         */
+                        statusSince: string;
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /** @description What they do there. */
+                        title: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                        /** @description Their address on the web. */
+                        website: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "leads.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tags they shall have besides.
+                     * @default []
+                     */
+                    addTags?: string[];
+                    /**
+                     * @description Whether they are deleted.
+                     * @default false
+                     */
+                    delete?: boolean;
+                    /**
+                     * @description Groups of conditions, as in a search: the first 1,000 that fit.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /**
+                     * @description Which records; or say it by `filter` and `search`.
+                     * @default []
+                     */
+                    ids?: string[];
+                    /**
+                     * @description Tags they shall not have.
+                     * @default []
+                     */
+                    removeTags?: string[];
+                    /** @description Words that must be found. */
+                    search?: string | null;
+                    /** @description What they shall have. */
+                    set?: {
+                        /** @description Where they work. */
+                        company?: string | null;
+                        /**
+                         * @description Whether they agreed to be written to.
+                         * @enum {string}
+                         */
+                        consent?: "unknown" | "given" | "withdrawn";
+                        /** @description ISO 3166 code of the country. */
+                        country?: string | null;
+                        /** @description Your own fields, by their keys. */
+                        data?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What there is to know. */
+                        description?: string | null;
+                        /** @description Where they can be written to. */
+                        email?: string | null;
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language?: string | null;
+                        /**
+                         * @description What allows you to use their data.
+                         * @enum {string}
+                         */
+                        legalBasis?: "none" | "consent" | "contract" | "legitimate_interest";
+                        /** @description The person's name. */
+                        name?: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId?: string | null;
+                        /** @description Where they can be called. */
+                        phone?: string | null;
+                        /** @description Where the lead comes from: `website`, `fair` ... */
+                        source?: string | null;
+                        /**
+                         * @description Where the lead stands.
+                         * @enum {string}
+                         */
+                        status?: "new" | "contacted" | "qualified" | "unqualified" | "converted";
+                        /** @description Words it is marked with. */
+                        tags?: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId?: string | null;
+                        /** @description What they do there. */
+                        title?: string | null;
+                        /** @description Their address on the web. */
+                        website?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The set of changes, by which they can be undone; null when nothing changed.
+                         */
+                        changeSet?: string | null;
+                        /**
+                         * Format: uint
+                         * @description Records that were changed.
+                         */
+                        changed: number;
+                        /**
+                         * Format: uint
+                         * @description Records that are not there, or not for the caller.
+                         */
+                        missing: number;
+                        /** @description Whether there are more that fit, beyond the first 1,000. */
+                        more: boolean;
+                        /**
+                         * Format: uint
+                         * @description Records that were so already.
+                         */
+                        unchanged: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "leads.counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The field whose values are counted: `status`, `stage`, `source`, `ownerId` ... */
+                    by: string;
+                    /**
+                     * @description Groups of conditions, as in a search.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /** @description Words that must be found. */
+                    search?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Values, the most frequent first; 200 at most. */
+                        items: {
+                            /**
+                             * Format: int64
+                             * @description How many have it.
+                             */
+                            count: number;
+                            /** @description The value; null for records without one. */
+                            value?: string | null;
+                            /** @description What they are worth together, by currency, in its smallest units. For deals. */
+                            worth: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        /**
+                         * Format: int64
+                         * @description All of them together.
+                         */
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "leads.duplicate_groups": {
+        parameters: {
+            query?: {
+                by?: "email" | "phone" | "name";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: int64
+                             * @description How many there are.
+                             */
+                            count: number;
+                            /** @description The oldest of them, ten at most. */
+                            ids: string[];
+                            /** @description What they have in common, made comparable. */
+                            key: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "leads.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description `nextCursor` of the page before. */
+                    cursor?: string | null;
+                    /**
+                     * @description Groups of conditions: a record is shown when everything in one of them holds.
+                     * @default []
+                     */
+                    filter?: {
+                        /** @description A field of the record; `data.key` for one of your own. */
+                        field: string;
+                        /** @description How it is compared. */
+                        test: "is" | "isNot" | "in" | "notIn" | "less" | "atMost" | "more" | "atLeast" | "contains" | "startsWith" | "empty" | "notEmpty";
+                        /**
+                         * @description With what; `me` stands for the caller where a person is meant.
+                         * @default null
+                         */
+                        value?: unknown;
+                    }[][];
+                    /**
+                     * Format: uint32
+                     * @description Items on the page, 1 to 100; 20 when absent.
+                     */
+                    limit?: number | null;
+                    /** @description Words that must be found, each at least as a beginning. */
+                    search?: string | null;
+                    /** @description The order, `name` or `-name`; newest first when absent. */
+                    sort?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Where they work. */
+                            company: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The company it has become.
+                             */
+                            companyId: string | null;
+                            /**
+                             * @description Whether they agreed to be written to.
+                             * @enum {string}
+                             */
+                            consent: "unknown" | "given" | "withdrawn";
+                            /**
+                             * Format: uuid
+                             * @description The contact it has become.
+                             */
+                            contactId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it became a contact and a deal.
+                             */
+                            convertedAt: string | null;
+                            /** @description ISO 3166 code of the country. */
+                            country: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description The deal it has become.
+                             */
+                            dealId: string | null;
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /** @description Where they can be written to. */
+                            email: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description ISO 639-1 code of the language they prefer. */
+                            language: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * @description What allows you to use their data.
+                             * @enum {string}
+                             */
+                            legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description The person's name. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description Where they can be called. */
+                            phone: string | null;
+                            /**
+                             * @description What the qualification has decided.
+                             * @enum {string}
+                             */
+                            qualification: "pending" | "qualified" | "nurture" | "review" | "blocked";
+                            /** @description What to do next: `discovery_call`, `send_proposal`, `ask_consent` ... */
+                            recommendations: string[];
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description How likely the lead is to become a customer, of 100. */
+                            score: number;
+                            /** @description What the score is made of, the weightiest first: `feature`, its `points` for or against, `value`. */
+                            scoreReasons: {
+                                /** @description What speaks for or against the lead. */
+                                feature: string;
+                                /** @description By how much: for it when positive. */
+                                points: number;
+                                /** @description What the lead has there. */
+                                value: string | null;
+                            }[];
+                            /** @description Version of the tenant's model that gave the score; null for the rules that are there from the start. */
+                            scoreVersion: number | null;
+                            /** @description Where the lead comes from: `website`, `fair` ... */
+                            source: string | null;
+                            /**
+                             * @description Where the lead stands.
+                             * @enum {string}
+                             */
+                            status: "new" | "contacted" | "qualified" | "unqualified" | "converted";
+                            /**
+                             * Format: date-time
+                             * @description Since when it stands there.
+                             */
+                            statusSince: string;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /** @description What they do there. */
+                            title: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                            /** @description Their address on the web. */
+                            website: string | null;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "leads.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where they work. */
+                        company: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The company it has become.
+                         */
+                        companyId: string | null;
+                        /**
+                         * @description Whether they agreed to be written to.
+                         * @enum {string}
+                         */
+                        consent: "unknown" | "given" | "withdrawn";
+                        /**
+                         * Format: uuid
+                         * @description The contact it has become.
+                         */
+                        contactId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it became a contact and a deal.
+                         */
+                        convertedAt: string | null;
+                        /** @description ISO 3166 code of the country. */
+                        country: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description The deal it has become.
+                         */
+                        dealId: string | null;
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /** @description Where they can be written to. */
+                        email: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * @description What allows you to use their data.
+                         * @enum {string}
+                         */
+                        legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description The person's name. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /** @description Where they can be called. */
+                        phone: string | null;
+                        /**
+                         * @description What the qualification has decided.
+                         * @enum {string}
+                         */
+                        qualification: "pending" | "qualified" | "nurture" | "review" | "blocked";
+                        /** @description What to do next: `discovery_call`, `send_proposal`, `ask_consent` ... */
+                        recommendations: string[];
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description How likely the lead is to become a customer, of 100. */
+                        score: number;
+                        /** @description What the score is made of, the weightiest first: `feature`, its `points` for or against, `value`. */
+                        scoreReasons: {
+                            /** @description What speaks for or against the lead. */
+                            feature: string;
+                            /** @description By how much: for it when positive. */
+                            points: number;
+                            /** @description What the lead has there. */
+                            value: string | null;
+                        }[];
+                        /** @description Version of the tenant's model that gave the score; null for the rules that are there from the start. */
+                        scoreVersion: number | null;
+                        /** @description Where the lead comes from: `website`, `fair` ... */
+                        source: string | null;
+                        /**
+                         * @description Where the lead stands.
+                         * @enum {string}
+                         */
+                        status: "new" | "contacted" | "qualified" | "unqualified" | "converted";
+                        /**
+                         * Format: date-time
+                         * @description Since when it stands there.
+                         */
+                        statusSince: string;
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /** @description What they do there. */
+                        title: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                        /** @description Their address on the web. */
+                        website: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "leads.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always true. */
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What was deleted.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "leads.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Where they work. */
+                    company?: string | null;
+                    /**
+                     * @description Whether they agreed to be written to.
+                     * @enum {string}
+                     */
+                    consent?: "unknown" | "given" | "withdrawn";
+                    /** @description ISO 3166 code of the country. */
+                    country?: string | null;
+                    /** @description Your own fields, by their keys. */
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description What there is to know. */
+                    description?: string | null;
+                    /** @description Where they can be written to. */
+                    email?: string | null;
+                    /** @description ISO 639-1 code of the language they prefer. */
+                    language?: string | null;
+                    /**
+                     * @description What allows you to use their data.
+                     * @enum {string}
+                     */
+                    legalBasis?: "none" | "consent" | "contract" | "legitimate_interest";
+                    /** @description The person's name. */
+                    name?: string;
+                    /**
+                     * Format: uuid
+                     * @description Whose it is.
+                     */
+                    ownerId?: string | null;
+                    /** @description Where they can be called. */
+                    phone?: string | null;
+                    /** @description The revision you have seen: a record that has changed since is left alone, with 409. */
+                    revision?: number | null;
+                    /** @description Where the lead comes from: `website`, `fair` ... */
+                    source?: string | null;
+                    /**
+                     * @description Where the lead stands.
+                     * @enum {string}
+                     */
+                    status?: "new" | "contacted" | "qualified" | "unqualified" | "converted";
+                    /** @description Words it is marked with. */
+                    tags?: string[];
+                    /**
+                     * Format: uuid
+                     * @description The team that sees it, too.
+                     */
+                    teamId?: string | null;
+                    /** @description What they do there. */
+                    title?: string | null;
+                    /** @description Their address on the web. */
+                    website?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where they work. */
+                        company: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The company it has become.
+                         */
+                        companyId: string | null;
+                        /**
+                         * @description Whether they agreed to be written to.
+                         * @enum {string}
+                         */
+                        consent: "unknown" | "given" | "withdrawn";
+                        /**
+                         * Format: uuid
+                         * @description The contact it has become.
+                         */
+                        contactId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it became a contact and a deal.
+                         */
+                        convertedAt: string | null;
+                        /** @description ISO 3166 code of the country. */
+                        country: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description The deal it has become.
+                         */
+                        dealId: string | null;
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /** @description Where they can be written to. */
+                        email: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * @description What allows you to use their data.
+                         * @enum {string}
+                         */
+                        legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description The person's name. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /** @description Where they can be called. */
+                        phone: string | null;
+                        /**
+                         * @description What the qualification has decided.
+                         * @enum {string}
+                         */
+                        qualification: "pending" | "qualified" | "nurture" | "review" | "blocked";
+                        /** @description What to do next: `discovery_call`, `send_proposal`, `ask_consent` ... */
+                        recommendations: string[];
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description How likely the lead is to become a customer, of 100. */
+                        score: number;
+                        /** @description What the score is made of, the weightiest first: `feature`, its `points` for or against, `value`. */
+                        scoreReasons: {
+                            /** @description What speaks for or against the lead. */
+                            feature: string;
+                            /** @description By how much: for it when positive. */
+                            points: number;
+                            /** @description What the lead has there. */
+                            value: string | null;
+                        }[];
+                        /** @description Version of the tenant's model that gave the score; null for the rules that are there from the start. */
+                        scoreVersion: number | null;
+                        /** @description Where the lead comes from: `website`, `fair` ... */
+                        source: string | null;
+                        /**
+                         * @description Where the lead stands.
+                         * @enum {string}
+                         */
+                        status: "new" | "contacted" | "qualified" | "unqualified" | "converted";
+                        /**
+                         * Format: date-time
+                         * @description Since when it stands there.
+                         */
+                        statusSince: string;
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /** @description What they do there. */
+                        title: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                        /** @description Their address on the web. */
+                        website: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "leads.convert": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The company it becomes; the one of its name or domain, or a new one, when absent.
+                     */
+                    companyId?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description The contact it becomes; the one with its address, or a new one, when absent.
+                     */
+                    contactId?: string | null;
+                    /** @description The deal it becomes. */
+                    deal?: {
+                        /**
+                         * Format: date
+                         * @description When it is expected to be decided.
+                         */
+                        closeDate?: string | null;
+                        /** @description ISO 4217 code of the currency. */
+                        currency?: string | null;
+                        /** @description What is to be sold; the company's or the person's name when absent. */
+                        name?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its pipeline; the default one when absent.
+                         */
+                        pipelineId?: string | null;
+                        /** @description Key of its stage; the first one when absent. */
+                        stage?: string | null;
+                        /**
+                         * Format: int64
+                         * @description What it is worth, in the smallest units of the currency.
+                         */
+                        value?: number | null;
+                    } | null;
+                    /**
+                     * Format: int64
+                     * @description The revision you have seen: a lead that has changed since is left alone, with 409.
+                     */
+                    revision?: number | null;
+                    /**
+                     * @description Whether it becomes no deal, but only a contact.
+                     * @default false
+                     */
+                    withoutDeal?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The company, where it has one. */
+                        company?: {
+                            /** @description Street and number. */
+                            address: string | null;
+                            /** @description City. */
+                            city: string | null;
+                            /** @description ISO 3166 code of the country. */
+                            country: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /** @description Its domain: `example.dk`. */
+                            domain: string | null;
+                            /** @description Where it can be written to. */
+                            email: string | null;
+                            /** @description How many work there. */
+                            employees: number | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What it does. */
+                            industry: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description What it is called. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description Where it can be called. */
+                            phone: string | null;
+                            /** @description Postal code. */
+                            postalCode: string | null;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                            /** @description Its VAT number (CVR). */
+                            vatNumber: string | null;
+                        } | null;
+                        /** @description The contact. */
+                        contact: {
+                            /**
+                             * Format: uuid
+                             * @description Where they work.
+                             */
+                            companyId: string | null;
+                            /** @description What it is called. */
+                            companyName: string | null;
+                            /**
+                             * @description Whether they agreed to be written to.
+                             * @enum {string}
+                             */
+                            consent: "unknown" | "given" | "withdrawn";
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /** @description Where they can be written to. */
+                            email: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description ISO 639-1 code of the language they prefer. */
+                            language: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * @description What allows you to use their data.
+                             * @enum {string}
+                             */
+                            legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description The person's name. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description Where they can be called. */
+                            phone: string | null;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /** @description What they do in their company. */
+                            title: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                        };
+                        /** @description The deal, where it has one. */
+                        deal?: {
+                            /**
+                             * Format: date
+                             * @description When it is expected to be decided.
+                             */
+                            closeDate: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was won or lost.
+                             */
+                            closedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The company it is with.
+                             */
+                            companyId: string | null;
+                            /** @description What it is called. */
+                            companyName: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Whom it is with.
+                             */
+                            contactId: string | null;
+                            /** @description What they are called. */
+                            contactName: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description ISO 4217 code of the currency. */
+                            currency: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The lead it came from.
+                             */
+                            leadId: string | null;
+                            /** @description Why it was lost. */
+                            lostReason: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description What is to be sold. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its pipeline; the default one when absent.
+                             */
+                            pipelineId: string | null;
+                            /** @description How likely it is to be won, in percent; the stage's when absent. */
+                            probability: number | null;
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description Key of the stage it stands in; the first one when absent. */
+                            stage: string | null;
+                            /** @description What the stage is called. */
+                            stageName: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stands in its stage.
+                             */
+                            stageSince: string;
+                            /**
+                             * @description Whether it is open, won or lost: what its stage says.
+                             * @enum {string}
+                             */
+                            status: "open" | "won" | "lost";
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                            /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                            value: number;
+                        } | null;
+                        /** @description The lead. */
+                        lead: {
+                            /** @description Where they work. */
+                            company: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The company it has become.
+                             */
+                            companyId: string | null;
+                            /**
+                             * @description Whether they agreed to be written to.
+                             * @enum {string}
+                             */
+                            consent: "unknown" | "given" | "withdrawn";
+                            /**
+                             * Format: uuid
+                             * @description The contact it has become.
+                             */
+                            contactId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it became a contact and a deal.
+                             */
+                            convertedAt: string | null;
+                            /** @description ISO 3166 code of the country. */
+                            country: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description The deal it has become.
+                             */
+                            dealId: string | null;
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /** @description Where they can be written to. */
+                            email: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description ISO 639-1 code of the language they prefer. */
+                            language: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * @description What allows you to use their data.
+                             * @enum {string}
+                             */
+                            legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description The person's name. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description Where they can be called. */
+                            phone: string | null;
+                            /**
+                             * @description What the qualification has decided.
+                             * @enum {string}
+                             */
+                            qualification: "pending" | "qualified" | "nurture" | "review" | "blocked";
+                            /** @description What to do next: `discovery_call`, `send_proposal`, `ask_consent` ... */
+                            recommendations: string[];
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description How likely the lead is to become a customer, of 100. */
+                            score: number;
+                            /** @description What the score is made of, the weightiest first: `feature`, its `points` for or against, `value`. */
+                            scoreReasons: {
+                                /** @description What speaks for or against the lead. */
+                                feature: string;
+                                /** @description By how much: for it when positive. */
+                                points: number;
+                                /** @description What the lead has there. */
+                                value: string | null;
+                            }[];
+                            /** @description Version of the tenant's model that gave the score; null for the rules that are there from the start. */
+                            scoreVersion: number | null;
+                            /** @description Where the lead comes from: `website`, `fair` ... */
+                            source: string | null;
+                            /**
+                             * @description Where the lead stands.
+                             * @enum {string}
+                             */
+                            status: "new" | "contacted" | "qualified" | "unqualified" | "converted";
+                            /**
+                             * Format: date-time
+                             * @description Since when it stands there.
+                             */
+                            statusSince: string;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /** @description What they do there. */
+                            title: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                            /** @description Their address on the web. */
+                            website: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "leads.duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description Its company, where it has one by name. */
+                            company?: string | null;
+                            /** @description Its e-mail address. */
+                            email?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /**
+                             * Format: double
+                             * @description How sure it is, 0.6 to 1.
+                             */
+                            likelihood: number;
+                            /** @description What it is called. */
+                            name: string;
+                            /** @description Its telephone number. */
+                            phone?: string | null;
+                            /** @description What speaks for it: `email`, `phone`, `domain`, `name`, `company`. */
+                            reasons: string[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "leads.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Those that become a part of it. */
+                    from: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The set of changes, by which it can be undone.
+                         */
+                        changeSet: string;
+                        /**
+                         * Format: uint
+                         * @description How many other records pointed at the others, and now at it.
+                         */
+                        moved: number;
+                        /** @description As it is now. */
+                        record: {
+                            /** @description Where they work. */
+                            company: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The company it has become.
+                             */
+                            companyId: string | null;
+                            /**
+                             * @description Whether they agreed to be written to.
+                             * @enum {string}
+                             */
+                            consent: "unknown" | "given" | "withdrawn";
+                            /**
+                             * Format: uuid
+                             * @description The contact it has become.
+                             */
+                            contactId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it became a contact and a deal.
+                             */
+                            convertedAt: string | null;
+                            /** @description ISO 3166 code of the country. */
+                            country: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /** @description Your own fields, by their keys. */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description The deal it has become.
+                             */
+                            dealId: string | null;
+                            /** @description What there is to know. */
+                            description: string | null;
+                            /** @description Where they can be written to. */
+                            email: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description ISO 639-1 code of the language they prefer. */
+                            language: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                             */
+                            lastActivityAt: string | null;
+                            /**
+                             * @description What allows you to use their data.
+                             * @enum {string}
+                             */
+                            legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                            /**
+                             * Format: uuid
+                             * @description The record that it has become a part of.
+                             */
+                            mergedInto: string | null;
+                            /** @description The person's name. */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose it is.
+                             */
+                            ownerId: string | null;
+                            /** @description What they are called. */
+                            ownerName: string | null;
+                            /** @description Where they can be called. */
+                            phone: string | null;
+                            /**
+                             * @description What the qualification has decided.
+                             * @enum {string}
+                             */
+                            qualification: "pending" | "qualified" | "nurture" | "review" | "blocked";
+                            /** @description What to do next: `discovery_call`, `send_proposal`, `ask_consent` ... */
+                            recommendations: string[];
+                            /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                            revision: number;
+                            /** @description How likely the lead is to become a customer, of 100. */
+                            score: number;
+                            /** @description What the score is made of, the weightiest first: `feature`, its `points` for or against, `value`. */
+                            scoreReasons: {
+                                /** @description What speaks for or against the lead. */
+                                feature: string;
+                                /** @description By how much: for it when positive. */
+                                points: number;
+                                /** @description What the lead has there. */
+                                value: string | null;
+                            }[];
+                            /** @description Version of the tenant's model that gave the score; null for the rules that are there from the start. */
+                            scoreVersion: number | null;
+                            /** @description Where the lead comes from: `website`, `fair` ... */
+                            source: string | null;
+                            /**
+                             * @description Where the lead stands.
+                             * @enum {string}
+                             */
+                            status: "new" | "contacted" | "qualified" | "unqualified" | "converted";
+                            /**
+                             * Format: date-time
+                             * @description Since when it stands there.
+                             */
+                            statusSince: string;
+                            /** @description Words it is marked with. */
+                            tags: string[];
+                            /**
+                             * Format: uuid
+                             * @description The team that sees it, too.
+                             */
+                            teamId: string | null;
+                            /** @description What they do there. */
+                            title: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed last.
+                             */
+                            updatedAt: string;
+                            /** @description Their address on the web. */
+                            website: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "leads.qualify": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where they work. */
+                        company: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The company it has become.
+                         */
+                        companyId: string | null;
+                        /**
+                         * @description Whether they agreed to be written to.
+                         * @enum {string}
+                         */
+                        consent: "unknown" | "given" | "withdrawn";
+                        /**
+                         * Format: uuid
+                         * @description The contact it has become.
+                         */
+                        contactId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it became a contact and a deal.
+                         */
+                        convertedAt: string | null;
+                        /** @description ISO 3166 code of the country. */
+                        country: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description The deal it has become.
+                         */
+                        dealId: string | null;
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /** @description Where they can be written to. */
+                        email: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * @description What allows you to use their data.
+                         * @enum {string}
+                         */
+                        legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description The person's name. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /** @description Where they can be called. */
+                        phone: string | null;
+                        /**
+                         * @description What the qualification has decided.
+                         * @enum {string}
+                         */
+                        qualification: "pending" | "qualified" | "nurture" | "review" | "blocked";
+                        /** @description What to do next: `discovery_call`, `send_proposal`, `ask_consent` ... */
+                        recommendations: string[];
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description How likely the lead is to become a customer, of 100. */
+                        score: number;
+                        /** @description What the score is made of, the weightiest first: `feature`, its `points` for or against, `value`. */
+                        scoreReasons: {
+                            /** @description What speaks for or against the lead. */
+                            feature: string;
+                            /** @description By how much: for it when positive. */
+                            points: number;
+                            /** @description What the lead has there. */
+                            value: string | null;
+                        }[];
+                        /** @description Version of the tenant's model that gave the score; null for the rules that are there from the start. */
+                        scoreVersion: number | null;
+                        /** @description Where the lead comes from: `website`, `fair` ... */
+                        source: string | null;
+                        /**
+                         * @description Where the lead stands.
+                         * @enum {string}
+                         */
+                        status: "new" | "contacted" | "qualified" | "unqualified" | "converted";
+                        /**
+                         * Format: date-time
+                         * @description Since when it stands there.
+                         */
+                        statusSince: string;
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /** @description What they do there. */
+                        title: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                        /** @description Their address on the web. */
+                        website: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "leads.set_status": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description The revision you have seen: a lead that has changed since is left alone, with 409.
+                     */
+                    revision?: number | null;
+                    /** @description Where it stands now. */
+                    status: "new" | "contacted" | "qualified" | "unqualified" | "converted";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where they work. */
+                        company: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The company it has become.
+                         */
+                        companyId: string | null;
+                        /**
+                         * @description Whether they agreed to be written to.
+                         * @enum {string}
+                         */
+                        consent: "unknown" | "given" | "withdrawn";
+                        /**
+                         * Format: uuid
+                         * @description The contact it has become.
+                         */
+                        contactId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it became a contact and a deal.
+                         */
+                        convertedAt: string | null;
+                        /** @description ISO 3166 code of the country. */
+                        country: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /** @description Your own fields, by their keys. */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description The deal it has become.
+                         */
+                        dealId: string | null;
+                        /** @description What there is to know. */
+                        description: string | null;
+                        /** @description Where they can be written to. */
+                        email: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description ISO 639-1 code of the language they prefer. */
+                        language: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When somebody did something about it last: a note, a call, a meeting, a mail.
+                         */
+                        lastActivityAt: string | null;
+                        /**
+                         * @description What allows you to use their data.
+                         * @enum {string}
+                         */
+                        legalBasis: "none" | "consent" | "contract" | "legitimate_interest";
+                        /**
+                         * Format: uuid
+                         * @description The record that it has become a part of.
+                         */
+                        mergedInto: string | null;
+                        /** @description The person's name. */
+                        name: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose it is.
+                         */
+                        ownerId: string | null;
+                        /** @description What they are called. */
+                        ownerName: string | null;
+                        /** @description Where they can be called. */
+                        phone: string | null;
+                        /**
+                         * @description What the qualification has decided.
+                         * @enum {string}
+                         */
+                        qualification: "pending" | "qualified" | "nurture" | "review" | "blocked";
+                        /** @description What to do next: `discovery_call`, `send_proposal`, `ask_consent` ... */
+                        recommendations: string[];
+                        /** @description Rises with every change; give it with yours, and a change that crosses another one is refused. */
+                        revision: number;
+                        /** @description How likely the lead is to become a customer, of 100. */
+                        score: number;
+                        /** @description What the score is made of, the weightiest first: `feature`, its `points` for or against, `value`. */
+                        scoreReasons: {
+                            /** @description What speaks for or against the lead. */
+                            feature: string;
+                            /** @description By how much: for it when positive. */
+                            points: number;
+                            /** @description What the lead has there. */
+                            value: string | null;
+                        }[];
+                        /** @description Version of the tenant's model that gave the score; null for the rules that are there from the start. */
+                        scoreVersion: number | null;
+                        /** @description Where the lead comes from: `website`, `fair` ... */
+                        source: string | null;
+                        /**
+                         * @description Where the lead stands.
+                         * @enum {string}
+                         */
+                        status: "new" | "contacted" | "qualified" | "unqualified" | "converted";
+                        /**
+                         * Format: date-time
+                         * @description Since when it stands there.
+                         */
+                        statusSince: string;
+                        /** @description Words it is marked with. */
+                        tags: string[];
+                        /**
+                         * Format: uuid
+                         * @description The team that sees it, too.
+                         */
+                        teamId: string | null;
+                        /** @description What they do there. */
+                        title: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed last.
+                         */
+                        updatedAt: string;
+                        /** @description Their address on the web. */
+                        website: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "macros.list": {
         parameters: {
             query?: {
@@ -17827,13 +32345,188 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "run_queues.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: int64
+                             * @description Runs that have been let in and have not ended.
+                             */
+                            admitted: number;
+                            /**
+                             * Format: int32
+                             * @description How many may be under way at once.
+                             */
+                            concurrency?: number | null;
+                            /** @description The key, or `*` for all runs together. */
+                            name: string;
+                            /**
+                             * Format: int64
+                             * @description Runs that wait for room.
+                             */
+                            parked: number;
+                            /**
+                             * Format: int32
+                             * @description The time in which `rate` may begin.
+                             */
+                            perSeconds?: number | null;
+                            /**
+                             * Format: int32
+                             * @description How many may begin in `perSeconds`.
+                             */
+                            rate?: number | null;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "run_queues.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int32
+                     * @description How many may be under way at once; for `*`, how many may be at work.
+                     */
+                    concurrency?: number | null;
+                    /** @description The key, or `*` for all runs of the organisation together. */
+                    name: string;
+                    /**
+                     * Format: int32
+                     * @description The time in which `rate` may begin.
+                     */
+                    perSeconds?: number | null;
+                    /**
+                     * Format: int32
+                     * @description How many may begin in `perSeconds`; not for `*`.
+                     */
+                    rate?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The key, or `*` for all runs of the organisation together. */
+                        name: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "run_queues.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The key, or `*` for all runs of the organisation together. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The key, or `*` for all runs of the organisation together. */
+                        name: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "runs.list": {
         parameters: {
             query?: {
                 cursor?: string;
+                error?: string;
+                from?: string;
                 kind?: string;
                 limit?: number;
+                parentId?: string;
                 state?: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+                subject?: string;
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -17891,6 +32584,8 @@ export interface operations {
                             id: string;
                             /** @description What it was given. */
                             input: unknown;
+                            /** @description Runs of one key share a bound on how many are under way at once. */
+                            key?: string | null;
                             /** @description What sort of work it is. */
                             kind: string;
                             /**
@@ -17898,6 +32593,13 @@ export interface operations {
                              * @description Attempts it gets in all.
                              */
                             maxAttempts: number;
+                            /**
+                             * Format: uuid
+                             * @description The Run whose journal it began with.
+                             */
+                            originId?: string | null;
+                            /** @description The step of that Run from which on it does everything anew. */
+                            originStep?: string | null;
                             /** @description What it returned. */
                             output?: unknown;
                             /**
@@ -17905,6 +32607,8 @@ export interface operations {
                              * @description The Run that waits for it.
                              */
                             parentId?: string | null;
+                            /** @description Whether it waits for its key to have room. */
+                            parked: boolean;
                             /** @description Whether it rests until somebody resumes it. */
                             paused: boolean;
                             /** @description How far it has come. */
@@ -17937,6 +32641,62 @@ export interface operations {
                         }[];
                         /** @description Give this as `cursor` to get the next page; null on the last one. */
                         nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "runs.retry_many": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Only with these words in their error, in any case. */
+                    error?: string | null;
+                    /** @description Only this kind: `documents.index`. */
+                    kind?: string | null;
+                    /**
+                     * Format: uint32
+                     * @description At most so many, the newest first; 100 when absent.
+                     */
+                    limit?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether there are more that fit. */
+                        more: boolean;
+                        /**
+                         * Format: uint32
+                         * @description How many went back to the queue.
+                         */
+                        retried: number;
                     };
                 };
             };
@@ -18012,6 +32772,8 @@ export interface operations {
                         id: string;
                         /** @description What it was given. */
                         input: unknown;
+                        /** @description Runs of one key share a bound on how many are under way at once. */
+                        key?: string | null;
                         /** @description What sort of work it is. */
                         kind: string;
                         /**
@@ -18019,6 +32781,13 @@ export interface operations {
                          * @description Attempts it gets in all.
                          */
                         maxAttempts: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run whose journal it began with.
+                         */
+                        originId?: string | null;
+                        /** @description The step of that Run from which on it does everything anew. */
+                        originStep?: string | null;
                         /** @description What it returned. */
                         output?: unknown;
                         /**
@@ -18026,6 +32795,8 @@ export interface operations {
                          * @description The Run that waits for it.
                          */
                         parentId?: string | null;
+                        /** @description Whether it waits for its key to have room. */
+                        parked: boolean;
                         /** @description Whether it rests until somebody resumes it. */
                         paused: boolean;
                         /** @description How far it has come. */
@@ -18137,6 +32908,8 @@ export interface operations {
                         id: string;
                         /** @description What it was given. */
                         input: unknown;
+                        /** @description Runs of one key share a bound on how many are under way at once. */
+                        key?: string | null;
                         /** @description What sort of work it is. */
                         kind: string;
                         /**
@@ -18144,6 +32917,13 @@ export interface operations {
                          * @description Attempts it gets in all.
                          */
                         maxAttempts: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run whose journal it began with.
+                         */
+                        originId?: string | null;
+                        /** @description The step of that Run from which on it does everything anew. */
+                        originStep?: string | null;
                         /** @description What it returned. */
                         output?: unknown;
                         /**
@@ -18151,6 +32931,8 @@ export interface operations {
                          * @description The Run that waits for it.
                          */
                         parentId?: string | null;
+                        /** @description Whether it waits for its key to have room. */
+                        parked: boolean;
                         /** @description Whether it rests until somebody resumes it. */
                         paused: boolean;
                         /** @description How far it has come. */
@@ -18313,6 +33095,8 @@ export interface operations {
                         id: string;
                         /** @description What it was given. */
                         input: unknown;
+                        /** @description Runs of one key share a bound on how many are under way at once. */
+                        key?: string | null;
                         /** @description What sort of work it is. */
                         kind: string;
                         /**
@@ -18320,6 +33104,13 @@ export interface operations {
                          * @description Attempts it gets in all.
                          */
                         maxAttempts: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run whose journal it began with.
+                         */
+                        originId?: string | null;
+                        /** @description The step of that Run from which on it does everything anew. */
+                        originStep?: string | null;
                         /** @description What it returned. */
                         output?: unknown;
                         /**
@@ -18327,6 +33118,149 @@ export interface operations {
                          * @description The Run that waits for it.
                          */
                         parentId?: string | null;
+                        /** @description Whether it waits for its key to have room. */
+                        parked: boolean;
+                        /** @description Whether it rests until somebody resumes it. */
+                        paused: boolean;
+                        /** @description How far it has come. */
+                        progress: {
+                            /**
+                             * Format: int64
+                             * @description Units done.
+                             */
+                            done: number;
+                            /** @description What is being done. */
+                            note?: string | null;
+                            /**
+                             * Format: int64
+                             * @description Units in all; 0 while that is not known.
+                             */
+                            total: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it was first taken up.
+                         */
+                        startedAt?: string | null;
+                        /** @description Where it stands. */
+                        state: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+                        /**
+                         * Format: uuid
+                         * @description What it is about.
+                         */
+                        subject?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "runs.rerun": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The first step that is done anew; what came before is kept. Everything is done anew when absent. */
+                    fromStep?: string | null;
+                    /** @description What the new run is given; the same as the old one when absent. */
+                    input?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int32
+                         * @description The attempt it is in; 0 before the first.
+                         */
+                        attempt: number;
+                        /** @description Whether it was asked to stop. */
+                        cancelRequested: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was put in the queue.
+                         */
+                        createdAt: string;
+                        /** @description Who started it. */
+                        createdBy: {
+                            /**
+                             * Format: uuid
+                             * @description The person or key.
+                             */
+                            id?: string | null;
+                            /** @description `user`, `api_key` or `system`. */
+                            type: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it fails unless it has ended.
+                         */
+                        deadline?: string | null;
+                        /** @description Why it failed, or failed last. */
+                        error?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it reached its end.
+                         */
+                        finishedAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it was given. */
+                        input: unknown;
+                        /** @description Runs of one key share a bound on how many are under way at once. */
+                        key?: string | null;
+                        /** @description What sort of work it is. */
+                        kind: string;
+                        /**
+                         * Format: int32
+                         * @description Attempts it gets in all.
+                         */
+                        maxAttempts: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run whose journal it began with.
+                         */
+                        originId?: string | null;
+                        /** @description The step of that Run from which on it does everything anew. */
+                        originStep?: string | null;
+                        /** @description What it returned. */
+                        output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The Run that waits for it.
+                         */
+                        parentId?: string | null;
+                        /** @description Whether it waits for its key to have room. */
+                        parked: boolean;
                         /** @description Whether it rests until somebody resumes it. */
                         paused: boolean;
                         /** @description How far it has come. */
@@ -18438,6 +33372,8 @@ export interface operations {
                         id: string;
                         /** @description What it was given. */
                         input: unknown;
+                        /** @description Runs of one key share a bound on how many are under way at once. */
+                        key?: string | null;
                         /** @description What sort of work it is. */
                         kind: string;
                         /**
@@ -18445,6 +33381,13 @@ export interface operations {
                          * @description Attempts it gets in all.
                          */
                         maxAttempts: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run whose journal it began with.
+                         */
+                        originId?: string | null;
+                        /** @description The step of that Run from which on it does everything anew. */
+                        originStep?: string | null;
                         /** @description What it returned. */
                         output?: unknown;
                         /**
@@ -18452,6 +33395,8 @@ export interface operations {
                          * @description The Run that waits for it.
                          */
                         parentId?: string | null;
+                        /** @description Whether it waits for its key to have room. */
+                        parked: boolean;
                         /** @description Whether it rests until somebody resumes it. */
                         paused: boolean;
                         /** @description How far it has come. */
@@ -18563,6 +33508,8 @@ export interface operations {
                         id: string;
                         /** @description What it was given. */
                         input: unknown;
+                        /** @description Runs of one key share a bound on how many are under way at once. */
+                        key?: string | null;
                         /** @description What sort of work it is. */
                         kind: string;
                         /**
@@ -18570,6 +33517,13 @@ export interface operations {
                          * @description Attempts it gets in all.
                          */
                         maxAttempts: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run whose journal it began with.
+                         */
+                        originId?: string | null;
+                        /** @description The step of that Run from which on it does everything anew. */
+                        originStep?: string | null;
                         /** @description What it returned. */
                         output?: unknown;
                         /**
@@ -18577,6 +33531,8 @@ export interface operations {
                          * @description The Run that waits for it.
                          */
                         parentId?: string | null;
+                        /** @description Whether it waits for its key to have room. */
+                        parked: boolean;
                         /** @description Whether it rests until somebody resumes it. */
                         paused: boolean;
                         /** @description How far it has come. */
@@ -18696,6 +33652,8 @@ export interface operations {
                         id: string;
                         /** @description What it was given. */
                         input: unknown;
+                        /** @description Runs of one key share a bound on how many are under way at once. */
+                        key?: string | null;
                         /** @description What sort of work it is. */
                         kind: string;
                         /**
@@ -18703,6 +33661,13 @@ export interface operations {
                          * @description Attempts it gets in all.
                          */
                         maxAttempts: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run whose journal it began with.
+                         */
+                        originId?: string | null;
+                        /** @description The step of that Run from which on it does everything anew. */
+                        originStep?: string | null;
                         /** @description What it returned. */
                         output?: unknown;
                         /**
@@ -18710,6 +33675,8 @@ export interface operations {
                          * @description The Run that waits for it.
                          */
                         parentId?: string | null;
+                        /** @description Whether it waits for its key to have room. */
+                        parked: boolean;
                         /** @description Whether it rests until somebody resumes it. */
                         paused: boolean;
                         /** @description How far it has come. */
@@ -18805,6 +33772,590 @@ export interface operations {
                         }[];
                         /** @description Give this as `cursor` to get the next page; null on the last one. */
                         nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "schedules.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                owner?: string;
+                ownerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description What about times that were missed. */
+                            catchUp: "skip" | "latest" | "all";
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What each Run is given. */
+                            input: unknown;
+                            /** @description The kind of Run that it begins. */
+                            kind: string;
+                            /**
+                             * Format: date-time
+                             * @description The last time that began a Run.
+                             */
+                            lastAt?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The last Run that it began.
+                             */
+                            lastRun?: string | null;
+                            /** @description What people call it. */
+                            name: string;
+                            /**
+                             * Format: date-time
+                             * @description The next time; none when it is over.
+                             */
+                            nextAt?: string | null;
+                            /** @description Which part of Tekup looks after it. */
+                            owner: string;
+                            /**
+                             * Format: uuid
+                             * @description What of that part it belongs to.
+                             */
+                            ownerId?: string | null;
+                            /** @description Whether it rests. */
+                            paused: boolean;
+                            /** @description When. */
+                            timing: {
+                                /**
+                                 * @description Minute, hour, day of month, month, day of week, as cron has them: `30 8 * * MON-FRI`. A time that daylight saving
+                                 *     leaves out is done right after the gap, one that comes twice the first time only.
+                                 */
+                                expression: string;
+                                /** @constant */
+                                type: "cron";
+                                /** @description `Europe/Copenhagen`. */
+                                zone: string;
+                            } | {
+                                /**
+                                 * Format: uint32
+                                 * @description Seconds in between, 1 to 31,536,000.
+                                 */
+                                seconds: number;
+                                /** @constant */
+                                type: "every";
+                            } | {
+                                /**
+                                 * Format: date-time
+                                 * @description When.
+                                 */
+                                at: string;
+                                /** @constant */
+                                type: "once";
+                            };
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "schedules.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uint8
+                     * @description How many times to show; 5 when absent.
+                     */
+                    count?: number | null;
+                    /** @description When. */
+                    timing: {
+                        /**
+                         * @description Minute, hour, day of month, month, day of week, as cron has them: `30 8 * * MON-FRI`. A time that daylight saving
+                         *     leaves out is done right after the gap, one that comes twice the first time only.
+                         */
+                        expression: string;
+                        /** @constant */
+                        type: "cron";
+                        /** @description `Europe/Copenhagen`. */
+                        zone: string;
+                    } | {
+                        /**
+                         * Format: uint32
+                         * @description Seconds in between, 1 to 31,536,000.
+                         */
+                        seconds: number;
+                        /** @constant */
+                        type: "every";
+                    } | {
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        at: string;
+                        /** @constant */
+                        type: "once";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The next times, soonest first. */
+                        times: string[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "schedules.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The schedule that was.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "schedules.pause": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What about times that were missed. */
+                        catchUp: "skip" | "latest" | "all";
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What each Run is given. */
+                        input: unknown;
+                        /** @description The kind of Run that it begins. */
+                        kind: string;
+                        /**
+                         * Format: date-time
+                         * @description The last time that began a Run.
+                         */
+                        lastAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The last Run that it began.
+                         */
+                        lastRun?: string | null;
+                        /** @description What people call it. */
+                        name: string;
+                        /**
+                         * Format: date-time
+                         * @description The next time; none when it is over.
+                         */
+                        nextAt?: string | null;
+                        /** @description Which part of Tekup looks after it. */
+                        owner: string;
+                        /**
+                         * Format: uuid
+                         * @description What of that part it belongs to.
+                         */
+                        ownerId?: string | null;
+                        /** @description Whether it rests. */
+                        paused: boolean;
+                        /** @description When. */
+                        timing: {
+                            /**
+                             * @description Minute, hour, day of month, month, day of week, as cron has them: `30 8 * * MON-FRI`. A time that daylight saving
+                             *     leaves out is done right after the gap, one that comes twice the first time only.
+                             */
+                            expression: string;
+                            /** @constant */
+                            type: "cron";
+                            /** @description `Europe/Copenhagen`. */
+                            zone: string;
+                        } | {
+                            /**
+                             * Format: uint32
+                             * @description Seconds in between, 1 to 31,536,000.
+                             */
+                            seconds: number;
+                            /** @constant */
+                            type: "every";
+                        } | {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /** @constant */
+                            type: "once";
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "schedules.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What about times that were missed. */
+                        catchUp: "skip" | "latest" | "all";
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What each Run is given. */
+                        input: unknown;
+                        /** @description The kind of Run that it begins. */
+                        kind: string;
+                        /**
+                         * Format: date-time
+                         * @description The last time that began a Run.
+                         */
+                        lastAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The last Run that it began.
+                         */
+                        lastRun?: string | null;
+                        /** @description What people call it. */
+                        name: string;
+                        /**
+                         * Format: date-time
+                         * @description The next time; none when it is over.
+                         */
+                        nextAt?: string | null;
+                        /** @description Which part of Tekup looks after it. */
+                        owner: string;
+                        /**
+                         * Format: uuid
+                         * @description What of that part it belongs to.
+                         */
+                        ownerId?: string | null;
+                        /** @description Whether it rests. */
+                        paused: boolean;
+                        /** @description When. */
+                        timing: {
+                            /**
+                             * @description Minute, hour, day of month, month, day of week, as cron has them: `30 8 * * MON-FRI`. A time that daylight saving
+                             *     leaves out is done right after the gap, one that comes twice the first time only.
+                             */
+                            expression: string;
+                            /** @constant */
+                            type: "cron";
+                            /** @description `Europe/Copenhagen`. */
+                            zone: string;
+                        } | {
+                            /**
+                             * Format: uint32
+                             * @description Seconds in between, 1 to 31,536,000.
+                             */
+                            seconds: number;
+                            /** @constant */
+                            type: "every";
+                        } | {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /** @constant */
+                            type: "once";
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "schedules.run": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int32
+                         * @description The attempt it is in; 0 before the first.
+                         */
+                        attempt: number;
+                        /** @description Whether it was asked to stop. */
+                        cancelRequested: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was put in the queue.
+                         */
+                        createdAt: string;
+                        /** @description Who started it. */
+                        createdBy: {
+                            /**
+                             * Format: uuid
+                             * @description The person or key.
+                             */
+                            id?: string | null;
+                            /** @description `user`, `api_key` or `system`. */
+                            type: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it fails unless it has ended.
+                         */
+                        deadline?: string | null;
+                        /** @description Why it failed, or failed last. */
+                        error?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it reached its end.
+                         */
+                        finishedAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What it was given. */
+                        input: unknown;
+                        /** @description Runs of one key share a bound on how many are under way at once. */
+                        key?: string | null;
+                        /** @description What sort of work it is. */
+                        kind: string;
+                        /**
+                         * Format: int32
+                         * @description Attempts it gets in all.
+                         */
+                        maxAttempts: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run whose journal it began with.
+                         */
+                        originId?: string | null;
+                        /** @description The step of that Run from which on it does everything anew. */
+                        originStep?: string | null;
+                        /** @description What it returned. */
+                        output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The Run that waits for it.
+                         */
+                        parentId?: string | null;
+                        /** @description Whether it waits for its key to have room. */
+                        parked: boolean;
+                        /** @description Whether it rests until somebody resumes it. */
+                        paused: boolean;
+                        /** @description How far it has come. */
+                        progress: {
+                            /**
+                             * Format: int64
+                             * @description Units done.
+                             */
+                            done: number;
+                            /** @description What is being done. */
+                            note?: string | null;
+                            /**
+                             * Format: int64
+                             * @description Units in all; 0 while that is not known.
+                             */
+                            total: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it was first taken up.
+                         */
+                        startedAt?: string | null;
+                        /** @description Where it stands. */
+                        state: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+                        /**
+                         * Format: uuid
+                         * @description What it is about.
+                         */
+                        subject?: string | null;
                     };
                 };
             };
@@ -19426,7 +34977,7 @@ export interface operations {
                         /** @description What the others call them. */
                         name: string;
                         /** @description What they may do there. */
-                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "runs:read" | "runs:write" | "events:read" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
+                        permissions: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "crm:read" | "crm:write" | "crm:all" | "crm:import" | "crm:export" | "crm:setup" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "workflows:read" | "workflows:write" | "workflows:run" | "runs:read" | "runs:write" | "events:read" | "channels:read" | "channels:publish" | "channels:consume" | "channels:write" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write")[];
                         /** @description Their role there; null for an API key. */
                         role?: ("owner" | "admin" | "manager" | "operator" | "developer" | "viewer") | null;
                         /** @description The tenant they act for. */
@@ -21003,6 +36554,2989 @@ export interface operations {
                         id: string;
                         /** @description Signs customers' identities on your server. Shown this once. */
                         secret: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+                state?: "draft" | "published" | "archived";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description What is being drawn; lists leave it out. */
+                            definition?: unknown;
+                            description: string;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: int32
+                             * @description Its newest version.
+                             */
+                            latestVersion: number;
+                            name: string;
+                            /** @description What keeps it from being published; lists leave it out. */
+                            problems?: {
+                                /** @description What is wrong, for programs. */
+                                code: string;
+                                /** @description The edge. */
+                                edge?: string | null;
+                                /** @description The field: `inputs.limit`. */
+                                field?: string | null;
+                                /** @description What is wrong, for people. */
+                                message: string;
+                                /** @description The node. */
+                                node?: string | null;
+                            }[] | null;
+                            /**
+                             * Format: int32
+                             * @description Which save of the draft this is; the next one names it.
+                             */
+                            revision: number;
+                            /** @description `draft`, `published` or `archived`. */
+                            state: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            /**
+                             * Format: int32
+                             * @description The published version; 0 when none is.
+                             */
+                            version: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it begins with. */
+                    definition?: {
+                        /**
+                         * @description In which order.
+                         * @default []
+                         */
+                        edges?: {
+                            /** @description The node it leaves. */
+                            from: string;
+                            /**
+                             * @description The port it leaves.
+                             * @default out
+                             */
+                            fromPort?: string;
+                            /** @description Names it on the canvas. */
+                            id: string;
+                            /** @description The node it leads to. */
+                            to: string;
+                            /**
+                             * @description The port it leads to.
+                             * @default in
+                             */
+                            toPort?: string;
+                        }[];
+                        /**
+                         * @description What is done.
+                         * @default []
+                         */
+                        nodes?: {
+                            /** @description Whether it is left out: what comes in goes on. */
+                            disabled?: boolean;
+                            /** @description Names it in expressions and in the journal: a small letter, then letters, digits and `_`. */
+                            id: string;
+                            /**
+                             * @description What it is given. A text that begins with `=` is an expression, `==` stands for a `=`.
+                             * @default {}
+                             */
+                            inputs?: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * @description What people see.
+                             * @default
+                             */
+                            name?: string;
+                            /** @description What happens when it has failed for good. */
+                            onError?: "fail" | "continue" | "branch";
+                            /** @description What it gives instead of being done, in drafts only. */
+                            pinned?: unknown;
+                            /**
+                             * @description Where it stands on the canvas.
+                             * @default {
+                             *       "x": 0,
+                             *       "y": 0
+                             *     }
+                             */
+                            position?: {
+                                /**
+                                 * Format: double
+                                 * @description To the right.
+                                 */
+                                x: number;
+                                /**
+                                 * Format: double
+                                 * @description Down.
+                                 */
+                                y: number;
+                            };
+                            /** @description How often it is tried when it fails. */
+                            retry?: {
+                                /**
+                                 * Format: uint32
+                                 * @description Tries in all.
+                                 */
+                                attempts: number;
+                                /** @description How the rests grow. */
+                                backoff?: "fixed" | "exponential";
+                                /**
+                                 * Format: uint32
+                                 * @description Rest between two of them.
+                                 * @default 0
+                                 */
+                                seconds?: number;
+                            } | null;
+                            /**
+                             * Format: uint32
+                             * @description How long one try may take, in seconds.
+                             */
+                            timeoutSeconds?: number | null;
+                            /** @description What it does: a type of the catalogue. */
+                            type: string;
+                        }[];
+                        /**
+                         * Format: uint32
+                         * @description The version of the format: 1.
+                         * @default 1
+                         */
+                        schema?: number;
+                        /**
+                         * Format: uint32
+                         * @description How long all of it may take from its start, waits included, in seconds. Another workflow that calls it bounds it
+                         *     with its own.
+                         */
+                        timeoutSeconds?: number | null;
+                    } | null;
+                    /**
+                     * @description What it is for.
+                     * @default
+                     */
+                    description?: string;
+                    /** @description What it is called. */
+                    name: string;
+                    /** @description Steps one after the other, which it begins with instead. */
+                    pipeline?: {
+                        /** @description How often each step is tried that says nothing of its own. */
+                        retry?: {
+                            /**
+                             * Format: uint32
+                             * @description Tries in all.
+                             */
+                            attempts: number;
+                            /** @description How the rests grow. */
+                            backoff?: "fixed" | "exponential";
+                            /**
+                             * Format: uint32
+                             * @description Rest between two of them.
+                             * @default 0
+                             */
+                            seconds?: number;
+                        } | null;
+                        /** @description What is done, in this order. */
+                        steps: {
+                            /**
+                             * @description What it is given. A text that begins with `=` is an expression.
+                             * @default {}
+                             */
+                            input?: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Names it in expressions (`nodes.NAME`): a small letter, then letters, digits and `_`. */
+                            name: string;
+                            /** @description How often it is tried. */
+                            retry?: {
+                                /**
+                                 * Format: uint32
+                                 * @description Tries in all.
+                                 */
+                                attempts: number;
+                                /** @description How the rests grow. */
+                                backoff?: "fixed" | "exponential";
+                                /**
+                                 * Format: uint32
+                                 * @description Rest between two of them.
+                                 * @default 0
+                                 */
+                                seconds?: number;
+                            } | null;
+                            /**
+                             * Format: uint32
+                             * @description How long one try may take, in seconds.
+                             */
+                            timeoutSeconds?: number | null;
+                            /** @description What it does: a type of node, such as `leads.get` or `http.request`. */
+                            uses: string;
+                        }[];
+                        /**
+                         * Format: uint32
+                         * @description How long all of it may take, in seconds.
+                         */
+                        timeoutSeconds?: number | null;
+                    } | null;
+                    /** @description The template it begins with instead. */
+                    template?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What is being drawn; lists leave it out. */
+                        definition?: unknown;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        name: string;
+                        /** @description What keeps it from being published; lists leave it out. */
+                        problems?: {
+                            /** @description What is wrong, for programs. */
+                            code: string;
+                            /** @description The edge. */
+                            edge?: string | null;
+                            /** @description The field: `inputs.limit`. */
+                            field?: string | null;
+                            /** @description What is wrong, for people. */
+                            message: string;
+                            /** @description The node. */
+                            node?: string | null;
+                        }[] | null;
+                        /**
+                         * Format: int32
+                         * @description Which save of the draft this is; the next one names it.
+                         */
+                        revision: number;
+                        /** @description `draft`, `published` or `archived`. */
+                        state: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /**
+                         * Format: int32
+                         * @description The published version; 0 when none is.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflow_apis.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: int32
+                             * @description How many operations it has.
+                             */
+                            count: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /**
+                             * Format: uuid
+                             * @description What is shown to it.
+                             */
+                            credentialId?: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description What the types of its nodes begin with: `api.<name>.`. */
+                            name: string;
+                            /** @description Where it is. */
+                            server: string;
+                            /** @description Where its description was fetched; null when it was given. */
+                            source?: string | null;
+                            title: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflow_apis.import": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The credential that is shown to it.
+                     */
+                    credentialId?: string | null;
+                    /** @description The description itself: OpenAPI 3, as JSON or YAML. */
+                    document?: string | null;
+                    /** @description What its nodes begin with: a small letter, then small letters, digits and `_`. */
+                    name: string;
+                    /** @description Where the interface is; what the description says when there was none before. */
+                    server?: string | null;
+                    /** @description Where the description is fetched instead. */
+                    url?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int32
+                         * @description How many operations it has.
+                         */
+                        count: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /**
+                         * Format: uuid
+                         * @description What is shown to it.
+                         */
+                        credentialId?: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description What the types of its nodes begin with: `api.<name>.`. */
+                        name: string;
+                        operations: {
+                            method: string;
+                            path: string;
+                            summary: string;
+                            /** @description The type of nodes that call it. */
+                            type: string;
+                        }[];
+                        /** @description Types of nodes that were there before this import and are no longer. */
+                        removed: string[];
+                        /** @description Where it is. */
+                        server: string;
+                        /** @description What the description has besides, with the reason why it cannot be called. */
+                        skipped: {
+                            /** @description Method and path. */
+                            operation: string;
+                            /** @description Why. */
+                            why: string;
+                        }[];
+                        /** @description Where its description was fetched; null when it was given. */
+                        source?: string | null;
+                        title: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflow_apis.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int32
+                         * @description How many operations it has.
+                         */
+                        count: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /**
+                         * Format: uuid
+                         * @description What is shown to it.
+                         */
+                        credentialId?: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description What the types of its nodes begin with: `api.<name>.`. */
+                        name: string;
+                        operations: {
+                            method: string;
+                            path: string;
+                            summary: string;
+                            /** @description The type of nodes that call it. */
+                            type: string;
+                        }[];
+                        /** @description Types of nodes that were there before this import and are no longer. */
+                        removed: string[];
+                        /** @description Where it is. */
+                        server: string;
+                        /** @description What the description has besides, with the reason why it cannot be called. */
+                        skipped: {
+                            /** @description Method and path. */
+                            operation: string;
+                            /** @description Why. */
+                            why: string;
+                        }[];
+                        /** @description Where its description was fetched; null when it was given. */
+                        source?: string | null;
+                        title: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflow_apis.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflow_credentials.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description `bearer`, `basic`, `header`, `postgres` or `mysql`. */
+                            kind: string;
+                            name: string;
+                            settings: unknown;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflow_credentials.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What sort it is. */
+                    kind: "bearer" | "basic" | "header" | "postgres" | "mysql";
+                    /** @description What it is called. */
+                    name: string;
+                    /** @description The token or password. */
+                    secret: string;
+                    /**
+                     * @description `host` always; `user` for `basic` and databases, `header` for `header`, `database`, `port` and `tls` for
+                     *     databases.
+                     */
+                    settings: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description `bearer`, `basic`, `header`, `postgres` or `mysql`. */
+                        kind: string;
+                        name: string;
+                        settings: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflow_credentials.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.describe": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description In a sentence or a few. */
+                    sentence: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What is being drawn; lists leave it out. */
+                        definition?: unknown;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        name: string;
+                        /** @description What keeps it from being published; lists leave it out. */
+                        problems?: {
+                            /** @description What is wrong, for programs. */
+                            code: string;
+                            /** @description The edge. */
+                            edge?: string | null;
+                            /** @description The field: `inputs.limit`. */
+                            field?: string | null;
+                            /** @description What is wrong, for people. */
+                            message: string;
+                            /** @description The node. */
+                            node?: string | null;
+                        }[] | null;
+                        /**
+                         * Format: int32
+                         * @description Which save of the draft this is; the next one names it.
+                         */
+                        revision: number;
+                        /** @description `draft`, `published` or `archived`. */
+                        state: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /**
+                         * Format: int32
+                         * @description The published version; 0 when none is.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.execution": {
+        parameters: {
+            query?: {
+                node?: string;
+                path?: string;
+            };
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description The definition that it began with. */
+                        definition: {
+                            /**
+                             * @description In which order.
+                             * @default []
+                             */
+                            edges: {
+                                /** @description The node it leaves. */
+                                from: string;
+                                /**
+                                 * @description The port it leaves.
+                                 * @default out
+                                 */
+                                fromPort: string;
+                                /** @description Names it on the canvas. */
+                                id: string;
+                                /** @description The node it leads to. */
+                                to: string;
+                                /**
+                                 * @description The port it leads to.
+                                 * @default in
+                                 */
+                                toPort: string;
+                            }[];
+                            /**
+                             * @description What is done.
+                             * @default []
+                             */
+                            nodes: {
+                                /** @description Whether it is left out: what comes in goes on. */
+                                disabled?: boolean;
+                                /** @description Names it in expressions and in the journal: a small letter, then letters, digits and `_`. */
+                                id: string;
+                                /**
+                                 * @description What it is given. A text that begins with `=` is an expression, `==` stands for a `=`.
+                                 * @default {}
+                                 */
+                                inputs: {
+                                    [key: string]: unknown;
+                                };
+                                /**
+                                 * @description What people see.
+                                 * @default
+                                 */
+                                name: string;
+                                /** @description What happens when it has failed for good. */
+                                onError?: "fail" | "continue" | "branch";
+                                /** @description What it gives instead of being done, in drafts only. */
+                                pinned?: unknown;
+                                /**
+                                 * @description Where it stands on the canvas.
+                                 * @default {
+                                 *       "x": 0,
+                                 *       "y": 0
+                                 *     }
+                                 */
+                                position: {
+                                    /**
+                                     * Format: double
+                                     * @description To the right.
+                                     */
+                                    x: number;
+                                    /**
+                                     * Format: double
+                                     * @description Down.
+                                     */
+                                    y: number;
+                                };
+                                /** @description How often it is tried when it fails. */
+                                retry?: {
+                                    /**
+                                     * Format: uint32
+                                     * @description Tries in all.
+                                     */
+                                    attempts: number;
+                                    /** @description How the rests grow. */
+                                    backoff?: "fixed" | "exponential";
+                                    /**
+                                     * Format: uint32
+                                     * @description Rest between two of them.
+                                     * @default 0
+                                     */
+                                    seconds: number;
+                                } | null;
+                                /**
+                                 * Format: uint32
+                                 * @description How long one try may take, in seconds.
+                                 */
+                                timeoutSeconds?: number | null;
+                                /** @description What it does: a type of the catalogue. */
+                                type: string;
+                            }[];
+                            /**
+                             * Format: uint32
+                             * @description The version of the format: 1.
+                             * @default 1
+                             */
+                            schema: number;
+                            /**
+                             * Format: uint32
+                             * @description How long all of it may take from its start, waits included, in seconds. Another workflow that calls it bounds it
+                             *     with its own.
+                             */
+                            timeoutSeconds?: number | null;
+                        };
+                        error?: string | null;
+                        /** Format: date-time */
+                        finishedAt?: string | null;
+                        /** @description What it was started with. */
+                        input: unknown;
+                        nodes: {
+                            /**
+                             * Format: uint32
+                             * @description How often it was tried.
+                             */
+                            attempts: number;
+                            error?: string | null;
+                            /** Format: date-time */
+                            finishedAt?: string | null;
+                            /** @description Which. */
+                            id: string;
+                            /** @description What it was given; left out when it is long. */
+                            input?: unknown;
+                            /**
+                             * Format: uint
+                             * @description How many items it gave, when it gave a list.
+                             */
+                            items?: number | null;
+                            /** @description What it gave; left out when it is long. */
+                            output?: unknown;
+                            /**
+                             * Format: uint
+                             * @description How long what it gave is, in bytes of JSON, when it is left out.
+                             */
+                            outputBytes?: number | null;
+                            /** @description The port by which it went on. */
+                            port?: string | null;
+                            /**
+                             * Format: uint
+                             * @description How often it was done, in a loop.
+                             */
+                            runs?: number | null;
+                            /** Format: date-time */
+                            startedAt?: string | null;
+                            /** @description `pending`, `running`, `completed`, `failed`, `skipped` or `waiting`. */
+                            state: string;
+                        }[];
+                        /** @description What it gave. */
+                        output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description A durable execution.
+                         */
+                        runId: string;
+                        /** Format: date-time */
+                        startedAt?: string | null;
+                        /** @description Where a Run stands. */
+                        state: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+                        /** @description The node that started it. */
+                        trigger: string;
+                        /**
+                         * Format: int32
+                         * @description 0 for the draft.
+                         */
+                        version: number;
+                        /** Format: uuid */
+                        workflowId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description A durable execution.
+                         */
+                        runId: string;
+                        /** @description Where a Run stands. */
+                        state: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.logs": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description When it was written.
+                             */
+                            at: string;
+                            /** @description `debug`, `info`, `warn` or `error`. */
+                            level: string;
+                            /** @description What it says. */
+                            message: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        completedSteps: string[];
+                        /** @description What is being done. */
+                        currentStep?: string | null;
+                        /**
+                         * Format: uint
+                         * @description Nodes that are done or passed over.
+                         */
+                        done: number;
+                        /**
+                         * Format: uint
+                         * @description 0 to 100.
+                         */
+                        percent: number;
+                        remainingSteps: string[];
+                        /**
+                         * Format: uuid
+                         * @description A durable execution.
+                         */
+                        runId: string;
+                        /** @description Where a Run stands. */
+                        state: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+                        /**
+                         * Format: uint
+                         * @description All nodes.
+                         */
+                        total: number;
+                        /** Format: uuid */
+                        workflowId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The names and their values.
+                     * @default {}
+                     */
+                    context?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The expression, with or without its `=`. */
+                    expression: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.import": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What is drawn. */
+                    definition: {
+                        /**
+                         * @description In which order.
+                         * @default []
+                         */
+                        edges?: {
+                            /** @description The node it leaves. */
+                            from: string;
+                            /**
+                             * @description The port it leaves.
+                             * @default out
+                             */
+                            fromPort?: string;
+                            /** @description Names it on the canvas. */
+                            id: string;
+                            /** @description The node it leads to. */
+                            to: string;
+                            /**
+                             * @description The port it leads to.
+                             * @default in
+                             */
+                            toPort?: string;
+                        }[];
+                        /**
+                         * @description What is done.
+                         * @default []
+                         */
+                        nodes?: {
+                            /** @description Whether it is left out: what comes in goes on. */
+                            disabled?: boolean;
+                            /** @description Names it in expressions and in the journal: a small letter, then letters, digits and `_`. */
+                            id: string;
+                            /**
+                             * @description What it is given. A text that begins with `=` is an expression, `==` stands for a `=`.
+                             * @default {}
+                             */
+                            inputs?: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * @description What people see.
+                             * @default
+                             */
+                            name?: string;
+                            /** @description What happens when it has failed for good. */
+                            onError?: "fail" | "continue" | "branch";
+                            /** @description What it gives instead of being done, in drafts only. */
+                            pinned?: unknown;
+                            /**
+                             * @description Where it stands on the canvas.
+                             * @default {
+                             *       "x": 0,
+                             *       "y": 0
+                             *     }
+                             */
+                            position?: {
+                                /**
+                                 * Format: double
+                                 * @description To the right.
+                                 */
+                                x: number;
+                                /**
+                                 * Format: double
+                                 * @description Down.
+                                 */
+                                y: number;
+                            };
+                            /** @description How often it is tried when it fails. */
+                            retry?: {
+                                /**
+                                 * Format: uint32
+                                 * @description Tries in all.
+                                 */
+                                attempts: number;
+                                /** @description How the rests grow. */
+                                backoff?: "fixed" | "exponential";
+                                /**
+                                 * Format: uint32
+                                 * @description Rest between two of them.
+                                 * @default 0
+                                 */
+                                seconds?: number;
+                            } | null;
+                            /**
+                             * Format: uint32
+                             * @description How long one try may take, in seconds.
+                             */
+                            timeoutSeconds?: number | null;
+                            /** @description What it does: a type of the catalogue. */
+                            type: string;
+                        }[];
+                        /**
+                         * Format: uint32
+                         * @description The version of the format: 1.
+                         * @default 1
+                         */
+                        schema?: number;
+                        /**
+                         * Format: uint32
+                         * @description How long all of it may take from its start, waits included, in seconds. Another workflow that calls it bounds it
+                         *     with its own.
+                         */
+                        timeoutSeconds?: number | null;
+                    };
+                    /**
+                     * @description What it is for.
+                     * @default
+                     */
+                    description?: string;
+                    /**
+                     * @description `tekup.workflow`.
+                     * @default
+                     */
+                    format?: string;
+                    /** @description What it is called. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What is being drawn; lists leave it out. */
+                        definition?: unknown;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        name: string;
+                        /** @description What keeps it from being published; lists leave it out. */
+                        problems?: {
+                            /** @description What is wrong, for programs. */
+                            code: string;
+                            /** @description The edge. */
+                            edge?: string | null;
+                            /** @description The field: `inputs.limit`. */
+                            field?: string | null;
+                            /** @description What is wrong, for people. */
+                            message: string;
+                            /** @description The node. */
+                            node?: string | null;
+                        }[] | null;
+                        /**
+                         * Format: int32
+                         * @description Which save of the draft this is; the next one names it.
+                         */
+                        revision: number;
+                        /** @description `draft`, `published` or `archived`. */
+                        state: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /**
+                         * Format: int32
+                         * @description The published version; 0 when none is.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Where the palette shows it. */
+                            category: string;
+                            /** @description What it does, in a line. */
+                            description: {
+                                /** @description In Danish. */
+                                da: string;
+                                /** @description In English. */
+                                en: string;
+                            };
+                            /** @description What it does to the world: `read`, `write` or `external`. */
+                            effect?: string | null;
+                            /**
+                             * @description JSON Schema of its inputs. A text with `x-expression` is an expression itself, of the names that
+                             *     `x-names` lists beside the usual ones.
+                             */
+                            input: unknown;
+                            /** @description JSON Schema of what it gives, where that is known. */
+                            output?: unknown;
+                            /** @description What whoever the workflow acts for must be allowed to do. */
+                            permission?: ("conversations:read" | "conversations:write" | "conversations:reply" | "customers:read" | "customers:write" | "customers:erase" | "desk:write" | "reports:read" | "widgets:read" | "widgets:write" | "knowledge:read" | "knowledge:write" | "intents:read" | "intents:write" | "crm:read" | "crm:write" | "crm:all" | "crm:import" | "crm:export" | "crm:setup" | "rules:read" | "rules:write" | "actions:read" | "actions:write" | "actions:approve" | "connections:read" | "connections:write" | "workflows:read" | "workflows:write" | "workflows:run" | "runs:read" | "runs:write" | "events:read" | "channels:read" | "channels:publish" | "channels:consume" | "channels:write" | "audit:read" | "models:read" | "models:write" | "users:read" | "users:write" | "tenants:write" | "api_keys:read" | "api_keys:write") | null;
+                            /** @description Where edges arrive and leave. */
+                            ports: {
+                                /** @description Where edges arrive. */
+                                in: string[];
+                                /** @description The input, a list of objects with a `name`, that adds a port for each of its items. */
+                                more?: string | null;
+                                /** @description Where they leave. */
+                                out: string[];
+                            };
+                            /** @description What it is called. */
+                            title: {
+                                /** @description In Danish. */
+                                da: string;
+                                /** @description In English. */
+                                en: string;
+                            };
+                            /** @description Its name in definitions. */
+                            type: string;
+                        }[];
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Where the gallery shows it. */
+                            category: string;
+                            /** @description What it begins with. */
+                            definition: {
+                                /**
+                                 * @description In which order.
+                                 * @default []
+                                 */
+                                edges: {
+                                    /** @description The node it leaves. */
+                                    from: string;
+                                    /**
+                                     * @description The port it leaves.
+                                     * @default out
+                                     */
+                                    fromPort: string;
+                                    /** @description Names it on the canvas. */
+                                    id: string;
+                                    /** @description The node it leads to. */
+                                    to: string;
+                                    /**
+                                     * @description The port it leads to.
+                                     * @default in
+                                     */
+                                    toPort: string;
+                                }[];
+                                /**
+                                 * @description What is done.
+                                 * @default []
+                                 */
+                                nodes: {
+                                    /** @description Whether it is left out: what comes in goes on. */
+                                    disabled?: boolean;
+                                    /** @description Names it in expressions and in the journal: a small letter, then letters, digits and `_`. */
+                                    id: string;
+                                    /**
+                                     * @description What it is given. A text that begins with `=` is an expression, `==` stands for a `=`.
+                                     * @default {}
+                                     */
+                                    inputs: {
+                                        [key: string]: unknown;
+                                    };
+                                    /**
+                                     * @description What people see.
+                                     * @default
+                                     */
+                                    name: string;
+                                    /** @description What happens when it has failed for good. */
+                                    onError?: "fail" | "continue" | "branch";
+                                    /** @description What it gives instead of being done, in drafts only. */
+                                    pinned?: unknown;
+                                    /**
+                                     * @description Where it stands on the canvas.
+                                     * @default {
+                                     *       "x": 0,
+                                     *       "y": 0
+                                     *     }
+                                     */
+                                    position: {
+                                        /**
+                                         * Format: double
+                                         * @description To the right.
+                                         */
+                                        x: number;
+                                        /**
+                                         * Format: double
+                                         * @description Down.
+                                         */
+                                        y: number;
+                                    };
+                                    /** @description How often it is tried when it fails. */
+                                    retry?: {
+                                        /**
+                                         * Format: uint32
+                                         * @description Tries in all.
+                                         */
+                                        attempts: number;
+                                        /** @description How the rests grow. */
+                                        backoff?: "fixed" | "exponential";
+                                        /**
+                                         * Format: uint32
+                                         * @description Rest between two of them.
+                                         * @default 0
+                                         */
+                                        seconds: number;
+                                    } | null;
+                                    /**
+                                     * Format: uint32
+                                     * @description How long one try may take, in seconds.
+                                     */
+                                    timeoutSeconds?: number | null;
+                                    /** @description What it does: a type of the catalogue. */
+                                    type: string;
+                                }[];
+                                /**
+                                 * Format: uint32
+                                 * @description The version of the format: 1.
+                                 * @default 1
+                                 */
+                                schema: number;
+                                /**
+                                 * Format: uint32
+                                 * @description How long all of it may take from its start, waits included, in seconds. Another workflow that calls it bounds it
+                                 *     with its own.
+                                 */
+                                timeoutSeconds?: number | null;
+                            };
+                            /** @description What it does. */
+                            description: {
+                                /** @description In Danish. */
+                                da: string;
+                                /** @description In English. */
+                                en: string;
+                            };
+                            /** @description Names it. */
+                            id: string;
+                            /** @description What it is called. */
+                            name: {
+                                /** @description In Danish. */
+                                da: string;
+                                /** @description In English. */
+                                en: string;
+                            };
+                        }[];
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.transform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The names and their values.
+                     * @default {}
+                     */
+                    context?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description As the node has them. */
+                    inputs: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        steps: unknown[];
+                        value: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A workflow: nodes that do something, and edges that say what comes after what. */
+                    definition: {
+                        /**
+                         * @description In which order.
+                         * @default []
+                         */
+                        edges?: {
+                            /** @description The node it leaves. */
+                            from: string;
+                            /**
+                             * @description The port it leaves.
+                             * @default out
+                             */
+                            fromPort?: string;
+                            /** @description Names it on the canvas. */
+                            id: string;
+                            /** @description The node it leads to. */
+                            to: string;
+                            /**
+                             * @description The port it leads to.
+                             * @default in
+                             */
+                            toPort?: string;
+                        }[];
+                        /**
+                         * @description What is done.
+                         * @default []
+                         */
+                        nodes?: {
+                            /** @description Whether it is left out: what comes in goes on. */
+                            disabled?: boolean;
+                            /** @description Names it in expressions and in the journal: a small letter, then letters, digits and `_`. */
+                            id: string;
+                            /**
+                             * @description What it is given. A text that begins with `=` is an expression, `==` stands for a `=`.
+                             * @default {}
+                             */
+                            inputs?: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * @description What people see.
+                             * @default
+                             */
+                            name?: string;
+                            /** @description What happens when it has failed for good. */
+                            onError?: "fail" | "continue" | "branch";
+                            /** @description What it gives instead of being done, in drafts only. */
+                            pinned?: unknown;
+                            /**
+                             * @description Where it stands on the canvas.
+                             * @default {
+                             *       "x": 0,
+                             *       "y": 0
+                             *     }
+                             */
+                            position?: {
+                                /**
+                                 * Format: double
+                                 * @description To the right.
+                                 */
+                                x: number;
+                                /**
+                                 * Format: double
+                                 * @description Down.
+                                 */
+                                y: number;
+                            };
+                            /** @description How often it is tried when it fails. */
+                            retry?: {
+                                /**
+                                 * Format: uint32
+                                 * @description Tries in all.
+                                 */
+                                attempts: number;
+                                /** @description How the rests grow. */
+                                backoff?: "fixed" | "exponential";
+                                /**
+                                 * Format: uint32
+                                 * @description Rest between two of them.
+                                 * @default 0
+                                 */
+                                seconds?: number;
+                            } | null;
+                            /**
+                             * Format: uint32
+                             * @description How long one try may take, in seconds.
+                             */
+                            timeoutSeconds?: number | null;
+                            /** @description What it does: a type of the catalogue. */
+                            type: string;
+                        }[];
+                        /**
+                         * Format: uint32
+                         * @description The version of the format: 1.
+                         * @default 1
+                         */
+                        schema?: number;
+                        /**
+                         * Format: uint32
+                         * @description How long all of it may take from its start, waits included, in seconds. Another workflow that calls it bounds it
+                         *     with its own.
+                         */
+                        timeoutSeconds?: number | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        problems: {
+                            /** @description What is wrong, for programs. */
+                            code: string;
+                            /** @description The edge. */
+                            edge?: string | null;
+                            /** @description The field: `inputs.limit`. */
+                            field?: string | null;
+                            /** @description What is wrong, for people. */
+                            message: string;
+                            /** @description The node. */
+                            node?: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What is being drawn; lists leave it out. */
+                        definition?: unknown;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        name: string;
+                        /** @description What keeps it from being published; lists leave it out. */
+                        problems?: {
+                            /** @description What is wrong, for programs. */
+                            code: string;
+                            /** @description The edge. */
+                            edge?: string | null;
+                            /** @description The field: `inputs.limit`. */
+                            field?: string | null;
+                            /** @description What is wrong, for people. */
+                            message: string;
+                            /** @description The node. */
+                            node?: string | null;
+                        }[] | null;
+                        /**
+                         * Format: int32
+                         * @description Which save of the draft this is; the next one names it.
+                         */
+                        revision: number;
+                        /** @description `draft`, `published` or `archived`. */
+                        state: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /**
+                         * Format: int32
+                         * @description The published version; 0 when none is.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What it is for. */
+                    description?: string | null;
+                    /** @description What it is called. */
+                    name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What is being drawn; lists leave it out. */
+                        definition?: unknown;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        name: string;
+                        /** @description What keeps it from being published; lists leave it out. */
+                        problems?: {
+                            /** @description What is wrong, for programs. */
+                            code: string;
+                            /** @description The edge. */
+                            edge?: string | null;
+                            /** @description The field: `inputs.limit`. */
+                            field?: string | null;
+                            /** @description What is wrong, for people. */
+                            message: string;
+                            /** @description The node. */
+                            node?: string | null;
+                        }[] | null;
+                        /**
+                         * Format: int32
+                         * @description Which save of the draft this is; the next one names it.
+                         */
+                        revision: number;
+                        /** @description `draft`, `published` or `archived`. */
+                        state: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /**
+                         * Format: int32
+                         * @description The published version; 0 when none is.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.archive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What is being drawn; lists leave it out. */
+                        definition?: unknown;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        name: string;
+                        /** @description What keeps it from being published; lists leave it out. */
+                        problems?: {
+                            /** @description What is wrong, for programs. */
+                            code: string;
+                            /** @description The edge. */
+                            edge?: string | null;
+                            /** @description The field: `inputs.limit`. */
+                            field?: string | null;
+                            /** @description What is wrong, for people. */
+                            message: string;
+                            /** @description The node. */
+                            node?: string | null;
+                        }[] | null;
+                        /**
+                         * Format: int32
+                         * @description Which save of the draft this is; the next one names it.
+                         */
+                        revision: number;
+                        /** @description `draft`, `published` or `archived`. */
+                        state: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /**
+                         * Format: int32
+                         * @description The published version; 0 when none is.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.diff": {
+        parameters: {
+            query: {
+                from: number;
+                to?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the edges. */
+                        edges: {
+                            /** @description Only in the later version. */
+                            added: string[];
+                            /** @description In both, and different. */
+                            changed: {
+                                /** @description In what. */
+                                fields: {
+                                    /** @description What it is; null when it is not there. */
+                                    after: unknown;
+                                    /** @description What it was; null when it was not there. */
+                                    before: unknown;
+                                    /** @description Which: `inputs.limit`. */
+                                    field: string;
+                                }[];
+                                /** @description Which. */
+                                id: string;
+                            }[];
+                            /** @description Only in the earlier one. */
+                            removed: string[];
+                        };
+                        /** @description Of the nodes. */
+                        nodes: {
+                            /** @description Only in the later version. */
+                            added: string[];
+                            /** @description In both, and different. */
+                            changed: {
+                                /** @description In what. */
+                                fields: {
+                                    /** @description What it is; null when it is not there. */
+                                    after: unknown;
+                                    /** @description What it was; null when it was not there. */
+                                    before: unknown;
+                                    /** @description Which: `inputs.limit`. */
+                                    field: string;
+                                }[];
+                                /** @description Which. */
+                                id: string;
+                            }[];
+                            /** @description Only in the earlier one. */
+                            removed: string[];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.save": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What is drawn. */
+                    definition: {
+                        /**
+                         * @description In which order.
+                         * @default []
+                         */
+                        edges?: {
+                            /** @description The node it leaves. */
+                            from: string;
+                            /**
+                             * @description The port it leaves.
+                             * @default out
+                             */
+                            fromPort?: string;
+                            /** @description Names it on the canvas. */
+                            id: string;
+                            /** @description The node it leads to. */
+                            to: string;
+                            /**
+                             * @description The port it leads to.
+                             * @default in
+                             */
+                            toPort?: string;
+                        }[];
+                        /**
+                         * @description What is done.
+                         * @default []
+                         */
+                        nodes?: {
+                            /** @description Whether it is left out: what comes in goes on. */
+                            disabled?: boolean;
+                            /** @description Names it in expressions and in the journal: a small letter, then letters, digits and `_`. */
+                            id: string;
+                            /**
+                             * @description What it is given. A text that begins with `=` is an expression, `==` stands for a `=`.
+                             * @default {}
+                             */
+                            inputs?: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * @description What people see.
+                             * @default
+                             */
+                            name?: string;
+                            /** @description What happens when it has failed for good. */
+                            onError?: "fail" | "continue" | "branch";
+                            /** @description What it gives instead of being done, in drafts only. */
+                            pinned?: unknown;
+                            /**
+                             * @description Where it stands on the canvas.
+                             * @default {
+                             *       "x": 0,
+                             *       "y": 0
+                             *     }
+                             */
+                            position?: {
+                                /**
+                                 * Format: double
+                                 * @description To the right.
+                                 */
+                                x: number;
+                                /**
+                                 * Format: double
+                                 * @description Down.
+                                 */
+                                y: number;
+                            };
+                            /** @description How often it is tried when it fails. */
+                            retry?: {
+                                /**
+                                 * Format: uint32
+                                 * @description Tries in all.
+                                 */
+                                attempts: number;
+                                /** @description How the rests grow. */
+                                backoff?: "fixed" | "exponential";
+                                /**
+                                 * Format: uint32
+                                 * @description Rest between two of them.
+                                 * @default 0
+                                 */
+                                seconds?: number;
+                            } | null;
+                            /**
+                             * Format: uint32
+                             * @description How long one try may take, in seconds.
+                             */
+                            timeoutSeconds?: number | null;
+                            /** @description What it does: a type of the catalogue. */
+                            type: string;
+                        }[];
+                        /**
+                         * Format: uint32
+                         * @description The version of the format: 1.
+                         * @default 1
+                         */
+                        schema?: number;
+                        /**
+                         * Format: uint32
+                         * @description How long all of it may take from its start, waits included, in seconds. Another workflow that calls it bounds it
+                         *     with its own.
+                         */
+                        timeoutSeconds?: number | null;
+                    };
+                    /**
+                     * Format: int32
+                     * @description The revision that was worked on; refused when there is a newer one by now.
+                     */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What keeps it from being published. */
+                        problems: {
+                            /** @description What is wrong, for programs. */
+                            code: string;
+                            /** @description The edge. */
+                            edge?: string | null;
+                            /** @description The field: `inputs.limit`. */
+                            field?: string | null;
+                            /** @description What is wrong, for people. */
+                            message: string;
+                            /** @description The node. */
+                            node?: string | null;
+                        }[];
+                        /**
+                         * Format: int32
+                         * @description What the next save names.
+                         */
+                        revision: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.executions": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            error?: string | null;
+                            /** Format: date-time */
+                            finishedAt?: string | null;
+                            /** Format: uuid */
+                            runId: string;
+                            /** Format: date-time */
+                            startedAt?: string | null;
+                            state: string;
+                            /** @description The node that started it. */
+                            trigger: string;
+                            /**
+                             * Format: int32
+                             * @description 0 for the draft.
+                             */
+                            version: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What is drawn. */
+                        definition: {
+                            /**
+                             * @description In which order.
+                             * @default []
+                             */
+                            edges: {
+                                /** @description The node it leaves. */
+                                from: string;
+                                /**
+                                 * @description The port it leaves.
+                                 * @default out
+                                 */
+                                fromPort: string;
+                                /** @description Names it on the canvas. */
+                                id: string;
+                                /** @description The node it leads to. */
+                                to: string;
+                                /**
+                                 * @description The port it leads to.
+                                 * @default in
+                                 */
+                                toPort: string;
+                            }[];
+                            /**
+                             * @description What is done.
+                             * @default []
+                             */
+                            nodes: {
+                                /** @description Whether it is left out: what comes in goes on. */
+                                disabled?: boolean;
+                                /** @description Names it in expressions and in the journal: a small letter, then letters, digits and `_`. */
+                                id: string;
+                                /**
+                                 * @description What it is given. A text that begins with `=` is an expression, `==` stands for a `=`.
+                                 * @default {}
+                                 */
+                                inputs: {
+                                    [key: string]: unknown;
+                                };
+                                /**
+                                 * @description What people see.
+                                 * @default
+                                 */
+                                name: string;
+                                /** @description What happens when it has failed for good. */
+                                onError?: "fail" | "continue" | "branch";
+                                /** @description What it gives instead of being done, in drafts only. */
+                                pinned?: unknown;
+                                /**
+                                 * @description Where it stands on the canvas.
+                                 * @default {
+                                 *       "x": 0,
+                                 *       "y": 0
+                                 *     }
+                                 */
+                                position: {
+                                    /**
+                                     * Format: double
+                                     * @description To the right.
+                                     */
+                                    x: number;
+                                    /**
+                                     * Format: double
+                                     * @description Down.
+                                     */
+                                    y: number;
+                                };
+                                /** @description How often it is tried when it fails. */
+                                retry?: {
+                                    /**
+                                     * Format: uint32
+                                     * @description Tries in all.
+                                     */
+                                    attempts: number;
+                                    /** @description How the rests grow. */
+                                    backoff?: "fixed" | "exponential";
+                                    /**
+                                     * Format: uint32
+                                     * @description Rest between two of them.
+                                     * @default 0
+                                     */
+                                    seconds: number;
+                                } | null;
+                                /**
+                                 * Format: uint32
+                                 * @description How long one try may take, in seconds.
+                                 */
+                                timeoutSeconds?: number | null;
+                                /** @description What it does: a type of the catalogue. */
+                                type: string;
+                            }[];
+                            /**
+                             * Format: uint32
+                             * @description The version of the format: 1.
+                             * @default 1
+                             */
+                            schema: number;
+                            /**
+                             * Format: uint32
+                             * @description How long all of it may take from its start, waits included, in seconds. Another workflow that calls it bounds it
+                             *     with its own.
+                             */
+                            timeoutSeconds?: number | null;
+                        };
+                        /**
+                         * @description What it is for.
+                         * @default
+                         */
+                        description: string;
+                        /**
+                         * @description `tekup.workflow`.
+                         * @default
+                         */
+                        format: string;
+                        /** @description What it is called. */
+                        name: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.publish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What is different, for colleagues. */
+                    note?: string | null;
+                    /**
+                     * Format: int32
+                     * @description The revision of the draft that was looked at; refused when there is a newer one.
+                     */
+                    revision?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        authorId?: string | null;
+                        /** @description Who published it, for whom it acts. */
+                        authorName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What it does; lists leave it out. */
+                        definition?: unknown;
+                        note?: string | null;
+                        /** Format: int32 */
+                        number: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Begins at this node, with what those before it gave in `fromRun`. */
+                    fromNode?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description The execution whose outputs stand.
+                     */
+                    fromRun?: string | null;
+                    /**
+                     * @description What its trigger gives.
+                     * @default null
+                     */
+                    input?: unknown;
+                    /** @description The trigger to start at; the one for starting by hand when absent. */
+                    node?: string | null;
+                    /** @description A version's number, or `draft`; the published version when absent. */
+                    version?: (number | "draft") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description A durable execution.
+                         */
+                        runId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            active: boolean;
+                            /** @description Whether a webhook has its secret; without, nothing is taken in. */
+                            hasSecret?: boolean | null;
+                            kind: string;
+                            /**
+                             * Format: date-time
+                             * @description When a schedule comes round.
+                             */
+                            nextAt?: string | null;
+                            node: string;
+                            /** @description Where a webhook is sent, or a form filled in. */
+                            url?: string | null;
+                        }[];
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.rotate_secret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What its sender shows, or signs with. A repeated call with the same `Idempotency-Key` does not show it again. */
+                        secret?: string | null;
+                        /** @description Where the webhook is sent. */
+                        url?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.versions": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** Format: uuid */
+                            authorId?: string | null;
+                            /** @description Who published it, for whom it acts. */
+                            authorName: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description What it does; lists leave it out. */
+                            definition?: unknown;
+                            note?: string | null;
+                            /** Format: int32 */
+                            number: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "workflows.version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        authorId?: string | null;
+                        /** @description Who published it, for whom it acts. */
+                        authorName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What it does; lists leave it out. */
+                        definition?: unknown;
+                        note?: string | null;
+                        /** Format: int32 */
+                        number: number;
                     };
                 };
             };

@@ -44,6 +44,15 @@ export type ClockState = Answer<'conversations.get'>['clocks'][number];
 export type Change = NonNullable<
   operations['conversations.change']['requestBody']['content']['application/json']['changes']
 >[number];
+export type Channel = Item<Answer<'channels.list'>>;
+export type ChannelBody = Sent<'channels.create'>;
+export type ChannelSettings = Sent<'channels.update'>['settings'];
+export type ChannelGroup = Item<Answer<'channels.groups.list'>>;
+export type ChannelMessage = Item<Answer<'channels.read'>>;
+export type DeadLetter = Item<Answer<'channels.dead_letters.list'>>;
+export type QueueBound = Item<Answer<'run_queues.list'>>;
+export type QueueBoundBody = Sent<'run_queues.set'>;
+export type ApproverGroup = Item<Answer<'approval_groups.list'>>;
 export type CannedAnswer = Item<Answer<'canned_answers.list'>>;
 export type Macro = Item<Answer<'macros.list'>>;
 export type DeskQueue = Item<Answer<'queues.list'>>;
@@ -111,6 +120,28 @@ export type ActionStatus = Action['status'];
 export type Report = Answer<'reports.conversations'>;
 export type ReportQuery = NonNullable<operations['reports.conversations']['parameters']['query']>;
 export type ReportCosts = Sent<'reports.put_settings'>;
+
+export type Lead = Answer<'leads.get'>;
+export type Deal = Answer<'deals.get'>;
+export type ConvertBody = Sent<'leads.convert'>;
+export type Converted = Answer<'leads.convert'>;
+export type CrmPipeline = Item<Answer<'pipelines.list'>>;
+export type CrmPipelineBody = Sent<'pipelines.create'>;
+export type CrmTeam = Item<Answer<'teams.list'>>;
+export type CrmView = Item<Answer<'crm_views.list'>>;
+export type CrmViewBody = Sent<'crm_views.create'>;
+export type CrmFieldBody = Sent<'crm_fields.create'>;
+export type TimelineItem = Item<Answer<'crm_records.timeline'>>;
+export type CrmTask = Item<Answer<'tasks.list'>>;
+export type CrmDuplicate = Item<Answer<'leads.duplicates'>>;
+export type CrmImport = Answer<'imports.get'>;
+export type CrmScoring = Answer<'scoring.get'>;
+export type CrmModel = Item<Answer<'scoring.models'>>;
+export type CrmChange = Item<Answer<'crm_changes.list'>>;
+export type CrmLeadFigures = Answer<'analytics.leads'>;
+export type CrmFunnel = Answer<'analytics.funnel'>;
+export type CrmDealFigures = Answer<'analytics.deals'>;
+export type Blocked = Item<Answer<'blocklist.list'>>;
 
 export type Widget = Item<Answer<'widgets.list'>>;
 export type ApiKey = Item<Answer<'api_keys.list'>>;

@@ -5,7 +5,11 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { KINDS, type Kind } from '../features/crm/model/kinds';
+import { listSearch, SETUP_TABS, type SetupTab } from '../features/crm/model/search';
 import { reportSearch } from '../features/reports/range';
+import { runSearch } from '../features/runs/search';
+import { workflowSearch } from '../features/workflows/search';
 import { NotFound } from './NotFound';
 import { RouteError } from './RouteError';
 import { Shell } from './shell/Shell';
@@ -142,6 +146,97 @@ const intentSuggestions = createRoute({
   path: '/intents/suggestions',
   component: lazyRouteComponent(() => import('../features/intents/SuggestionsPage'), 'SuggestionsPage'),
 });
+const leads = createRoute({
+  getParentRoute: () => root,
+  path: '/leads',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../features/crm/list/pages'), 'LeadsPage'),
+});
+const lead = createRoute({
+  getParentRoute: () => root,
+  path: '/leads/$id',
+  validateSearch: (search: Record<string, unknown>): { convert?: true } => ({
+    convert: search.convert === true ? true : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/crm/record/pages'), 'LeadPage'),
+});
+const contacts = createRoute({
+  getParentRoute: () => root,
+  path: '/contacts',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../features/crm/list/pages'), 'ContactsPage'),
+});
+const contact = createRoute({
+  getParentRoute: () => root,
+  path: '/contacts/$id',
+  component: lazyRouteComponent(() => import('../features/crm/record/pages'), 'ContactPage'),
+});
+const companies = createRoute({
+  getParentRoute: () => root,
+  path: '/companies',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../features/crm/list/pages'), 'CompaniesPage'),
+});
+const company = createRoute({
+  getParentRoute: () => root,
+  path: '/companies/$id',
+  component: lazyRouteComponent(() => import('../features/crm/record/pages'), 'CompanyPage'),
+});
+const deals = createRoute({
+  getParentRoute: () => root,
+  path: '/deals',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../features/crm/list/pages'), 'DealsPage'),
+});
+const deal = createRoute({
+  getParentRoute: () => root,
+  path: '/deals/$id',
+  component: lazyRouteComponent(() => import('../features/crm/record/pages'), 'DealPage'),
+});
+const products = createRoute({
+  getParentRoute: () => root,
+  path: '/products',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../features/crm/list/pages'), 'ProductsPage'),
+});
+const product = createRoute({
+  getParentRoute: () => root,
+  path: '/products/$id',
+  component: lazyRouteComponent(() => import('../features/crm/record/pages'), 'ProductPage'),
+});
+const crmImport = createRoute({
+  getParentRoute: () => root,
+  path: '/crm/import',
+  validateSearch: (search: Record<string, unknown>): { kind?: Kind; id?: string } => ({
+    kind: KINDS.find((kind) => kind === search.kind),
+    id: text(search.id),
+  }),
+  component: lazyRouteComponent(() => import('../features/crm/import/ImportPage'), 'ImportPage'),
+});
+const crmTasks = createRoute({
+  getParentRoute: () => root,
+  path: '/crm/tasks',
+  component: lazyRouteComponent(() => import('../features/crm/tasks/TasksPage'), 'TasksPage'),
+});
+const crmScoring = createRoute({
+  getParentRoute: () => root,
+  path: '/crm/scoring',
+  component: lazyRouteComponent(() => import('../features/crm/scoring/ScoringPage'), 'ScoringPage'),
+});
+const crmAnalytics = createRoute({
+  getParentRoute: () => root,
+  path: '/crm/analytics',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('../features/crm/analytics/AnalyticsPage'), 'AnalyticsPage'),
+});
+const crmSetup = createRoute({
+  getParentRoute: () => root,
+  path: '/crm/setup',
+  validateSearch: (search: Record<string, unknown>): { tab?: SetupTab } => ({
+    tab: SETUP_TABS.find((tab) => tab === search.tab),
+  }),
+  component: lazyRouteComponent(() => import('../features/crm/setup/SetupPage'), 'SetupPage'),
+});
 const rules = createRoute({
   getParentRoute: () => root,
   path: '/rules',
@@ -155,12 +250,44 @@ const rule = createRoute({
 const runs = createRoute({
   getParentRoute: () => root,
   path: '/runs',
+  validateSearch: runSearch,
   component: lazyRouteComponent(() => import('../features/runs/RunsPage'), 'RunsPage'),
 });
 const run = createRoute({
   getParentRoute: () => root,
   path: '/runs/$id',
   component: lazyRouteComponent(() => import('../features/runs/RunPage'), 'RunPage'),
+});
+const schedules = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/schedules',
+  component: lazyRouteComponent(() => import('../features/schedules/SchedulesPage'), 'SchedulesPage'),
+});
+const queueBounds = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/bounds',
+  component: lazyRouteComponent(() => import('../features/bounds/BoundsPage'), 'BoundsPage'),
+});
+const approverGroups = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals/groups',
+  component: lazyRouteComponent(() => import('../features/approvals/GroupsPage'), 'GroupsPage'),
+});
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('../features/approvals/ApprovalsPage'), 'ApprovalsPage'),
+});
+const workflows = createRoute({
+  getParentRoute: () => root,
+  path: '/workflows',
+  component: lazyRouteComponent(() => import('../features/workflows/list/WorkflowsPage'), 'WorkflowsPage'),
+});
+const workflow = createRoute({
+  getParentRoute: () => root,
+  path: '/workflows/$id',
+  validateSearch: workflowSearch,
+  component: lazyRouteComponent(() => import('../features/workflows/WorkflowPage'), 'WorkflowPage'),
 });
 const connections = createRoute({
   getParentRoute: () => root,
@@ -176,6 +303,16 @@ const actions = createRoute({
   getParentRoute: () => root,
   path: '/actions',
   component: lazyRouteComponent(() => import('../features/connections/ActionsPage'), 'ActionsPage'),
+});
+const channels = createRoute({
+  getParentRoute: () => root,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('../features/channels/ChannelsPage'), 'ChannelsPage'),
+});
+const channel = createRoute({
+  getParentRoute: () => root,
+  path: '/channels/$name',
+  component: lazyRouteComponent(() => import('../features/channels/ChannelPage'), 'ChannelPage'),
 });
 const models = createRoute({
   getParentRoute: () => root,
@@ -211,13 +348,36 @@ export const router = createRouter({
     intentComparison,
     intentEntities,
     intentSuggestions,
+    leads,
+    lead,
+    contacts,
+    contact,
+    companies,
+    company,
+    deals,
+    deal,
+    products,
+    product,
+    crmImport,
+    crmTasks,
+    crmScoring,
+    crmAnalytics,
+    crmSetup,
     rules,
     rule,
     runs,
     run,
+    schedules,
+    queueBounds,
+    approverGroups,
+    approvals,
+    workflows,
+    workflow,
     connections,
     connection,
     actions,
+    channels,
+    channel,
     models,
     widget,
     apiKeys,

@@ -68,6 +68,7 @@ export function useFormat() {
       percent: (share: number, digits?: number) => format.formatPercent(share, language, digits),
       dateTime: (iso: string) => format.formatDateTime(iso, language),
       time: (iso: string) => format.formatTime(iso, language),
+      clock: (at: number | string) => format.formatClock(at, language),
       relative: (iso: string, now: number) => format.formatRelative(iso, language, now),
       duration: (ms: number) => format.formatDuration(ms, language),
       bytes: (bytes: number) => format.formatBytes(bytes, language),

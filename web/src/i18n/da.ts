@@ -1,9 +1,16 @@
 /** Danish texts. */
 
+import { approvals } from './da/approvals';
+import { bounds } from './da/bounds';
+import { channels } from './da/channels';
 import { chat } from './da/chat';
 import { connections } from './da/connections';
+import { crm } from './da/crm';
+import { crmRecord } from './da/crmRecord';
+import { crmSales } from './da/crmSales';
 import { desk } from './da/desk';
 import { dialogues } from './da/dialogues';
+import { flow } from './da/flow';
 import { inbox } from './da/inbox';
 import { intents } from './da/intents';
 import { keys } from './da/keys';
@@ -13,6 +20,7 @@ import { overview } from './da/overview';
 import { reports } from './da/reports';
 import { rules } from './da/rules';
 import { runs } from './da/runs';
+import { schedules } from './da/schedules';
 import { shell } from './da/shell';
 import { states } from './da/states';
 import { thread } from './da/thread';
@@ -29,16 +37,24 @@ export const da: Dictionary = {
   ...understanding,
   ...desk,
   ...dialogues,
+  ...channels,
   ...chat,
   ...knowledge,
   ...intents,
   ...versions,
   ...rules,
   ...runs,
+  ...flow,
+  ...bounds,
+  ...schedules,
+  ...approvals,
   ...models,
   ...keys,
   ...connections,
   ...overview,
   ...reports,
   ...widget,
+  ...crm,
+  ...crmRecord,
+  ...crmSales,
 };

@@ -1,8 +1,16 @@
 /** English texts. Their keys and placeholders are the type every other language has to match. */
+
+import { approvals } from './en/approvals';
+import { bounds } from './en/bounds';
+import { channels } from './en/channels';
 import { chat } from './en/chat';
 import { connections } from './en/connections';
+import { crm } from './en/crm';
+import { crmRecord } from './en/crmRecord';
+import { crmSales } from './en/crmSales';
 import { desk } from './en/desk';
 import { dialogues } from './en/dialogues';
+import { flow } from './en/flow';
 import { inbox } from './en/inbox';
 import { intents } from './en/intents';
 import { keys } from './en/keys';
@@ -12,6 +20,7 @@ import { overview } from './en/overview';
 import { reports } from './en/reports';
 import { rules } from './en/rules';
 import { runs } from './en/runs';
+import { schedules } from './en/schedules';
 import { shell } from './en/shell';
 import { states } from './en/states';
 import { thread } from './en/thread';
@@ -27,16 +36,24 @@ export const en = {
   ...understanding,
   ...desk,
   ...dialogues,
+  ...channels,
   ...chat,
   ...knowledge,
   ...intents,
   ...versions,
   ...rules,
   ...runs,
+  ...flow,
+  ...bounds,
+  ...schedules,
+  ...approvals,
   ...models,
   ...keys,
   ...connections,
   ...overview,
   ...reports,
   ...widget,
+  ...crm,
+  ...crmRecord,
+  ...crmSales,
 } as const;

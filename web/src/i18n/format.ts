@@ -6,8 +6,25 @@ const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 86_400;
 
+/** Formatters cost far more to make than to use. */
+function kept<Options, Formatter>(make: (locale: string, options: Options) => Formatter) {
+  const made = new Map<string, Formatter>();
+  return (locale: string, options: Options): Formatter => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    const found = made.get(key) ?? make(locale, options);
+    made.set(key, found);
+    return found;
+  };
+}
+
+const numbers = kept((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+const dates = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+const distances = kept(
+  (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
+);
+
 export function formatNumber(value: number, language: Language, digits = 0): string {
-  return new Intl.NumberFormat(LOCALES[language], {
+  return numbers(LOCALES[language], {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(value);
@@ -15,7 +32,7 @@ export function formatNumber(value: number, language: Language, digits = 0): str
 
 /** A share (0..1) as a percentage. */
 export function formatPercent(share: number, language: Language, digits = 0): string {
-  return new Intl.NumberFormat(LOCALES[language], {
+  return numbers(LOCALES[language], {
     style: 'percent',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
@@ -25,13 +42,25 @@ export function formatPercent(share: number, language: Language, digits = 0): st
 export function formatDateTime(iso: string, language: Language): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '–';
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+  return dates(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 }
 
 export function formatTime(iso: string, language: Language): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '–';
-  return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(date);
+  return dates(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(date);
+}
+
+/** A time of day to the millisecond, for what follows quickly on each other. */
+export function formatClock(at: number | string, language: Language): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return '–';
+  return dates(LOCALES[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+  }).format(date);
 }
 
 /** "3 minutes ago" within a week, a date beyond it. */
@@ -40,12 +69,12 @@ export function formatRelative(iso: string, language: Language, now: number): st
   if (Number.isNaN(then)) return '–';
   const seconds = Math.round((then - now) / 1000);
   const distance = Math.abs(seconds);
-  const relative = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto', style: 'short' });
+  const relative = distances(LOCALES[language], { numeric: 'auto', style: 'short' });
   if (distance < MINUTE) return relative.format(0, 'second');
   if (distance < HOUR) return relative.format(Math.trunc(seconds / MINUTE), 'minute');
   if (distance < DAY) return relative.format(Math.trunc(seconds / HOUR), 'hour');
   if (distance < 7 * DAY) return relative.format(Math.trunc(seconds / DAY), 'day');
-  return new Intl.DateTimeFormat(LOCALES[language], {
+  return dates(LOCALES[language], {
     day: 'numeric',
     month: 'short',
     year: 'numeric',

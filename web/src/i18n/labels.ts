@@ -38,6 +38,14 @@ export const roleLabel = (role: string, t: Translate) => coded('role', role, t);
 export const ruleTypeLabel = (type: string, t: Translate) => coded('rules.type', type, t);
 export const runStateLabel = (state: string, t: Translate) => coded('runState', state, t);
 export const runKindLabel = (kind: string, t: Translate) => coded('runKind', kind, t);
+/** The kinds of runs that have a name here. */
+export const runKinds = () =>
+  Object.keys(en).flatMap((key) => (key.startsWith('runKind.') ? [key.slice('runKind.'.length)] : []));
+/** A group of nodes or templates in workflows: what is built in, or an area of the platform. */
+export function flowCategoryLabel(category: string, t: Translate): string {
+  const label = coded('flow.category', category, t);
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
 export const connectionKindLabel = (kind: string, t: Translate) => coded('connKind', kind, t);
 export const connectionFieldLabel = (name: string, t: Translate) => coded('connField', name, t);
 export const connectionChoiceLabel = (choice: string, t: Translate) => coded('connChoice', choice, t);
@@ -46,6 +54,22 @@ export const syncFieldLabel = (field: string, t: Translate) => coded('syncField'
 export const deliveryStatusLabel = (status: string, t: Translate) => coded('deliveryStatus', status, t);
 export const actionStatusLabel = (status: string, t: Translate) => coded('actionStatus', status, t);
 export const documentStatusLabel = (status: string, t: Translate) => coded('docStatus', status, t);
+
+export const crmFieldLabel = (field: string, t: Translate) => coded('crm.field', field, t);
+/** A choice of a field; fields of the same name mean the same wherever they are. */
+export const crmChoiceLabel = (field: string, value: string, t: Translate) =>
+  coded(`crm.choice.${field}`, value, t);
+export const crmRecommendation = (code: string, t: Translate) => coded('crm.next', code, t);
+export const crmReason = (code: string, t: Translate) => coded('crm.alike', code, t);
+export const crmStep = (step: string, t: Translate) => coded('crm.step', step, t);
+export const crmAction = (action: string, t: Translate) => coded('crm.action', action, t);
+export const crmEntry = (type: string, t: Translate) => coded('crm.entry', type, t);
+/** Something a score is made of: a field, an activity, or a value such as `source=website`. */
+export function crmFeature(feature: string, t: Translate): string {
+  const [name = feature, value] = feature.split('=', 2);
+  if (name.startsWith('data.')) return value ? `${name.slice(5)}: ${value}` : name.slice(5);
+  return value ? `${crmFieldLabel(name, t)}: ${value}` : coded('crm.feature', name, t);
+}
 
 export function languageName(code: string | null, t: Translate): string {
   return code ? coded('lang', code, t) : '–';

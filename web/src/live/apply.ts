@@ -9,11 +9,20 @@ import type { AiResponseFrame } from './protocol';
 /** What the open queue holds in the cache; `more` says that the server has further pages. */
 export type OpenQueue = { items: Conversation[]; more: boolean };
 
+/** Areas of events about records, whose names are the kinds'. */
+const RECORDS = ['lead', 'contact', 'company', 'deal', 'product'];
+
+type WorkflowNews = { runId?: string };
+
 const SETTLE_MS = 400;
+/** Imports and scoring change records by the thousand; their lists and counts are not asked for at each. */
+const RECORDS_MS = 4000;
 
 export class CacheUpdater {
   private readonly pending = new Map<string, QueryKey>();
   private timer: number | null = null;
+  private readonly stale = new Set<string>();
+  private staleTimer: number | null = null;
 
   constructor(private readonly cache: QueryClient) {}
 
@@ -32,6 +41,11 @@ export class CacheUpdater {
     else if (area === 'document') this.refetch(keys.documents, keys.document(data?.id ?? event.subject));
     else if (area === 'intents') this.refetch(keys.intents);
     else if (area === 'run') this.run(event, data as Partial<Run> | null);
+    else if (area === 'workflow') this.workflow(event, data as WorkflowNews | null);
+    else if (area === 'approval') this.refetch(keys.approvals);
+    else if (area === 'schedule') this.refetch(keys.schedules);
+    else if (area && RECORDS.includes(area)) this.crmRecord(event, area);
+    else if (area === 'activity' || area === 'task') this.refetch(keys.crmRecords, ['crm-tasks']);
     else if (area === 'widget') this.refetch(keys.widgets);
     else if (area === 'api_key') this.refetch(keys.apiKeys);
   }
@@ -95,9 +109,28 @@ export class CacheUpdater {
     if (data?.id && data.progress) {
       this.cache.setQueryData<Run>(keys.run(id), (known) => (known ? { ...known, ...data } : known));
     }
-    this.refetch(keys.run(id), keys.runs, keys.overview);
+    this.refetch(keys.run(id), keys.runs, keys.overview, keys.execution(id));
     if (event.type === 'run.completed')
       this.refetch(keys.models, keys.documents, keys.intents, keys.unanswered);
+  }
+
+  private workflow(event: DomainEvent, data: WorkflowNews | null): void {
+    if (event.type === 'workflow.node') {
+      // What the node gave does not travel with the event.
+      this.refetch(keys.execution(data?.runId ?? event.subject));
+    } else {
+      this.refetch(keys.workflows, keys.workflow(event.subject));
+    }
+  }
+
+  private crmRecord(event: DomainEvent, kind: string): void {
+    if (this.cache.getQueryState(keys.crmRecord(event.subject))) this.refetch(keys.crmRecord(event.subject));
+    this.stale.add(kind);
+    this.staleTimer ??= window.setTimeout(() => {
+      this.staleTimer = null;
+      this.refetch(...[...this.stale].map((each) => keys.crmKind(each)));
+      this.stale.clear();
+    }, RECORDS_MS);
   }
 
   private refetchSearches(): void {
@@ -113,7 +146,18 @@ export class CacheUpdater {
       this.timer = null;
       const batch = [...this.pending.values()];
       this.pending.clear();
-      for (const queryKey of batch) void this.cache.invalidateQueries({ queryKey });
+      for (const queryKey of batch) {
+        void this.cache.invalidateQueries({ queryKey, predicate: ({ state }) => !isLong(state.data) });
+      }
     }, SETTLE_MS);
   }
+}
+
+/** Pages of a list that are asked for again one by one because something on them has changed. */
+const FRESH_PAGES = 3;
+
+/** A list that somebody has scrolled far down: asking for all of it again would take long, and help little. */
+function isLong(data: unknown): boolean {
+  const pages = (data as { pages?: unknown[] } | null | undefined)?.pages;
+  return Array.isArray(pages) && pages.length > FRESH_PAGES;
 }

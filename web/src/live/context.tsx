@@ -35,7 +35,17 @@ const TYPES = [
   'document.*',
   'intents.*',
   'run.*',
+  'workflow.*',
+  'approval.*',
+  'schedule.*',
   'api_key.*',
+  'lead.*',
+  'contact.*',
+  'company.*',
+  'deal.*',
+  'product.*',
+  'activity.*',
+  'task.*',
 ];
 
 function openSocket(): Socket {

@@ -1,4 +1,4 @@
-import type { DomainEvent, MessageResponse } from '../api/types';
+import type { ChannelMessage, DomainEvent, MessageResponse } from '../api/types';
 
 /** What the browser sends on `/events`. */
 export type ClientFrame =
@@ -8,6 +8,8 @@ export type ClientFrame =
   | { type: 'typing'; conversationId: string; typing: boolean }
   | { type: 'viewing'; conversationId: string; viewing: boolean }
   | { type: 'read_receipt'; conversationId: string; messageId: string }
+  | { type: 'follow'; channel: string; subject?: string; throttleMs?: number }
+  | { type: 'unfollow'; channel: string }
   | { type: 'ping' };
 
 export type AiResponseFrame = {
@@ -36,6 +38,15 @@ export type PresenceFrame = {
   person: Person | null;
 };
 
+export type ChannelFrame = {
+  type: 'channel_message';
+  channel: string;
+  seq: number;
+  message: ChannelMessage;
+  /** How many of its subject were passed over for it. */
+  leftOut: number;
+};
+
 /** What the server sends. Frames of a type unknown here are passed over. */
 export type ServerFrame =
   | { type: 'connected'; tenantId: string; seq: number }
@@ -45,6 +56,9 @@ export type ServerFrame =
   | AiResponseFrame
   | TypingFrame
   | PresenceFrame
+  | ChannelFrame
+  | { type: 'following'; channel: string; seq: number }
+  | { type: 'unfollowed'; channel: string }
   | { type: 'status_update'; conversationId: string; status: string; reason?: string | null }
   | { type: 'error'; code: string; message: string; clientId?: string | null }
   | { type: 'dropped'; reason: string; lastSeq: number }

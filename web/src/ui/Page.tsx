@@ -9,14 +9,18 @@ export function Page(props: {
   actions?: ReactNode;
   children: ReactNode;
   back?: ReactNode;
+  /** For what needs all the room there is, such as a table of many columns. */
+  wide?: boolean;
+  /** Of the heading, by which tests know the page. */
+  testId?: string;
 }) {
-  const { title, intro, actions, children, back } = props;
+  const { title, intro, actions, children, back, wide, testId } = props;
   useDocumentTitle(title);
   return (
-    <Box className={classes.page}>
+    <Box className={classes.page} data-wide={wide || undefined}>
       {back}
       <Group justify="space-between" align="flex-start" gap="md" mb="lg">
-        <Box maw={720} miw={0}>
+        <Box maw={720} miw={0} data-testid={testId}>
           <Title order={1} className={classes.title}>
             {title}
           </Title>

@@ -1,19 +1,31 @@
 import {
   type Icon,
+  IconAddressBook,
   IconAdjustmentsHorizontal,
   IconBolt,
   IconBook2,
   IconBrandHipchat,
+  IconBroadcast,
+  IconBuilding,
   IconChartBar,
   IconChartDots2,
+  IconChartFunnel,
+  IconChecklist,
+  IconCoin,
   IconCpu,
+  IconGauge,
   IconGitBranch,
   IconInbox,
   IconKey,
   IconMessageCircle,
+  IconPackage,
   IconPlugConnected,
   IconProgressCheck,
+  IconRoute,
+  IconSettings,
   IconTargetArrow,
+  IconUserCheck,
+  IconUserPlus,
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { Permission } from '../../api/types';
@@ -24,7 +36,14 @@ import { needsPerson } from '../../live/merge';
 import { useCan } from '../session';
 import classes from './Shell.module.css';
 
-type Item = { to: LinkProps['to']; label: NavKey; icon: Icon; needs: Permission };
+type Item = {
+  to: LinkProps['to'];
+  label: NavKey;
+  icon: Icon;
+  needs: Permission;
+  /** By which tests find the way there. */
+  testId?: string;
+};
 type NavKey = Extract<TextKey, `nav.${string}`>;
 type Section = { label: NavKey; items: Item[] };
 
@@ -45,6 +64,20 @@ const SECTIONS: Section[] = [
     ],
   },
   {
+    label: 'nav.customers',
+    items: [
+      { to: '/leads', label: 'nav.leads', icon: IconUserPlus, needs: 'crm:read', testId: 'leads-page' },
+      { to: '/deals', label: 'nav.deals', icon: IconCoin, needs: 'crm:read' },
+      { to: '/contacts', label: 'nav.contacts', icon: IconAddressBook, needs: 'crm:read' },
+      { to: '/companies', label: 'nav.companies', icon: IconBuilding, needs: 'crm:read' },
+      { to: '/crm/tasks', label: 'nav.tasks', icon: IconChecklist, needs: 'crm:read' },
+      { to: '/products', label: 'nav.products', icon: IconPackage, needs: 'crm:read' },
+      { to: '/crm/analytics', label: 'nav.crmAnalytics', icon: IconChartFunnel, needs: 'crm:read' },
+      { to: '/crm/scoring', label: 'nav.crmScoring', icon: IconGauge, needs: 'crm:read' },
+      { to: '/crm/setup', label: 'nav.crmSetup', icon: IconSettings, needs: 'crm:read' },
+    ],
+  },
+  {
     label: 'nav.teach',
     items: [
       { to: '/knowledge', label: 'nav.knowledge', icon: IconBook2, needs: 'knowledge:read' },
@@ -55,9 +88,12 @@ const SECTIONS: Section[] = [
   {
     label: 'nav.operate',
     items: [
+      { to: '/workflows', label: 'nav.workflows', icon: IconRoute, needs: 'workflows:read' },
+      { to: '/approvals', label: 'nav.approvals', icon: IconUserCheck, needs: 'runs:read' },
       { to: '/actions', label: 'nav.actions', icon: IconBolt, needs: 'actions:read' },
       { to: '/connections', label: 'nav.connections', icon: IconPlugConnected, needs: 'connections:read' },
       { to: '/runs', label: 'nav.runs', icon: IconProgressCheck, needs: 'runs:read' },
+      { to: '/channels', label: 'nav.channels', icon: IconBroadcast, needs: 'channels:read' },
       { to: '/models', label: 'nav.models', icon: IconCpu, needs: 'models:read' },
       { to: '/widget', label: 'nav.widget', icon: IconMessageCircle, needs: 'widgets:read' },
       { to: '/keys', label: 'nav.keys', icon: IconKey, needs: 'api_keys:read' },
@@ -81,7 +117,12 @@ export function NavRail() {
             <ul className={classes.list} aria-labelledby={`nav-${section.label}`}>
               {items.map((item) => (
                 <li key={item.label}>
-                  <Link to={item.to} className={classes.link} activeProps={{ 'aria-current': 'page' }}>
+                  <Link
+                    to={item.to}
+                    className={classes.link}
+                    inactiveProps={{ 'data-testid': item.testId }}
+                    activeProps={{ 'aria-current': 'page' }}
+                  >
                     <item.icon size={19} stroke={1.6} aria-hidden="true" />
                     <span className={classes.linkText}>{t(item.label)}</span>
                     {item.to === '/inbox' && <Waiting />}

@@ -1,10 +1,4 @@
-import {
-  type QueryKey,
-  queryOptions,
-  type UseMutationResult,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { queryOptions, type UseMutationResult } from '@tanstack/react-query';
 import { api, idempotencyKey, unwrap } from '../../api/client';
 import { keys } from '../../api/keys';
 import { loadAll, PAGE_LIMIT } from '../../api/pages';
@@ -15,6 +9,7 @@ import type {
   QueueBody,
   WorkingHoursBody,
 } from '../../api/types';
+import { useWrite } from '../../api/useWrite';
 import { peopleQuery } from '../inbox/deskQueries';
 
 /** How often what changes by the clock is asked for again, in milliseconds. */
@@ -33,14 +28,6 @@ export const workingHoursQuery = queryOptions({
 export const loadsQuery = queryOptions({ ...peopleQuery, refetchInterval: CLOCK_MS });
 
 /** A write, after which a list is asked for again. */
-function useWrite<In>(list: QueryKey, write: (input: In) => Promise<unknown>) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: write,
-    onSuccess: () => cache.invalidateQueries({ queryKey: list }),
-  });
-}
-
 /** Deletes what has this id. */
 export type Deletion = UseMutationResult<unknown, Error, string>;
 

@@ -1,21 +1,23 @@
-import { Badge, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Run } from '../../api/types';
 import { useCan } from '../../app/session';
 import { useFormat, useI18n } from '../../i18n/context';
-import { RUN_TONE, runKindLabel, runStateLabel } from '../../i18n/labels';
+import { runKindLabel } from '../../i18n/labels';
 import { BackLink } from '../../ui/BackLink';
 import { Card } from '../../ui/Card';
 import { ErrorNotice } from '../../ui/ErrorNotice';
+import { JsonTree } from '../../ui/JsonTree';
 import { LoadingRows } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
-import ui from '../../ui/ui.module.css';
-import { isUnfinished, logsQuery, runQuery, stepsQuery, useRunAction } from './queries';
+import { isUnfinished, logsQuery, originOf, runQuery, stepsQuery, useRunAction } from './queries';
+import { Rerun } from './Rerun';
+import { RunBadges } from './RunBadges';
 import { RunLogs } from './RunLogs';
+import { actionsFor, ICONS } from './RunMenu';
 import { RunProgress } from './RunProgress';
-import { StepTimeline } from './StepTimeline';
+import { Timeline } from './Timeline';
 
 const route = getRouteApi('/runs/$id');
 
@@ -33,7 +35,7 @@ export function RunPage() {
   }
   const name = runKindLabel(run.data.kind, t);
   return (
-    <Page title={name} back={back} actions={<Actions run={run.data} />}>
+    <Page key={id} title={name} back={back} actions={<Actions run={run.data} />}>
       <Stack gap="md">
         <Summary run={run.data} name={name} />
         <Steps run={run.data} />
@@ -50,49 +52,26 @@ export function RunPage() {
 function Actions({ run }: { run: Run }) {
   const { t } = useI18n();
   const can = useCan();
-  const cancel = useRunAction(run.id, 'cancel');
-  const retry = useRunAction(run.id, 'retry');
-  const rest = useRunAction(run.id, run.paused ? 'resume' : 'pause');
-  const error = cancel.error ?? retry.error ?? rest.error;
+  const act = useRunAction(run.id);
   if (!can('runs:write')) return null;
   return (
     <>
-      {isUnfinished(run) && !run.cancelRequested && (
-        <Button
-          variant="default"
-          leftSection={
-            run.paused ? (
-              <IconPlayerPlay size={16} aria-hidden="true" />
-            ) : (
-              <IconPlayerPause size={16} aria-hidden="true" />
-            )
-          }
-          loading={rest.isPending}
-          onClick={() => rest.mutate()}
-        >
-          {run.paused ? t('runs.resume') : t('runs.pause')}
-        </Button>
-      )}
-      {isUnfinished(run) && (
-        <Button
-          variant="default"
-          leftSection={<IconPlayerStop size={16} aria-hidden="true" />}
-          loading={cancel.isPending}
-          onClick={() => cancel.mutate()}
-        >
-          {t('runs.cancel')}
-        </Button>
-      )}
-      {(run.state === 'failed' || run.state === 'cancelled') && (
-        <Button
-          leftSection={<IconRefresh size={16} aria-hidden="true" />}
-          loading={retry.isPending}
-          onClick={() => retry.mutate()}
-        >
-          {t('runs.retry')}
-        </Button>
-      )}
-      {error && <ErrorNotice error={error} />}
+      {actionsFor(run).map((action) => {
+        const Icon = ICONS[action];
+        return (
+          <Button
+            key={action}
+            variant={action === 'retry' ? 'filled' : 'default'}
+            leftSection={<Icon size={16} aria-hidden="true" />}
+            loading={act.isPending && act.variables === action}
+            onClick={() => act.mutate(action)}
+          >
+            {t(`runs.${action}`)}
+          </Button>
+        );
+      })}
+      {!isUnfinished(run) && <Rerun run={run} />}
+      {act.error && <ErrorNotice error={act.error} />}
     </>
   );
 }
@@ -103,20 +82,41 @@ function Summary({ run, name }: { run: Run; name: string }) {
   return (
     <Card>
       <Group gap="lg" mb="sm">
-        <Badge size="lg" color={RUN_TONE[run.state]}>
-          {runStateLabel(run.state, t)}
-        </Badge>
-        {run.paused && (
-          <Badge size="lg" variant="outline" color="gray">
-            {t('runs.paused')}
-          </Badge>
+        <RunBadges run={run} size="lg" />
+        {run.attempt > 0 && run.maxAttempts > 1 && (
+          <Text size="sm" c="dimmed">
+            {t('runs.attempt', { attempt: run.attempt, most: run.maxAttempts })}
+          </Text>
         )}
-        <Text size="sm" c="dimmed">
-          {t('runs.attempt', { attempt: run.attempt, most: run.maxAttempts })}
-        </Text>
         <Text size="sm" c="dimmed">
           {t('runs.createdAt', { time: format.dateTime(run.createdAt) })}
         </Text>
+        {run.deadline && isUnfinished(run) && (
+          <Text size="sm" c="dimmed">
+            {t('runs.deadline', { time: format.dateTime(run.deadline) })}
+          </Text>
+        )}
+        {originOf(run) && (
+          <Link to="/runs/$id" params={{ id: originOf(run) ?? '' }}>
+            <Text size="sm" span>
+              {t('runs.origin')}
+            </Text>
+          </Link>
+        )}
+        {run.subject && (
+          <Link to="/runs" search={{ about: run.subject }}>
+            <Text size="sm" span>
+              {t('runs.about')}
+            </Text>
+          </Link>
+        )}
+        {run.parentId && (
+          <Link to="/runs/$id" params={{ id: run.parentId }}>
+            <Text size="sm" span>
+              {t('runs.parent')}
+            </Text>
+          </Link>
+        )}
         <Text size="xs" c="dimmed" className="tk-mono">
           {run.id}
         </Text>
@@ -135,10 +135,10 @@ function Steps({ run }: { run: Run }) {
   const { t } = useI18n();
   const steps = useQuery(stepsQuery(run.id, isUnfinished(run)));
   return (
-    <Card title={t('runs.steps')}>
+    <Card title={t('runs.timeline')}>
       {steps.isPending && <LoadingRows rows={3} height={26} />}
       {steps.isError && <ErrorNotice error={steps.error} onRetry={() => steps.refetch()} />}
-      {steps.isSuccess && <StepTimeline steps={steps.data} />}
+      {steps.isSuccess && <Timeline run={run} steps={steps.data} />}
     </Card>
   );
 }
@@ -159,10 +159,7 @@ function Data({ title, value }: { title: string; value: unknown }) {
   if (value === null || value === undefined) return null;
   return (
     <Card title={title}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
-      <pre className={ui.pre} tabIndex={0}>
-        {JSON.stringify(value, null, 2)}
-      </pre>
+      <JsonTree value={value} label={title} open={2} />
     </Card>
   );
 }

@@ -1,56 +1,74 @@
-import { Badge, Button, Group, Select, Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { IconProgressCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { api, unwrap } from '../../api/client';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { call } from '../../api/call';
 import { keys } from '../../api/keys';
 import { flatten } from '../../api/pages';
-import type { Run, RunState } from '../../api/types';
+import type { Page as List, Run } from '../../api/types';
 import { useFormat, useI18n } from '../../i18n/context';
-import { RUN_TONE, runKindLabel, runStateLabel } from '../../i18n/labels';
+import { runKindLabel } from '../../i18n/labels';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNotice } from '../../ui/ErrorNotice';
+import { LinkButton } from '../../ui/LinkButton';
 import { LoadingRows } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
 import ui from '../../ui/ui.module.css';
 import { isUnfinished } from './queries';
+import { RetryMany } from './RetryMany';
+import { RunBadges } from './RunBadges';
+import { RunFilters } from './RunFilters';
+import { RunMenu } from './RunMenu';
 import { RunProgress } from './RunProgress';
+import { within } from './search';
+import { useNow } from './useNow';
 
-const STATES: RunState[] = ['queued', 'running', 'waiting', 'completed', 'failed', 'cancelled'];
+const route = getRouteApi('/runs');
 
 export function RunsPage() {
   const { t } = useI18n();
-  const [state, setState] = useState<RunState | null>(null);
-  const filter = { state: state ?? undefined };
+  const search = route.useSearch();
+  const filter = {
+    state: search.state,
+    kind: search.kind,
+    subject: search.about,
+    error: search.error,
+  };
   const runs = useInfiniteQuery({
     queryKey: keys.runList(filter),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
-      unwrap(api.GET('/api/v1/runs', { params: { query: { ...filter, limit: 30, cursor: pageParam } } })),
+      call<List<Run>>('GET', '/runs', { query: { ...filter, limit: 50, cursor: pageParam } }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: (query) => (flatten(query.state.data).some(isUnfinished) ? 3000 : false),
   });
-  const items = flatten(runs.data);
+  const loaded = flatten(runs.data);
+  const now = useNow(loaded.some(isUnfinished));
+  const { items, ends } = within(loaded, search.since, now);
+  const narrowed = Object.values(search).some(Boolean);
   return (
-    <Page title={t('runs.title')} intro={t('runs.intro')}>
-      <Group mb="md">
-        <Select
-          aria-label={t('runs.filterState')}
-          placeholder={t('runs.allStates')}
-          clearable
-          clearButtonProps={{ 'aria-label': t('action.clear') }}
-          data={STATES.map((value) => ({ value, label: runStateLabel(value, t) }))}
-          value={state}
-          onChange={(value) => setState(STATES.find((each) => each === value) ?? null)}
-        />
-      </Group>
+    <Page
+      title={t('runs.title')}
+      intro={t('runs.intro')}
+      actions={
+        <>
+          {search.state === 'failed' && items.length > 0 && <RetryMany search={search} />}
+          <LinkButton to="/runs/bounds">{t('bounds.title')}</LinkButton>
+          <LinkButton to="/runs/schedules">{t('schedules.title')}</LinkButton>
+        </>
+      }
+    >
+      <RunFilters search={search} seen={loaded.map((run) => run.kind)} />
       {runs.isPending && <LoadingRows />}
       {runs.isError && <ErrorNotice error={runs.error} onRetry={() => runs.refetch()} />}
       {runs.isSuccess && items.length === 0 && (
-        <EmptyState icon={IconProgressCheck} title={t('runs.none')} text={t('runs.noneText')} />
+        <EmptyState
+          icon={IconProgressCheck}
+          title={t('runs.none')}
+          text={narrowed ? t('runs.noneSuch') : t('runs.noneText')}
+        />
       )}
       {items.length > 0 && (
         <Card p={0}>
@@ -60,21 +78,22 @@ export function RunsPage() {
                 <Table.Tr>
                   <Table.Th>{t('runs.kind')}</Table.Th>
                   <Table.Th>{t('runs.state')}</Table.Th>
-                  <Table.Th w="34%">{t('runs.progress')}</Table.Th>
+                  <Table.Th w="30%">{t('runs.progress')}</Table.Th>
                   <Table.Th visibleFrom="sm">{t('runs.took')}</Table.Th>
                   <Table.Th visibleFrom="sm">{t('runs.created')}</Table.Th>
+                  <Table.Th w={44} aria-label={t('runs.actions')} />
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
                 {items.map((run) => (
-                  <Row key={run.id} run={run} />
+                  <Row key={run.id} run={run} now={now} />
                 ))}
               </Table.Tbody>
             </Table>
           </Table.ScrollContainer>
         </Card>
       )}
-      {runs.hasNextPage && (
+      {runs.hasNextPage && !ends && (
         <Button
           mt="md"
           variant="default"
@@ -88,12 +107,12 @@ export function RunsPage() {
   );
 }
 
-function Row({ run }: { run: Run }) {
+function Row({ run, now }: { run: Run; now: number }) {
   const { t } = useI18n();
   const format = useFormat();
   const name = runKindLabel(run.kind, t);
-  const took =
-    run.startedAt && run.finishedAt ? Date.parse(run.finishedAt) - Date.parse(run.startedAt) : null;
+  const end = run.finishedAt ? Date.parse(run.finishedAt) : now;
+  const took = run.startedAt ? Math.max(0, end - Date.parse(run.startedAt)) : null;
   return (
     <Table.Tr>
       <Table.Td>
@@ -102,7 +121,7 @@ function Row({ run }: { run: Run }) {
         </Link>
       </Table.Td>
       <Table.Td>
-        <Badge color={RUN_TONE[run.state]}>{runStateLabel(run.state, t)}</Badge>
+        <RunBadges run={run} />
       </Table.Td>
       <Table.Td>
         <RunProgress run={run} label={t('runs.progressOf', { name })} />
@@ -112,6 +131,9 @@ function Row({ run }: { run: Run }) {
       </Table.Td>
       <Table.Td visibleFrom="sm">
         <RelativeTime at={run.createdAt} />
+      </Table.Td>
+      <Table.Td>
+        <RunMenu run={run} name={name} />
       </Table.Td>
     </Table.Tr>
   );

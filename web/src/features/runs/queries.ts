@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../api/call';
 import { api, unwrap } from '../../api/client';
 import { keys } from '../../api/keys';
 import { loadAll, PAGE_LIMIT } from '../../api/pages';
@@ -11,6 +12,12 @@ const POLL_MS = 2500;
 export function isUnfinished(run: Run | undefined): boolean {
   return run !== undefined && UNFINISHED.has(run.state);
 }
+
+type Extended = Run & { originId?: string | null; parked?: boolean };
+/** The run whose journal this one began with. */
+export const originOf = (run: Run) => (run as Extended).originId ?? null;
+/** Whether it waits for its key to have room. */
+export const isParked = (run: Run) => (run as Extended).parked === true;
 
 export const runQuery = (id: string) =>
   queryOptions({
@@ -59,10 +66,32 @@ const ACTIONS = {
   resume: '/api/v1/runs/{id}/resume',
 } as const;
 
-export function useRunAction(id: string, action: keyof typeof ACTIONS) {
+/** A run done over, from a step on or all of it. */
+export function useRerun(id: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: () => unwrap(api.POST(ACTIONS[action], { params: { path: { id } } })),
+    mutationFn: (body: { fromStep?: string; input?: unknown }) =>
+      call<Run>('POST', '/runs/{id}/rerun', { path: { id } }, body),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.runs }),
+  });
+}
+
+/** Puts failed runs back in the queue, all that fit. */
+export function useRetryMany() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { kind?: string; error?: string }) =>
+      call<{ retried: number; more: boolean }>('POST', '/runs/retry', undefined, body),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.runs }),
+  });
+}
+
+export type RunAction = keyof typeof ACTIONS;
+
+export function useRunAction(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (action: RunAction) => unwrap(api.POST(ACTIONS[action], { params: { path: { id } } })),
     onSuccess: () => {
       void cache.invalidateQueries({ queryKey: keys.run(id) });
       void cache.invalidateQueries({ queryKey: keys.runs });

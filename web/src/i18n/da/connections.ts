@@ -50,6 +50,7 @@ export const connections: Record<keyof typeof en, string> = {
   'connKind.salesforce': 'Salesforce',
   'connField.url': 'Adresse',
   'connField.events': 'Hændelser',
+  'connField.throttleSeconds': 'Af hvert emne kun det seneste i så mange sekunder',
   'connField.previousUntil': 'Den tidligere hemmelighed gælder til',
   'connField.secret': 'Signeringshemmelighed',
   'connField.previousSecret': 'Tidligere hemmelighed',

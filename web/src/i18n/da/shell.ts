@@ -16,6 +16,8 @@ export const shell: Record<keyof typeof en, string> = {
   'nav.intents': 'Hensigter',
   'nav.rules': 'Regler',
   'nav.operate': 'Drift',
+  'nav.approvals': 'Godkendelser',
+  'nav.workflows': 'Workflows',
   'nav.runs': 'Kørsler',
   'nav.models': 'Modeller',
   'nav.widget': 'Chat-widget',

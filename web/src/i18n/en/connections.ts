@@ -47,6 +47,7 @@ export const connections = {
   'connKind.salesforce': 'Salesforce',
   'connField.url': 'Address',
   'connField.events': 'Events',
+  'connField.throttleSeconds': 'Of each subject only the latest in so many seconds',
   'connField.previousUntil': 'The former secret is valid until',
   'connField.secret': 'Signing secret',
   'connField.previousSecret': 'Former secret',

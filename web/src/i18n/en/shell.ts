@@ -14,6 +14,8 @@ export const shell = {
   'nav.intents': 'Intents',
   'nav.rules': 'Rules',
   'nav.operate': 'Operation',
+  'nav.approvals': 'Approvals',
+  'nav.workflows': 'Workflows',
   'nav.runs': 'Runs',
   'nav.models': 'Models',
   'nav.widget': 'Chat widget',

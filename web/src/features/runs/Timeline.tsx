@@ -1,0 +1,103 @@
+import { Text } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, useState } from 'react';
+import type { Run, RunStep } from '../../api/types';
+import { useCan } from '../../app/session';
+import { useFormat, useI18n } from '../../i18n/context';
+import { TimelineRow } from './TimelineRow';
+import { type Bar, bars, place, spanOf, ticks } from './timeline';
+import classes from './timeline.module.css';
+import { useChildren } from './useChildren';
+import { useNow } from './useNow';
+
+/** Rows up to which the timeline grows with its content; a longer one scrolls. */
+const GROWS_TO = 14;
+const ROW_HEIGHT = 34;
+
+/** When each step ran, on one time axis, with the waits between and the runs waited for. */
+export function Timeline({ run, steps }: { run: Run; steps: RunStep[] }) {
+  const { t } = useI18n();
+  const format = useFormat();
+  const may = useCan()('runs:write');
+  const now = useNow(run.finishedAt === null);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const own = useMemo(() => bars(run, steps), [run, steps]);
+  const children = useChildren(own, opened);
+  const rows = useMemo(
+    () => own.flatMap((row): Bar[] => [row, ...((row.runId && children.get(row.runId)) || [])]),
+    [own, children],
+  );
+  const span = spanOf(rows, now);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  });
+  const toggle = (id: string) =>
+    setOpened((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  if (rows.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('runs.noSteps')}
+      </Text>
+    );
+  }
+  return (
+    <div>
+      <div className={classes.axis} aria-hidden="true">
+        <span />
+        <div className={classes.ticks}>
+          {ticks(span).map((at) => {
+            const { x } = place(span.begin + at, span.begin + at, span);
+            // The words of a mark at the very end would be cut off.
+            return x < 93 ? (
+              <span key={at} style={{ left: `${x}%` }}>
+                {format.duration(at)}
+              </span>
+            ) : null;
+          })}
+        </div>
+        <span />
+      </div>
+      <section
+        ref={scroller}
+        className={classes.scroller}
+        data-long={rows.length > GROWS_TO || undefined}
+        aria-label={t('runs.timeline')}
+        tabIndex={rows.length > GROWS_TO ? 0 : undefined}
+      >
+        <ol className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            return row ? (
+              <li
+                key={item.key}
+                ref={virtual.measureElement}
+                data-index={item.index}
+                aria-setsize={rows.length}
+                aria-posinset={item.index + 1}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <TimelineRow
+                  row={row}
+                  span={span}
+                  now={now}
+                  opened={opened.has(row.id)}
+                  onToggle={() => toggle(row.id)}
+                  over={may && run.finishedAt !== null ? run : null}
+                />
+              </li>
+            ) : null;
+          })}
+        </ol>
+      </section>
+    </div>
+  );
+}

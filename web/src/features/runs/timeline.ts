@@ -1,0 +1,117 @@
+/** The rows of a run's timeline: its steps, the waits between them, the runs it waited for. */
+import type { Run, RunStep } from '../../api/types';
+
+export type Bar = {
+  id: string;
+  /** The step's name; null for a stretch of time that is no step. */
+  name: string | null;
+  is: 'queued' | 'step' | 'child' | 'wait' | 'running' | 'failed';
+  depth: number;
+  /** Milliseconds since 1970; `to` is null while it goes on. */
+  from: number;
+  to: number | null;
+  /** When the run had nothing to do before this began. */
+  idleFrom: number | null;
+  attempt: number;
+  step?: RunStep;
+  /** The run that this step waited for. */
+  runId?: string;
+};
+
+export type Span = { begin: number; end: number };
+
+/** How the engine names the step that starts a child, and the one that notes how long a signal is awaited. */
+const CHILD = ': run';
+const UNTIL = ': until';
+/** Shorter pauses are the engine's own work, in milliseconds. */
+const LEAST_PAUSE = 100;
+const ENDED = new Set(['completed', 'failed', 'cancelled']);
+
+export function bars(run: Run, steps: RunStep[], depth = 0): Bar[] {
+  const begin = Date.parse(run.startedAt ?? run.createdAt);
+  const rows: Bar[] = [];
+  const queued = begin - Date.parse(run.createdAt);
+  if (run.startedAt && queued > LEAST_PAUSE && depth === 0) {
+    rows.push(stretch(run, 'queued', Date.parse(run.createdAt), begin, depth));
+  }
+  let busyTo = begin;
+  for (const row of pair(run, steps, depth)) {
+    if (row.from - busyTo > LEAST_PAUSE) row.idleFrom = busyTo;
+    busyTo = Math.max(busyTo, row.to ?? row.from);
+    rows.push(row);
+  }
+  const open = rows.some((row) => row.to === null);
+  if (!ENDED.has(run.state)) {
+    if (run.state === 'running') rows.push(stretch(run, 'running', busyTo, null, depth));
+    else if (run.startedAt && !open) rows.push(stretch(run, 'wait', busyTo, null, depth));
+    else if (!run.startedAt) rows.push(stretch(run, 'queued', Date.parse(run.createdAt), null, depth));
+  } else if (run.state === 'failed' && run.finishedAt) {
+    rows.push(stretch(run, 'failed', busyTo, Math.max(busyTo, Date.parse(run.finishedAt)), depth));
+  }
+  return rows;
+}
+
+/** The steps in their order, each pair that belongs together as one row. */
+function pair(run: Run, steps: RunStep[], depth: number): Bar[] {
+  const byName = new Map(steps.map((step) => [step.name, step]));
+  const ended = ENDED.has(run.state) && run.finishedAt ? Date.parse(run.finishedAt) : null;
+  const rows: Bar[] = [];
+  for (const step of [...steps].sort((a, b) => a.ordinal - b.ordinal)) {
+    const first = [CHILD, UNTIL].map((suffix) => byName.get(step.name + suffix)).find(Boolean);
+    if (first) continue;
+    const [name, is] = named(step);
+    const whole = is === 'step' ? step : byName.get(name);
+    rows.push({
+      id: `${run.id}:${step.name}`,
+      name,
+      is,
+      depth,
+      from: Date.parse(step.startedAt),
+      to: whole ? Date.parse(whole.finishedAt) : ended,
+      idleFrom: null,
+      attempt: (whole ?? step).attempt,
+      step: whole,
+      runId: is === 'child' && typeof step.output === 'string' ? step.output : undefined,
+    });
+  }
+  return rows;
+}
+
+function named(step: RunStep): [string, 'step' | 'child' | 'wait'] {
+  if (step.name.endsWith(CHILD) && typeof step.output === 'string') {
+    return [step.name.slice(0, -CHILD.length), 'child'];
+  }
+  return step.name.endsWith(UNTIL) ? [step.name.slice(0, -UNTIL.length), 'wait'] : [step.name, 'step'];
+}
+
+function stretch(run: Run, is: Bar['is'], from: number, to: number | null, depth: number): Bar {
+  return { id: `${run.id}::${is}`, name: null, is, depth, from, to, idleFrom: null, attempt: 0 };
+}
+
+/** The time the rows cover; what goes on lasts until `now`. */
+export function spanOf(rows: Bar[], now: number): Span {
+  const begin = Math.min(...rows.map((row) => row.from), now);
+  const end = Math.max(...rows.map((row) => row.to ?? now), begin + 1);
+  return { begin, end };
+}
+
+/** Where a stretch lies on the axis, in percent; never too thin to see. */
+export function place(from: number, to: number, { begin, end }: Span): { x: number; width: number } {
+  const whole = end - begin;
+  const width = Math.min(100, Math.max(((to - from) / whole) * 100, 0.6));
+  return { x: Math.min(((from - begin) / whole) * 100, 100 - width), width };
+}
+
+const NICE = [1, 2, 5, 10, 20, 50, 100, 200, 500]
+  .flatMap((n) => [n])
+  .concat([1, 2, 5, 10, 15, 30].map((n) => n * 1000))
+  .concat([1, 2, 5, 10, 15, 30].map((n) => n * 60_000))
+  .concat([1, 2, 3, 6, 12].map((n) => n * 3_600_000))
+  .concat([1, 2, 7, 14, 30, 90].map((n) => n * 86_400_000));
+
+/** Marks of elapsed time on the axis, at most `most` of them, in milliseconds from the beginning. */
+export function ticks({ begin, end }: Span, most = 6): number[] {
+  const whole = end - begin;
+  const pace = NICE.find((step) => whole / step <= most) ?? Math.ceil(whole / most);
+  return Array.from({ length: Math.floor(whole / pace) + 1 }, (_, index) => index * pace);
+}

@@ -1,0 +1,16 @@
+export const schedules = {
+  'schedules.title': 'Schedules',
+  'schedules.intro': 'What begins by the clock, and when it does next.',
+  'schedules.none': 'Nothing is scheduled',
+  'schedules.noneText': 'A workflow that starts at certain times shows up here.',
+  'schedules.what': 'What',
+  'schedules.when': 'When',
+  'schedules.next': 'Next',
+  'schedules.last': 'Last',
+  'schedules.every': 'Every {time}',
+  'schedules.over': 'Over',
+  'schedules.run': 'Begin now',
+  'schedules.pause': 'Pause',
+  'schedules.resume': 'Go on',
+  'schedules.remove': 'Remove',
+} as const;
