@@ -71,6 +71,8 @@ export function run(part: Partial<Run> = {}): Run {
     error: null,
     input: null,
     output: null,
+    inputBlob: null,
+    outputBlob: null,
     createdAt: '2026-11-21T12:00:00Z',
     startedAt: null,
     finishedAt: null,

@@ -10,6 +10,7 @@ const step = (name: string, ordinal: number, from: number, to: number, output: u
   ordinal,
   attempt: 1,
   output,
+  outputBlob: null,
   startedAt: at(from),
   finishedAt: at(to),
 });

@@ -10,6 +10,17 @@ VALUES (
     :level, :from_run, :from_node, :now
 );
 
+-- What a Run that is done over was started with, for whoever has it done over. No row: the origin was no execution.
+--! copy_workflow_execution (actor_id?)
+INSERT INTO workflow_executions (
+    tenant_id, run_id, workflow_id, version, definition, node, input, actor_type, actor_id, depth, level, from_run,
+    from_node, created_at
+)
+SELECT e.tenant_id, :run_id, e.workflow_id, e.version, e.definition, e.node, e.input, :actor_type, :actor_id, e.depth,
+    e.level, e.from_run, e.from_node, :now
+FROM workflow_executions AS e
+WHERE e.run_id = :origin_id;
+
 --! was_caused
 SELECT run_id FROM workflow_executions WHERE workflow_id = :workflow_id AND cause = :cause;
 

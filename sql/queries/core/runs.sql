@@ -1,34 +1,43 @@
---: Run(subject?, output?, error?, progress_note?, lease_owner?, lease_until?, actor_id?, started_at?, finished_at?, parent_id?, deadline?, key?, origin_id?, origin_step?)
+--: Run(subject?, output?, error?, progress_note?, lease_owner?, lease_until?, actor_id?, started_at?, finished_at?, parent_id?, deadline?, key?, origin_id?, origin_step?, input_blob?, output_blob?)
 
---! insert_run (subject?, lease_owner?, lease_until?, started_at?, actor_id?, parent_id?, deadline?, key?, key_limit?)
+--! insert_run (subject?, lease_owner?, lease_until?, started_at?, actor_id?, parent_id?, deadline?, key?, key_limit?, input_blob?)
 INSERT INTO runs (
     tenant_id, id, kind, state, priority, subject, input, attempt, max_attempts, available_at, ready,
-    lease_owner, lease_until, actor_type, actor_id, created_at, started_at, parent_id, deadline, key, key_limit, parked
+    lease_owner, lease_until, actor_type, actor_id, created_at, started_at, parent_id, deadline, key, key_limit, parked, input_blob
 )
 VALUES (
     :tenant_id, :id, :kind, :state, :priority, :subject, :input, :attempt, :max_attempts, :available_at, :ready,
     :lease_owner, :lease_until, :actor_type, :actor_id, :created_at, :started_at, :parent_id, :deadline, :key, :key_limit,
-    :parked
+    :parked, :input_blob
 );
 
 -- A Run that does the same as `id` with another input.
---! insert_rerun (origin_step?, actor_id?)
+--! insert_rerun (origin_step?, actor_id?, input_blob?)
 INSERT INTO runs (
     tenant_id, id, kind, state, priority, subject, input, max_attempts, available_at, ready, actor_type, actor_id,
-    created_at, key, key_limit, parked, origin_id, origin_step
+    created_at, key, key_limit, parked, origin_id, origin_step, input_blob
 )
 SELECT r.tenant_id, :new_id, r.kind, 'queued', r.priority, r.subject, :input, r.max_attempts, :now, r.key IS NULL,
-    :actor_type, :actor_id, :now, r.key, r.key_limit, r.key IS NOT NULL, r.id, :origin_step
+    :actor_type, :actor_id, :now, r.key, r.key_limit, r.key IS NOT NULL, r.id, :origin_step, :input_blob
 FROM runs AS r
 WHERE r.id = :id;
 
 -- What the origin did before the step at `before`, but not that it was taken back.
 --! copy_steps
-INSERT INTO run_steps (tenant_id, run_id, name, ordinal, attempt, output, started_at, finished_at, run_created_at)
-SELECT s.tenant_id, :new_id, s.name, s.ordinal, s.attempt, s.output, s.started_at, s.finished_at, :new_created_at
+INSERT INTO run_steps (
+    tenant_id, run_id, name, ordinal, attempt, output, started_at, finished_at, run_created_at, output_blob
+)
+SELECT s.tenant_id, :new_id, s.name, s.ordinal, s.attempt, s.output, s.started_at, s.finished_at, :new_created_at,
+    s.output_blob
 FROM run_steps AS s
 WHERE s.run_id = :id AND s.run_created_at = :created_at AND s.ordinal < :before
     AND s.name <> 'undo' AND s.name NOT LIKE 'undo: %';
+
+-- The large payloads of a Run's steps before a place.
+--! step_blobs
+SELECT coalesce(array_agg(output_blob), '{}')::uuid [] AS blobs
+FROM run_steps
+WHERE run_id = :id AND run_created_at = :created_at AND ordinal < :before AND output_blob IS NOT NULL;
 
 --! step_place
 SELECT ordinal FROM run_steps WHERE run_id = :id AND run_created_at = :created_at AND name = :name;
@@ -131,7 +140,7 @@ WHERE r.tenant_id = c.tenant_id AND r.id = c.id
 RETURNING r.tenant_id, r.id, r.kind, r.state, r.priority, r.subject, r.input, r.output, r.error, r.progress_done,
     r.progress_total, r.progress_note, r.attempt, r.max_attempts, r.available_at, r.lease_owner, r.lease_until,
     r.cancel_requested, r.actor_type, r.actor_id, r.created_at, r.started_at, r.finished_at, r.parent_id, r.paused, r.deadline,
-    r.key, r.parked, r.origin_id, r.origin_step;
+    r.key, r.parked, r.origin_id, r.origin_step, r.input_blob, r.output_blob;
 
 -- Keeps the lease and learns whether the Run shall stop or pause. No row: the lease is lost.
 --! heartbeat_run
@@ -144,9 +153,10 @@ SELECT id FROM runs
 WHERE id = :id AND lease_owner = :owner AND state = 'running'
 FOR UPDATE;
 
---! finish_run (output?, error?)
+--! finish_run (output?, output_blob?, error?)
 UPDATE runs
-SET state = :state, output = :output, error = :error, finished_at = :now, lease_owner = NULL, lease_until = NULL
+SET state = :state, output = :output, output_blob = :output_blob, error = :error, finished_at = :now,
+    lease_owner = NULL, lease_until = NULL
 WHERE id = :id AND lease_owner = :owner AND state = 'running'
 RETURNING id;
 
@@ -189,7 +199,7 @@ RETURNING id;
 SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total,
     progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested,
     actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline, key, parked,
-    origin_id, origin_step
+    origin_id, origin_step, input_blob, output_blob
 FROM runs
 WHERE id = :id;
 
@@ -197,7 +207,7 @@ WHERE id = :id;
 SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total,
     progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested,
     actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline, key, parked,
-    origin_id, origin_step
+    origin_id, origin_step, input_blob, output_blob
 FROM runs
 WHERE (:kind::text IS NULL OR kind = :kind)
     AND (:state::text IS NULL OR state = :state)
@@ -249,21 +259,32 @@ UPDATE runs SET paused = :paused, ready = ready AND NOT :paused WHERE id = :id A
 
 --! retry_run : (key?)
 UPDATE runs
-SET state = 'queued', available_at = :now, attempt = 0, error = NULL, output = NULL, finished_at = NULL,
+SET state = 'queued', available_at = :now, attempt = 0, error = NULL, output = NULL, output_blob = NULL, finished_at = NULL,
     cancel_requested = false, paused = false, deadline = NULL, ready = key IS NULL, parked = key IS NOT NULL
 WHERE id = :id AND state IN ('failed', 'cancelled')
 RETURNING id, key;
 
---! insert_step
-INSERT INTO run_steps (tenant_id, run_id, name, ordinal, attempt, output, started_at, finished_at, run_created_at)
-VALUES (:tenant_id, :run_id, :name, :ordinal, :attempt, :output, :started_at, :finished_at, :run_created_at);
+--! insert_step (output_blob?)
+INSERT INTO run_steps (
+    tenant_id, run_id, name, ordinal, attempt, output, output_blob, started_at, finished_at, run_created_at
+)
+VALUES (
+    :tenant_id, :run_id, :name, :ordinal, :attempt, :output, :output_blob, :started_at, :finished_at, :run_created_at
+);
 
---! run_steps
-SELECT name, ordinal, attempt, output, started_at, finished_at
+--! run_steps : (output_blob?)
+SELECT name, ordinal, attempt, output, output_blob, started_at, finished_at
 FROM run_steps
 WHERE run_id = :run_id AND run_created_at = :run_created_at
 ORDER BY ordinal
 LIMIT :limit OFFSET :offset;
+
+-- Whether a large payload is a Run's or one of its steps'.
+--! has_blob
+SELECT EXISTS (SELECT 1 FROM runs AS r WHERE r.id = :run_id AND :blob::uuid IN (r.input_blob, r.output_blob)) OR EXISTS (
+    SELECT 1 FROM run_steps AS s
+    WHERE s.run_id = :run_id AND s.run_created_at = :run_created_at AND s.output_blob = :blob
+) AS belongs;
 
 -- At most so many wait for a Run.
 --! insert_signal

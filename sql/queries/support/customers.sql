@@ -164,6 +164,26 @@ WHERE tenant_id = :tenant_id AND customer_id IN (
     SELECT id FROM customers WHERE tenant_id = :tenant_id AND (id = :id OR merged_into = :id)
 );
 
+-- The large payloads of the Runs that answered the customer: those in Postgres go at once, those in a bucket soon.
+--! erase_blobs
+WITH answered AS (
+    SELECT r.id, r.created_at, r.input_blob, r.output_blob FROM runs AS r
+    JOIN messages AS m ON m.tenant_id = r.tenant_id AND m.id = r.subject
+    WHERE r.tenant_id = :tenant_id AND m.conversation_id = ANY(:conversations)
+        AND r.state IN ('completed', 'failed', 'cancelled')
+), named AS (
+    SELECT a.created_at, unnest(ARRAY[a.input_blob, a.output_blob]) AS id FROM answered AS a
+    UNION ALL
+    SELECT s.run_created_at, s.output_blob
+    FROM run_steps AS s INNER JOIN answered AS a ON s.run_id = a.id AND s.run_created_at = a.created_at
+), outside AS (
+    UPDATE blobs AS b SET erased = true
+    FROM named AS n
+    WHERE b.tenant_id = :tenant_id AND b.id = n.id AND b.created_at = n.created_at AND b.place IS NOT NULL
+)
+DELETE FROM blobs AS b USING named AS n
+WHERE b.tenant_id = :tenant_id AND b.id = n.id AND b.created_at = n.created_at AND b.place IS NULL;
+
 -- The journals of the Runs that answered the customer.
 --! wipe_steps
 DELETE FROM run_steps

@@ -47,6 +47,7 @@ export const keys = {
   runList: (filter: object) => ['runs', filter] as const,
   run: (id: string) => ['run', id] as const,
   runSteps: (id: string) => ['run', id, 'steps'] as const,
+  runPayload: (id: string, payload: string) => ['run', id, 'payload', payload] as const,
   runLogs: (id: string) => ['run', id, 'logs'] as const,
   approvals: ['approvals'] as const,
   approvalList: (filter: object) => ['approvals', filter] as const,

@@ -3728,6 +3728,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/payloads/{payloadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is too large to stand with a run or its steps */
+        get: operations["runs.payload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}/rerun": {
         parameters: {
             query?: never;
@@ -32582,8 +32599,13 @@ export interface operations {
                              * @description Its id.
                              */
                             id: string;
-                            /** @description What it was given. */
+                            /** @description What it was given; `null` where `inputBlob` names it. */
                             input: unknown;
+                            /**
+                             * Format: uuid
+                             * @description The large payload that it was given.
+                             */
+                            inputBlob?: string | null;
                             /** @description Runs of one key share a bound on how many are under way at once. */
                             key?: string | null;
                             /** @description What sort of work it is. */
@@ -32600,8 +32622,13 @@ export interface operations {
                             originId?: string | null;
                             /** @description The step of that Run from which on it does everything anew. */
                             originStep?: string | null;
-                            /** @description What it returned. */
+                            /** @description What it returned; `null` where `outputBlob` names it. */
                             output?: unknown;
+                            /**
+                             * Format: uuid
+                             * @description The large payload that it returned.
+                             */
+                            outputBlob?: string | null;
                             /**
                              * Format: uuid
                              * @description The Run that waits for it.
@@ -32770,8 +32797,13 @@ export interface operations {
                          * @description Its id.
                          */
                         id: string;
-                        /** @description What it was given. */
+                        /** @description What it was given; `null` where `inputBlob` names it. */
                         input: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it was given.
+                         */
+                        inputBlob?: string | null;
                         /** @description Runs of one key share a bound on how many are under way at once. */
                         key?: string | null;
                         /** @description What sort of work it is. */
@@ -32788,8 +32820,13 @@ export interface operations {
                         originId?: string | null;
                         /** @description The step of that Run from which on it does everything anew. */
                         originStep?: string | null;
-                        /** @description What it returned. */
+                        /** @description What it returned; `null` where `outputBlob` names it. */
                         output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it returned.
+                         */
+                        outputBlob?: string | null;
                         /**
                          * Format: uuid
                          * @description The Run that waits for it.
@@ -32906,8 +32943,13 @@ export interface operations {
                          * @description Its id.
                          */
                         id: string;
-                        /** @description What it was given. */
+                        /** @description What it was given; `null` where `inputBlob` names it. */
                         input: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it was given.
+                         */
+                        inputBlob?: string | null;
                         /** @description Runs of one key share a bound on how many are under way at once. */
                         key?: string | null;
                         /** @description What sort of work it is. */
@@ -32924,8 +32966,13 @@ export interface operations {
                         originId?: string | null;
                         /** @description The step of that Run from which on it does everything anew. */
                         originStep?: string | null;
-                        /** @description What it returned. */
+                        /** @description What it returned; `null` where `outputBlob` names it. */
                         output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it returned.
+                         */
+                        outputBlob?: string | null;
                         /**
                          * Format: uuid
                          * @description The Run that waits for it.
@@ -33093,8 +33140,13 @@ export interface operations {
                          * @description Its id.
                          */
                         id: string;
-                        /** @description What it was given. */
+                        /** @description What it was given; `null` where `inputBlob` names it. */
                         input: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it was given.
+                         */
+                        inputBlob?: string | null;
                         /** @description Runs of one key share a bound on how many are under way at once. */
                         key?: string | null;
                         /** @description What sort of work it is. */
@@ -33111,8 +33163,13 @@ export interface operations {
                         originId?: string | null;
                         /** @description The step of that Run from which on it does everything anew. */
                         originStep?: string | null;
-                        /** @description What it returned. */
+                        /** @description What it returned; `null` where `outputBlob` names it. */
                         output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it returned.
+                         */
+                        outputBlob?: string | null;
                         /**
                          * Format: uuid
                          * @description The Run that waits for it.
@@ -33149,6 +33206,43 @@ export interface operations {
                          * @description What it is about.
                          */
                         subject?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "runs.payload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                payloadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What was given or returned. */
+                        payload: unknown;
                     };
                 };
             };
@@ -33234,8 +33328,13 @@ export interface operations {
                          * @description Its id.
                          */
                         id: string;
-                        /** @description What it was given. */
+                        /** @description What it was given; `null` where `inputBlob` names it. */
                         input: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it was given.
+                         */
+                        inputBlob?: string | null;
                         /** @description Runs of one key share a bound on how many are under way at once. */
                         key?: string | null;
                         /** @description What sort of work it is. */
@@ -33252,8 +33351,13 @@ export interface operations {
                         originId?: string | null;
                         /** @description The step of that Run from which on it does everything anew. */
                         originStep?: string | null;
-                        /** @description What it returned. */
+                        /** @description What it returned; `null` where `outputBlob` names it. */
                         output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it returned.
+                         */
+                        outputBlob?: string | null;
                         /**
                          * Format: uuid
                          * @description The Run that waits for it.
@@ -33370,8 +33474,13 @@ export interface operations {
                          * @description Its id.
                          */
                         id: string;
-                        /** @description What it was given. */
+                        /** @description What it was given; `null` where `inputBlob` names it. */
                         input: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it was given.
+                         */
+                        inputBlob?: string | null;
                         /** @description Runs of one key share a bound on how many are under way at once. */
                         key?: string | null;
                         /** @description What sort of work it is. */
@@ -33388,8 +33497,13 @@ export interface operations {
                         originId?: string | null;
                         /** @description The step of that Run from which on it does everything anew. */
                         originStep?: string | null;
-                        /** @description What it returned. */
+                        /** @description What it returned; `null` where `outputBlob` names it. */
                         output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it returned.
+                         */
+                        outputBlob?: string | null;
                         /**
                          * Format: uuid
                          * @description The Run that waits for it.
@@ -33506,8 +33620,13 @@ export interface operations {
                          * @description Its id.
                          */
                         id: string;
-                        /** @description What it was given. */
+                        /** @description What it was given; `null` where `inputBlob` names it. */
                         input: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it was given.
+                         */
+                        inputBlob?: string | null;
                         /** @description Runs of one key share a bound on how many are under way at once. */
                         key?: string | null;
                         /** @description What sort of work it is. */
@@ -33524,8 +33643,13 @@ export interface operations {
                         originId?: string | null;
                         /** @description The step of that Run from which on it does everything anew. */
                         originStep?: string | null;
-                        /** @description What it returned. */
+                        /** @description What it returned; `null` where `outputBlob` names it. */
                         output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it returned.
+                         */
+                        outputBlob?: string | null;
                         /**
                          * Format: uuid
                          * @description The Run that waits for it.
@@ -33650,8 +33774,13 @@ export interface operations {
                          * @description Its id.
                          */
                         id: string;
-                        /** @description What it was given. */
+                        /** @description What it was given; `null` where `inputBlob` names it. */
                         input: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it was given.
+                         */
+                        inputBlob?: string | null;
                         /** @description Runs of one key share a bound on how many are under way at once. */
                         key?: string | null;
                         /** @description What sort of work it is. */
@@ -33668,8 +33797,13 @@ export interface operations {
                         originId?: string | null;
                         /** @description The step of that Run from which on it does everything anew. */
                         originStep?: string | null;
-                        /** @description What it returned. */
+                        /** @description What it returned; `null` where `outputBlob` names it. */
                         output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it returned.
+                         */
+                        outputBlob?: string | null;
                         /**
                          * Format: uuid
                          * @description The Run that waits for it.
@@ -33762,8 +33896,13 @@ export interface operations {
                              * @description Its place, from 0.
                              */
                             ordinal: number;
-                            /** @description What it returned. */
+                            /** @description What it returned; `null` where `outputBlob` names it. */
                             output: unknown;
+                            /**
+                             * Format: uuid
+                             * @description The large payload that it returned.
+                             */
+                            outputBlob?: string | null;
                             /**
                              * Format: date-time
                              * @description When it began.
@@ -34300,8 +34439,13 @@ export interface operations {
                          * @description Its id.
                          */
                         id: string;
-                        /** @description What it was given. */
+                        /** @description What it was given; `null` where `inputBlob` names it. */
                         input: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it was given.
+                         */
+                        inputBlob?: string | null;
                         /** @description Runs of one key share a bound on how many are under way at once. */
                         key?: string | null;
                         /** @description What sort of work it is. */
@@ -34318,8 +34462,13 @@ export interface operations {
                         originId?: string | null;
                         /** @description The step of that Run from which on it does everything anew. */
                         originStep?: string | null;
-                        /** @description What it returned. */
+                        /** @description What it returned; `null` where `outputBlob` names it. */
                         output?: unknown;
+                        /**
+                         * Format: uuid
+                         * @description The large payload that it returned.
+                         */
+                        outputBlob?: string | null;
                         /**
                          * Format: uuid
                          * @description The Run that waits for it.

@@ -8,6 +8,7 @@ use std::{
 use anyhow::Result;
 use serde_json::Value;
 use tekup_automation::Automation;
+use tekup_blob::Blobs;
 use tekup_config::Config;
 use tekup_crm::Crm;
 use tekup_db::Db;
@@ -18,7 +19,7 @@ use tekup_inference::Models;
 use tekup_knowledge::{Knowledge, Websites};
 use tekup_monitoring::Monitoring;
 use tekup_operations::{RateLimit, Registry};
-use tekup_runs::{Worker, approvals::Decide};
+use tekup_runs::{Around, Worker, approvals::Decide};
 use tekup_support::Support;
 use tekup_telemetry::Metrics;
 use tekup_vault::{MasterKeys, Vault};
@@ -46,6 +47,7 @@ pub struct Parts {
     pub(crate) db: Db,
     pub(crate) hub: Hub,
     pub(crate) msghub: MsgHub,
+    pub(crate) blobs: Blobs,
     pub(crate) worker: Worker,
     /// Does what reaches out to other systems, so that a slow one there holds up nothing here.
     pub(crate) outward: Worker,
@@ -84,7 +86,12 @@ impl App {
         stop: CancellationToken,
     ) -> Result<Self> {
         let hub = Hub::new(db.clone());
-        let worker = Worker::new(db.clone(), config.workers, stop.clone());
+        let blobs = Blobs::open(config.s3.as_ref())?;
+        let around = Around {
+            blobs: blobs.clone(),
+            ..Around::default()
+        };
+        let worker = Worker::within(db.clone(), config.workers, stop.clone(), around.clone());
         let models = Models::open(models::config(config)?)?;
         let identity = Identity::open(
             db.clone(),
@@ -117,6 +124,7 @@ impl App {
         )?;
         let automation = Automation::new(tekup_automation::Parts {
             db: db.clone(),
+            blobs: blobs.clone(),
             vault: vault.clone(),
             hub: hub.clone(),
             connectors: Arc::new(inbox.clone()),
@@ -141,7 +149,13 @@ impl App {
         let tools = Arc::new(OnceLock::new());
         let actions: Arc<dyn Decide> = Arc::new(support.clone());
         let deciders = Arc::new(BTreeMap::from([("action".to_owned(), actions)]));
-        let monitoring = Monitoring::new(db.clone(), Arc::clone(&tools), deciders, msghub.clone());
+        let monitoring = Monitoring::new(tekup_monitoring::Parts {
+            db: db.clone(),
+            blobs: blobs.clone(),
+            tools: Arc::clone(&tools),
+            deciders,
+            msghub: msghub.clone(),
+        });
         let limit = RateLimit::new(config.rate_limit_per_minute);
         let mut registry = Registry::new(db.clone(), limit);
         registry.add(identity.operations());
@@ -171,7 +185,7 @@ impl App {
         for kind in crm.run_kinds() {
             worker.register(kind);
         }
-        let outward = Worker::new(db.clone(), config.workers, stop.clone());
+        let outward = Worker::within(db.clone(), config.workers, stop.clone(), around);
         for kind in support
             .outward_run_kinds()
             .into_iter()
@@ -185,6 +199,7 @@ impl App {
             db,
             hub,
             msghub,
+            blobs,
             worker,
             outward,
             models,
@@ -214,6 +229,8 @@ impl App {
         tasks.spawn(tekup_events::Relay::new(self.db.clone()).run(self.stop.clone()));
         tasks.spawn(self.hub.clone().run(self.stop.clone()));
         tasks.spawn(self.msghub.clone().run(self.stop.clone()));
+        let blobs = self.blobs.clone();
+        tasks.spawn(blobs.run(self.db.clone(), self.stop.clone()));
         tasks.spawn(self.worker.clone().run());
         tasks.spawn(self.outward.clone().run());
         let follows = self.inbox.followers().into_iter();

@@ -55,6 +55,8 @@ async fn tidy(app: &App) -> tekup_base::Result<()> {
     let messages = app.msghub.prune().await?;
     let files = app.support.forget_waiting_files().await?;
     let records = app.crm.forget_files().await?;
+    // Last, as the bucket may be away.
+    let payloads = app.blobs.prune(&app.db, chrono::Utc::now()).await?;
     tracing::debug!(
         made = parts.made,
         dropped = parts.dropped,
@@ -67,6 +69,7 @@ async fn tidy(app: &App) -> tekup_base::Result<()> {
         exports,
         files,
         messages,
+        payloads,
         records,
         "upkeep done"
     );

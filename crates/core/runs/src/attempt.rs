@@ -35,8 +35,15 @@ impl Worker {
             )));
         }
         let deadline = run.deadline;
-        let mut execution =
-            Execution::load(self.db().clone(), ctx.clone(), run, self.id(), stop).await?;
+        let mut execution = Execution::load(
+            self.db().clone(),
+            self.blobs().clone(),
+            ctx.clone(),
+            run,
+            self.id(),
+            stop,
+        )
+        .await?;
         let work = AssertUnwindSafe(kind.execute(&mut execution));
         let outcome = tokio::select! {
             outcome = caught(work) => outcome,

@@ -12,7 +12,7 @@ use tekup_events::emit;
 use crate::{
     Failure, Run, RunState, Worker,
     approvals::withdraw,
-    backoff,
+    backoff, payload,
     queue::{FOR_EVER, admit},
     store::wake,
     worker::LEASE,
@@ -27,11 +27,24 @@ impl Worker {
         outcome: Result<Value, Failure>,
     ) -> Result<(), Error> {
         let now = ctx.now();
+        let mut large = None;
         let (state, event) = match outcome {
-            Ok(output) => {
-                run.output = Some(output);
-                (RunState::Completed, "run.completed")
-            }
+            Ok(output) => match payload::large(&output) {
+                None => {
+                    run.output = Some(output);
+                    (RunState::Completed, "run.completed")
+                }
+                Some(bytes) => match payload::check("the run", &bytes) {
+                    Ok(()) => {
+                        large = Some(bytes);
+                        (RunState::Completed, "run.completed")
+                    }
+                    Err(error) => {
+                        run.error = Some(error.to_string());
+                        (RunState::Failed, "run.failed")
+                    }
+                },
+            },
             Err(Failure::LeaseLost) => {
                 tracing::warn!("the lease was lost; another worker goes on");
                 return Ok(());
@@ -66,11 +79,16 @@ impl Worker {
             // First, as whoever decides on it locks the approval before the Run.
             withdraw(&tx, ctx, run.id).await?;
         }
+        if let Some(bytes) = &large {
+            let id = tekup_blob::put(&tx, run.tenant, run.created_at, bytes).await?;
+            run.output_blob = Some(id);
+        }
         let ended = sql::finish_run()
             .bind(
                 &tx,
                 &state.as_str(),
                 &run.output,
+                &run.output_blob,
                 &run.error,
                 &now,
                 &run.id.0,

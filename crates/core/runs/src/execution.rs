@@ -11,13 +11,19 @@ use chrono::{DateTime, Utc};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use tekup_base::{Error, ErrorKind};
+use tekup_blob::Blobs;
 use tekup_context::OpContext;
 use tekup_db::{Db, DbError, TenantTx, sql::queries::core::runs as sql};
 use tekup_events::emit;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::{Failure, Progress, Run, undo::Undo};
+use crate::{
+    Failure, Progress, Run,
+    payload::{self, fill_steps},
+    store::all_steps,
+    undo::Undo,
+};
 
 /// How often progress is written at most.
 const PROGRESS_EVERY: Duration = Duration::from_secs(1);
@@ -26,7 +32,10 @@ const PROGRESS_EVERY: Duration = Duration::from_secs(1);
 pub struct Execution {
     pub(crate) ctx: OpContext,
     pub(crate) db: Db,
+    pub(crate) blobs: Blobs,
     pub(crate) run: Run,
+    /// What the Run was given, where that is too large for its row.
+    input: Option<Value>,
     owner: Uuid,
     journal: Mutex<HashMap<String, Value>>,
     /// The place of the next step.
@@ -46,26 +55,36 @@ impl Execution {
     /// Reads the journal, so that the work goes on where it ended.
     pub(crate) async fn load(
         db: Db,
+        blobs: Blobs,
         ctx: OpContext,
         run: Run,
         owner: Uuid,
         stop: CancellationToken,
     ) -> Result<Self, Failure> {
-        let mut journal = HashMap::new();
+        let mut steps = Vec::new();
         if !run.fresh {
             let tx = db.begin_single(&ctx).await?;
-            let steps = sql::run_steps()
-                .bind(&tx, &run.id.0, &run.created_at, &i64::from(i32::MAX), &0)
-                .all()
-                .await
-                .map_err(DbError::from)?;
-            journal.extend(steps.into_iter().map(|step| (step.name, step.output)));
+            steps = all_steps(&tx, &run).await?;
         }
+        let mut input = None;
+        if run.input_blob.is_some() || steps.iter().any(|step| step.output_blob.is_some()) {
+            let tx = db.begin(&ctx).await?;
+            fill_steps(&tx, &blobs, &run, &mut steps).await?;
+            if let Some(id) = run.input_blob {
+                input = Some(payload::payload(&tx, &blobs, &run, id).await?);
+            }
+        }
+        let journal: HashMap<_, _> = steps
+            .into_iter()
+            .map(|step| (step.name, step.output))
+            .collect();
         let next = i32::try_from(journal.len()).unwrap_or(i32::MAX);
         Ok(Self {
             ctx,
             db,
+            blobs,
             run,
+            input,
             owner,
             undoing: AtomicBool::new(journal.contains_key(crate::undo::BEGUN)),
             journal: Mutex::new(journal),
@@ -91,7 +110,8 @@ impl Execution {
     /// # Errors
     /// A permanent failure when it has another shape.
     pub fn input<T: DeserializeOwned>(&self) -> Result<T, Failure> {
-        serde_json::from_value(self.run.input.clone())
+        let input = self.input.as_ref().unwrap_or(&self.run.input);
+        serde_json::from_value(input.clone())
             .map_err(|error| Failure::Permanent(Error::internal(error)))
     }
 
@@ -158,6 +178,20 @@ impl Execution {
         let output =
             serde_json::to_value(output).map_err(|e| Failure::Permanent(Error::internal(e)))?;
         self.hold(tx).await?;
+        let large = payload::large(&output);
+        let blob = match &large {
+            None => None,
+            Some(bytes) => {
+                payload::check(&format!("step {name}"), bytes)?;
+                let run = &self.run;
+                Some(tekup_blob::put(tx, run.tenant, run.created_at, bytes).await?)
+            }
+        };
+        let row = if blob.is_some() {
+            &Value::Null
+        } else {
+            &output
+        };
         let ordinal = self.next.fetch_add(1, Relaxed);
         sql::insert_step()
             .bind(
@@ -167,7 +201,8 @@ impl Execution {
                 &name,
                 &ordinal,
                 &self.run.attempt,
-                &output,
+                row,
+                &blob,
                 &started,
                 &self.ctx.now(),
                 &self.run.created_at,

@@ -18,6 +18,7 @@ mod end;
 mod execution;
 mod failure;
 mod kind;
+mod payload;
 mod pipeline;
 mod queue;
 mod queues;
@@ -34,6 +35,7 @@ pub use backoff::pause;
 pub use execution::Execution;
 pub use failure::Failure;
 pub use kind::RunKind;
+pub use payload::{fill, fill_steps, payload};
 pub use pipeline::Pipeline;
 pub use queue::{Key, NewRun, spawn, spawn_begun, spawn_held, spawn_untold};
 pub use queues::{Bounds, Queue, WHOLE_TENANT, queues, remove_queue, set_queue};
@@ -47,4 +49,4 @@ pub use store::{
     LogLine, RunFilter, cancel, get, list, logs, open_run, prune, retry, set_paused, signal, steps,
 };
 pub use timing::Timing;
-pub use worker::Worker;
+pub use worker::{Around, Worker};

@@ -81,7 +81,7 @@ impl RunKind for Pipeline {
     }
 
     async fn execute(&self, run: &mut Execution) -> Result<Value, Failure> {
-        let mut value = run.run().input.clone();
+        let mut value = run.input::<Value>()?;
         for (name, work) in &self.steps {
             // Not even begun when it is done.
             let lazily = async { work(run, &value).await };

@@ -9,7 +9,7 @@ use tekup_db::{DbError, DbResult, TenantTx, sql::queries::core::runs as sql};
 use tekup_events::emit;
 use uuid::Uuid;
 
-use crate::{Progress, Run, RunState, Worker, worker::LEASE};
+use crate::{Progress, Run, RunState, Worker, payload, worker::LEASE};
 
 /// Until when a Run waits that only something else can wake.
 pub(crate) const FOR_EVER: DateTime<Utc> = DateTime::<Utc>::MAX_UTC;
@@ -169,6 +169,7 @@ pub async fn spawn_begun<T: Serialize>(
     // So that its journal is read.
     run.fresh = false;
     let output = serde_json::to_value(output).map_err(Error::internal)?;
+    let (output, blob) = payload::put(tx, run.tenant, run.created_at, output).await?;
     sql::insert_step()
         .bind(
             tx,
@@ -178,6 +179,7 @@ pub async fn spawn_begun<T: Serialize>(
             &0,
             &run.attempt,
             &output,
+            &blob,
             &run.created_at,
             &run.created_at,
             &run.created_at,
@@ -201,7 +203,7 @@ async fn insert(
     let parked = !held && new.key.is_some();
     let (key, at_once) = new.key.map(|key| (key.name, key.at_once)).unzip();
     let available_at = if parked { FOR_EVER } else { now };
-    let run = Run {
+    let mut run = Run {
         id,
         tenant: ctx.tenant(),
         kind: new.kind.into_owned(),
@@ -211,8 +213,10 @@ async fn insert(
             RunState::Queued
         },
         subject: new.subject,
-        input: new.input,
+        input: Value::Null,
         output: None,
+        input_blob: None,
+        output_blob: None,
         error: None,
         progress: Progress::default(),
         attempt: i32::from(held),
@@ -237,6 +241,7 @@ async fn insert(
         origin_step: None,
         fresh: true,
     };
+    (run.input, run.input_blob) = payload::put(tx, run.tenant, run.created_at, new.input).await?;
     sql::insert_run()
         .bind(
             tx,
@@ -262,6 +267,7 @@ async fn insert(
             &run.key,
             &at_once.flatten().map(|most| i32::from(most.get())),
             &parked,
+            &run.input_blob,
         )
         .await
         .map_err(DbError::from)?;

@@ -6,7 +6,7 @@ use tekup_context::OpContext;
 use tekup_db::{DbError, TenantTx, sql::queries::core::runs as sql};
 use tekup_events::emit;
 
-use crate::{Run, queue::offer, store::get};
+use crate::{Run, payload, queue::offer, store::get};
 
 /// Starts a Run that begins with what `id` did before its step `from`, and does the rest anew, with `input` if it is given. Without
 /// `from` it does everything anew. The Run `id` stays as it is.
@@ -34,20 +34,35 @@ pub async fn rerun(
     };
     let new = RunId::new();
     let now = ctx.now();
+    let (input, blob) = match input {
+        None => {
+            let blobs: Vec<_> = origin.input_blob.into_iter().collect();
+            tekup_blob::copy(tx, &blobs, origin.created_at, now).await?;
+            (origin.input.clone(), origin.input_blob)
+        }
+        Some(input) => payload::put(tx, ctx.tenant(), now, input).await?,
+    };
     sql::insert_rerun()
         .bind(
             tx,
             &new.0,
-            &input.unwrap_or(origin.input),
+            &input,
             &now,
             &ctx.principal().kind(),
             &ctx.principal().id(),
             &from,
+            &blob,
             &id.0,
         )
         .await
         .map_err(DbError::from)?;
     if let Some(place) = place {
+        let blobs = sql::step_blobs()
+            .bind(tx, &id.0, &origin.created_at, &place)
+            .one()
+            .await
+            .map_err(DbError::from)?;
+        tekup_blob::copy(tx, &blobs, origin.created_at, now).await?;
         sql::copy_steps()
             .bind(tx, &new.0, &now, &id.0, &origin.created_at, &place)
             .await

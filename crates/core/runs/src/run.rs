@@ -78,10 +78,14 @@ pub struct Run {
     pub state: RunState,
     /// What it is about.
     pub subject: Option<Uuid>,
-    /// What it was given.
+    /// What it was given; `null` where `inputBlob` names it.
     pub input: Value,
-    /// What it returned.
+    /// What it returned; `null` where `outputBlob` names it.
     pub output: Option<Value>,
+    /// The large payload that it was given.
+    pub input_blob: Option<Uuid>,
+    /// The large payload that it returned.
+    pub output_blob: Option<Uuid>,
     /// Why it failed, or failed last.
     pub error: Option<String>,
     /// How far it has come.
@@ -129,6 +133,8 @@ impl From<Row> for Run {
             subject: row.subject,
             input: row.input,
             output: row.output,
+            input_blob: row.input_blob,
+            output_blob: row.output_blob,
             error: row.error,
             progress: Progress {
                 done: row.progress_done,
@@ -167,8 +173,10 @@ pub struct StepRecord {
     pub ordinal: i32,
     /// The attempt in which it was done.
     pub attempt: i32,
-    /// What it returned.
+    /// What it returned; `null` where `outputBlob` names it.
     pub output: Value,
+    /// The large payload that it returned.
+    pub output_blob: Option<Uuid>,
     /// When it began.
     pub started_at: DateTime<Utc>,
     /// When it was done.

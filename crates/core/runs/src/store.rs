@@ -221,23 +221,32 @@ pub async fn prune(db: &Db, kept: TimeDelta) -> DbResult<u64> {
 pub async fn steps(tx: &TenantTx, run: &Run, page: &PageRequest) -> Result<Page<StepRecord>> {
     let offset: i64 = page.after()?.unwrap_or(0);
     let limit = page.limit();
+    let steps = rows_of(tx, run, limit + 1, offset.max(0)).await?;
+    Ok(Page::from_rows(steps, limit, |_| offset + limit))
+}
+
+/// All of them.
+pub(crate) async fn all_steps(tx: &TenantTx, run: &Run) -> DbResult<Vec<StepRecord>> {
+    rows_of(tx, run, i64::from(i32::MAX), 0).await
+}
+
+async fn rows_of(tx: &TenantTx, run: &Run, limit: i64, offset: i64) -> DbResult<Vec<StepRecord>> {
     let rows = sql::run_steps()
-        .bind(tx, &run.id.0, &run.created_at, &(limit + 1), &offset.max(0))
+        .bind(tx, &run.id.0, &run.created_at, &limit, &offset)
         .all()
-        .await
-        .map_err(DbError::from)?;
-    let steps: Vec<StepRecord> = rows
+        .await?;
+    Ok(rows
         .into_iter()
         .map(|row| StepRecord {
             name: row.name,
             ordinal: row.ordinal,
             attempt: row.attempt,
             output: row.output,
+            output_blob: row.output_blob,
             started_at: row.started_at,
             finished_at: row.finished_at,
         })
-        .collect();
-    Ok(Page::from_rows(steps, limit, |_| offset + limit))
+        .collect())
 }
 
 /// The log of a Run, first to last.

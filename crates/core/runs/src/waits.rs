@@ -93,9 +93,12 @@ impl Execution {
         let id = self.begin_child(name, new).await?;
         let tx = self.db.begin(&self.ctx).await?;
         let child = crate::get(&tx, id).await?;
-        let child = child.ok_or_else(|| Failure::from(Error::not_found("run")))?;
+        let mut child = child.ok_or_else(|| Failure::from(Error::not_found("run")))?;
         let output = match child.state {
-            RunState::Completed => child.output.unwrap_or_default(),
+            RunState::Completed => {
+                crate::fill(&tx, &self.blobs, &mut child).await?;
+                child.output.take().unwrap_or_default()
+            }
             RunState::Failed | RunState::Cancelled => return Err(ended(&child)),
             _ => {
                 self.check()?;

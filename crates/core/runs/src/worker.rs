@@ -7,6 +7,7 @@ use std::{
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use tekup_base::{Clock, Error, SystemClock};
+use tekup_blob::Blobs;
 use tekup_context::{Door, OpContextBuilder, OpenTransactions};
 use tekup_db::{Db, DbError, DbResult, sql::queries::core::runs as sql};
 use tokio::{task::JoinSet, time::Instant};
@@ -34,8 +35,26 @@ struct Inner {
     slots: Slots,
     /// Whether there are tenants with a bound on what runs at once.
     bounded: AtomicBool,
-    clock: Arc<dyn Clock>,
+    around: Around,
     stop: CancellationToken,
+}
+
+/// What a worker has around it beside the database.
+#[derive(Clone)]
+pub struct Around {
+    /// By which it tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Where it reads large payloads.
+    pub blobs: Blobs,
+}
+
+impl Default for Around {
+    fn default() -> Self {
+        Self {
+            clock: Arc::new(SystemClock),
+            blobs: Blobs::default(),
+        }
+    }
 }
 
 impl std::fmt::Debug for Worker {
@@ -47,23 +66,18 @@ impl std::fmt::Debug for Worker {
 impl Worker {
     /// A worker that executes at most `slots` Runs from the queue at once, until `stop`.
     pub fn new(db: Db, slots: usize, stop: CancellationToken) -> Self {
-        Self::with_clock(db, slots, stop, Arc::new(SystemClock))
+        Self::within(db, slots, stop, Around::default())
     }
 
-    /// The same, by another clock than the machine's.
-    pub fn with_clock(
-        db: Db,
-        slots: usize,
-        stop: CancellationToken,
-        clock: Arc<dyn Clock>,
-    ) -> Self {
+    /// The same, with another clock than the machine's or with a bucket for large payloads.
+    pub fn within(db: Db, slots: usize, stop: CancellationToken, around: Around) -> Self {
         Self(Arc::new(Inner {
             id: Uuid::now_v7(),
             db,
             kinds: RwLock::default(),
             slots: Slots::new(slots),
             bounded: AtomicBool::new(true),
-            clock,
+            around,
             stop,
         }))
     }
@@ -93,6 +107,10 @@ impl Worker {
         &self.0.db
     }
 
+    pub(crate) fn blobs(&self) -> &Blobs {
+        &self.0.around.blobs
+    }
+
     pub(crate) fn slots(&self) -> &Slots {
         &self.0.slots
     }
@@ -102,7 +120,7 @@ impl Worker {
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {
-        self.0.clock.now()
+        self.0.around.clock.now()
     }
 
     /// Takes Runs until told to stop, then gives back what it holds.
@@ -169,7 +187,7 @@ impl Worker {
     async fn execute_in_span(&self, run: Run) -> Option<Value> {
         let mut builder = OpContextBuilder::system("run", run.tenant, Door::Run);
         builder.request_id = Arc::from(run.id.to_string());
-        builder.clock = Arc::clone(&self.0.clock);
+        builder.clock = Arc::clone(&self.0.around.clock);
         let ctx = builder.build();
         let stop = self.0.stop.child_token();
         let cancelled = CancellationToken::new();
@@ -213,7 +231,7 @@ impl Worker {
             tokio::time::sleep(HEARTBEAT).await;
             let renewed = async {
                 let tx = self.0.db.begin_system("renew the lease of a run").await?;
-                let until = self.0.clock.now() + LEASE;
+                let until = self.0.around.clock.now() + LEASE;
                 let row = sql::heartbeat_run()
                     .bind(&tx, &until, &run.tenant.0, &run.id.0, &self.0.id)
                     .opt()
@@ -252,7 +270,7 @@ impl Worker {
         sql::release_run()
             .bind(
                 &tx,
-                &self.0.clock.now(),
+                &self.0.around.clock.now(),
                 &run.tenant.0,
                 &run.id.0,
                 &self.0.id,

@@ -81,7 +81,8 @@ impl RunKind for ExecuteRun {
     }
 }
 
-/// What a Run was started with, and the definition it began with. One that a workflow called is written down first.
+/// What a Run was started with, and the definition it began with. Of one that is done over, or that a workflow called, this
+/// is written down first.
 async fn begun(
     automation: &Automation,
     run: &Execution,
@@ -91,9 +92,11 @@ async fn begun(
     let row = match store::executions::get(&tx, run.run().id).await? {
         Some(row) => row,
         None => {
-            let called: Called = run.input()?;
             run.hold(&tx).await?;
-            start::enter(automation, &mut tx, ctx, run.run().id, &called).await?;
+            if !store::executions::copy(&tx, ctx, run.run()).await? {
+                let called: Called = run.input()?;
+                start::enter(automation, &mut tx, ctx, run.run().id, &called).await?;
+            }
             let row = store::executions::get(&tx, run.run().id).await?;
             row.ok_or_else(|| Error::not_found("execution"))?
         }

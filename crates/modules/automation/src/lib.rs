@@ -29,6 +29,7 @@ use std::{
 };
 
 use tekup_base::{Error, Result};
+use tekup_blob::Blobs;
 use tekup_connectors::Connectors;
 use tekup_db::Db;
 use tekup_egress::{Guard, Patience, Way};
@@ -47,6 +48,8 @@ pub use triggers::{Form, MAX_BODY, Reply};
 pub struct Parts {
     /// The database.
     pub db: Db,
+    /// Where large payloads of Runs are read.
+    pub blobs: Blobs,
     /// What seals secrets.
     pub vault: Vault,
     /// Tells when a webhook's answer is there.
@@ -71,6 +74,7 @@ pub struct Automation(Arc<Inner>);
 
 struct Inner {
     db: Db,
+    blobs: Blobs,
     vault: Vault,
     hub: Hub,
     connectors: Arc<dyn Connectors>,
@@ -104,6 +108,7 @@ impl Automation {
         let way = Way::guarded("workflow", &waits, parts.guard.clone()).map_err(Error::internal)?;
         Ok(Self(Arc::new(Inner {
             db: parts.db,
+            blobs: parts.blobs,
             vault: parts.vault,
             hub: parts.hub,
             connectors: parts.connectors,

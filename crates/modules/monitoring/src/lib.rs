@@ -12,6 +12,7 @@ use std::{
 };
 
 use serde_json::Value;
+use tekup_blob::Blobs;
 use tekup_db::Db;
 use tekup_events::MsgHub;
 use tekup_operations::Operation;
@@ -22,14 +23,24 @@ pub use ops::{AuditEntry, EventPage, ToolList};
 /// The registry's tool schemas, filled in once the registry is complete.
 pub type Tools = Arc<OnceLock<Vec<Value>>>;
 
-/// The module's state. Cheap to clone.
+/// What the module works with.
 #[derive(Clone)]
-pub struct Monitoring {
-    pub(crate) db: Db,
-    pub(crate) tools: Tools,
-    pub(crate) deciders: Deciders,
-    pub(crate) msghub: MsgHub,
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// Where large payloads of Runs are read.
+    pub blobs: Blobs,
+    /// What is shown as tools, once it is there.
+    pub tools: Tools,
+    /// Who decides on approvals that are not of Runs.
+    pub deciders: Deciders,
+    /// The channels.
+    pub msghub: MsgHub,
 }
+
+/// The module. Cheap to clone.
+#[derive(Clone)]
+pub struct Monitoring(pub(crate) Parts);
 
 impl std::fmt::Debug for Monitoring {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -41,14 +52,9 @@ impl std::fmt::Debug for Monitoring {
 pub type Deciders = Arc<BTreeMap<String, Arc<dyn Decide>>>;
 
 impl Monitoring {
-    /// The module on `db`, showing `tools` once they are there and the channels of `msghub`.
-    pub fn new(db: Db, tools: Tools, deciders: Deciders, msghub: MsgHub) -> Self {
-        Self {
-            db,
-            tools,
-            deciders,
-            msghub,
-        }
+    /// The module on its parts.
+    pub fn new(parts: Parts) -> Self {
+        Self(parts)
     }
 
     /// The module's operations, for the registry.

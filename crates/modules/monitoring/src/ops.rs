@@ -48,6 +48,15 @@ pub(crate) fn all(state: &Monitoring) -> Vec<Operation> {
         )
         .summary("What a run has done so far, step by step"),
         Operation::new(
+            "runs.payload",
+            "GET /api/v1/runs/{id}/payloads/{payloadId}",
+            P::RunsRead,
+            read,
+            state,
+            runs::payload,
+        )
+        .summary("What is too large to stand with a run or its steps"),
+        Operation::new(
             "runs.logs",
             "GET /api/v1/runs/{id}/logs",
             P::RunsRead,

@@ -56,6 +56,10 @@ pub struct Config {
     /// `TEKUP_NATS_URL`: a NATS server with JetStream that keeps the messages of channels, `nats://` or `tls://` with
     /// name and password where it wants them; absent: Postgres keeps them.
     pub nats_url: Option<Secret>,
+    /// `TEKUP_S3_BUCKET`, `TEKUP_S3_ACCESS_KEY`, `TEKUP_S3_SECRET_KEY` and, for a server that is not Amazon's,
+    /// `TEKUP_S3_ENDPOINT`; `TEKUP_S3_REGION` is `us-east-1` unless set. The bucket holds large payloads and nothing else;
+    /// absent: Postgres keeps them.
+    pub s3: Option<S3>,
     /// `OTEL_EXPORTER_OTLP_ENDPOINT`: where traces go; absent: nowhere.
     pub otlp_endpoint: Option<String>,
 }
@@ -69,6 +73,46 @@ pub struct OpenAi {
     pub key: Option<Secret>,
     /// The model to ask for.
     pub model: String,
+}
+
+/// A bucket of an S3 server.
+#[derive(Debug, Clone)]
+pub struct S3 {
+    /// The bucket, which is there already.
+    pub bucket: String,
+    /// Where the server is; absent: Amazon's.
+    pub endpoint: Option<String>,
+    /// The bucket's region.
+    pub region: String,
+    /// Who asks.
+    pub access_key: String,
+    /// With what they sign.
+    pub secret_key: Secret,
+}
+
+impl S3 {
+    fn from_env() -> Result<Option<Self>> {
+        let Some(bucket) = text("TEKUP_S3_BUCKET") else {
+            return Ok(None);
+        };
+        let endpoint = text("TEKUP_S3_ENDPOINT");
+        if let Some(endpoint) = &endpoint
+            && !endpoint.starts_with("http://")
+            && !endpoint.starts_with("https://")
+        {
+            bail!("TEKUP_S3_ENDPOINT must start with http:// or https://");
+        }
+        Ok(Some(Self {
+            bucket,
+            endpoint,
+            region: text("TEKUP_S3_REGION").unwrap_or_else(|| "us-east-1".to_owned()),
+            access_key: text("TEKUP_S3_ACCESS_KEY")
+                .context("TEKUP_S3_BUCKET needs TEKUP_S3_ACCESS_KEY, the key's id")?,
+            secret_key: text("TEKUP_S3_SECRET_KEY")
+                .map(Secret::new)
+                .context("TEKUP_S3_BUCKET needs TEKUP_S3_SECRET_KEY, the key itself")?,
+        }))
+    }
 }
 
 impl Config {
@@ -126,6 +170,7 @@ impl Config {
                 .map(|hosts| hosts.split(',').map(|one| one.trim().to_owned()).collect())
                 .unwrap_or_default(),
             nats_url: nats_url()?,
+            s3: S3::from_env()?,
             otlp_endpoint: text("OTEL_EXPORTER_OTLP_ENDPOINT"),
         })
     }

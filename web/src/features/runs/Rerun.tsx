@@ -39,7 +39,7 @@ function Form({ run, fromStep }: { run: Run; fromStep?: string }) {
   const { t } = useI18n();
   const navigate = useNavigate();
   const rerun = useRerun(run.id);
-  const [input, setInput] = useState<unknown>(run.input);
+  const [input, setInput] = useState<unknown>(run.inputBlob ? undefined : run.input);
   return (
     <form
       onSubmit={(event) => {
@@ -52,14 +52,20 @@ function Form({ run, fromStep }: { run: Run; fromStep?: string }) {
     >
       <Stack gap="md">
         <Text size="sm">{fromStep ? t('runs.rerunFromText', { name: fromStep }) : t('runs.rerunText')}</Text>
-        <JsonField
-          label={t('runs.input')}
-          value={input}
-          optional={false}
-          readOnly={false}
-          rows={6}
-          onChange={setInput}
-        />
+        {run.inputBlob ? (
+          <Text size="sm" c="dimmed">
+            {t('runs.inputKept')}
+          </Text>
+        ) : (
+          <JsonField
+            label={t('runs.input')}
+            value={input}
+            optional={false}
+            readOnly={false}
+            rows={6}
+            onChange={setInput}
+          />
+        )}
         {rerun.isError && <ErrorNotice error={rerun.error} />}
         <Group justify="flex-end">
           <Button type="submit" loading={rerun.isPending}>

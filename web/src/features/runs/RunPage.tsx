@@ -8,9 +8,9 @@ import { runKindLabel } from '../../i18n/labels';
 import { BackLink } from '../../ui/BackLink';
 import { Card } from '../../ui/Card';
 import { ErrorNotice } from '../../ui/ErrorNotice';
-import { JsonTree } from '../../ui/JsonTree';
 import { LoadingRows } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
+import { Payload } from './Payload';
 import { isUnfinished, logsQuery, originOf, runQuery, stepsQuery, useRunAction } from './queries';
 import { Rerun } from './Rerun';
 import { RunBadges } from './RunBadges';
@@ -41,8 +41,8 @@ export function RunPage() {
         <Steps run={run.data} />
         <Logs run={run.data} />
         <SimpleGrid cols={{ base: 1, md: 2 }}>
-          <Data title={t('runs.input')} value={run.data.input} />
-          <Data title={t('runs.output')} value={run.data.output} />
+          <Data title={t('runs.input')} run={id} value={run.data.input} blob={run.data.inputBlob} />
+          <Data title={t('runs.output')} run={id} value={run.data.output} blob={run.data.outputBlob} />
         </SimpleGrid>
       </Stack>
     </Page>
@@ -155,11 +155,12 @@ function Logs({ run }: { run: Run }) {
   );
 }
 
-function Data({ title, value }: { title: string; value: unknown }) {
-  if (value === null || value === undefined) return null;
+function Data(props: { title: string; run: string; value: unknown; blob: string | null }) {
+  const { title, run, value, blob } = props;
+  if ((value === null || value === undefined) && blob === null) return null;
   return (
     <Card title={title}>
-      <JsonTree value={value} label={title} open={2} />
+      <Payload run={run} value={value} blob={blob} label={title} open={2} />
     </Card>
   );
 }

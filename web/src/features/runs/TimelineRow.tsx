@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { Run } from '../../api/types';
 import { useFormat, useI18n } from '../../i18n/context';
 import type { TextKey } from '../../i18n/text';
-import { JsonTree } from '../../ui/JsonTree';
+import { Payload } from './Payload';
 import { Rerun } from './Rerun';
 import { type Bar, place, type Span } from './timeline';
 import classes from './timeline.module.css';
@@ -93,7 +93,14 @@ function Details({ row, name, over }: { row: Bar; name: string; over: Run | null
         )}
         {over && row.step && row.depth === 0 && <Rerun run={over} fromStep={row.step.name} />}
       </Group>
-      {row.step && <JsonTree value={row.step.output} label={t('runs.outputOf', { name })} />}
+      {row.step && (
+        <Payload
+          run={row.of}
+          value={row.step.output}
+          blob={row.step.outputBlob}
+          label={t('runs.outputOf', { name })}
+        />
+      )}
     </div>
   );
 }

@@ -58,6 +58,15 @@ export const logsQuery = (id: string, unfinished: boolean) =>
     refetchInterval: unfinished ? POLL_MS : false,
   });
 
+/** A large payload never changes. */
+export const payloadQuery = (id: string, payloadId: string) =>
+  queryOptions({
+    queryKey: keys.runPayload(id, payloadId),
+    queryFn: () =>
+      unwrap(api.GET('/api/v1/runs/{id}/payloads/{payloadId}', { params: { path: { id, payloadId } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 /** What people do to a run. */
 const ACTIONS = {
   cancel: '/api/v1/runs/{id}/cancel',

@@ -3,6 +3,8 @@ import type { Run, RunStep } from '../../api/types';
 
 export type Bar = {
   id: string;
+  /** The run that it is of. */
+  of: string;
   /** The step's name; null for a stretch of time that is no step. */
   name: string | null;
   is: 'queued' | 'step' | 'child' | 'wait' | 'running' | 'failed';
@@ -63,6 +65,7 @@ function pair(run: Run, steps: RunStep[], depth: number): Bar[] {
     const whole = is === 'step' ? step : byName.get(name);
     rows.push({
       id: `${run.id}:${step.name}`,
+      of: run.id,
       name,
       is,
       depth,
@@ -85,7 +88,7 @@ function named(step: RunStep): [string, 'step' | 'child' | 'wait'] {
 }
 
 function stretch(run: Run, is: Bar['is'], from: number, to: number | null, depth: number): Bar {
-  return { id: `${run.id}::${is}`, name: null, is, depth, from, to, idleFrom: null, attempt: 0 };
+  return { id: `${run.id}::${is}`, of: run.id, name: null, is, depth, from, to, idleFrom: null, attempt: 0 };
 }
 
 /** The time the rows cover; what goes on lasts until `now`. */

@@ -30,6 +30,8 @@ export const runs: Record<keyof typeof en, string> = {
   'runs.noLogs': 'Intet i loggen.',
   'runs.input': 'Input',
   'runs.output': 'Output',
+  'runs.showLarge': 'Vis (stort)',
+  'runs.inputKept': 'Inputtet er stort; det bruges, som det var.',
   'runs.timeline': 'Tidslinje',
   'runs.stopping': 'Stopper',
   'runs.menu': 'Hvad der skal ske med {name}',

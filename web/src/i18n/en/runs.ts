@@ -28,6 +28,8 @@ export const runs = {
   'runs.noLogs': 'Nothing logged.',
   'runs.input': 'Input',
   'runs.output': 'Output',
+  'runs.showLarge': 'Show (large)',
+  'runs.inputKept': 'The input is large; it is taken as it was.',
   'runs.timeline': 'Timeline',
   'runs.stopping': 'Stopping',
   'runs.menu': 'What to do with {name}',

@@ -52,6 +52,7 @@ impl Operation {
             .replace("{id}", subject)
             .replace("{messageId}", subject)
             .replace("{runId}", subject)
+            .replace("{payloadId}", subject)
             .replace("{number}", "1")
             .replace("{node}", "hook")
             .replace("{version}", version)

@@ -303,6 +303,7 @@ fn config(home: &Path) -> Config {
         master_key: None,
         allowed_hosts: vec!["127.0.0.1".to_owned()],
         nats_url: None,
+        s3: None,
         otlp_endpoint: None,
     }
 }

@@ -1,12 +1,15 @@
 //! Runs, their bounds and their schedules, as people and programs handle them.
 
 use serde_json::{Value, json};
-use tekup_testkit::until;
+use tekup_base::Secret;
+use tekup_config::S3;
+use tekup_testkit::{S3_ACCESS_KEY, S3_BUCKET, S3_SECRET_KEY, S3Server, until};
 
 use crate::{
     caller::Caller,
     house::{BANK_OWNER, House},
     samples,
+    workflows::{drawn, node},
 };
 
 const RUNS: &str = "/api/v1/runs";
@@ -196,5 +199,57 @@ async fn what_waits_for_leave_stands_in_one_list_and_is_decided_there() {
     let id = action["id"].as_str().unwrap();
     let action = house.bank.get(&format!("/api/v1/actions/{id}")).await.ok();
     assert_eq!(action["status"], "rejected");
+    house.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_too_large_for_a_step_lies_in_a_bucket_and_is_shown_when_asked_for() {
+    let server = S3Server::start().await;
+    let endpoint = server.url();
+    let house = House::with(|config| {
+        config.s3 = Some(S3 {
+            bucket: S3_BUCKET.to_owned(),
+            endpoint: Some(endpoint),
+            region: "us-east-1".to_owned(),
+            access_key: S3_ACCESS_KEY.to_owned(),
+            secret_key: Secret::new(S3_SECRET_KEY),
+        });
+    })
+    .await;
+    let bank = &house.bank;
+    let definition = drawn(
+        json!([
+            ["start", "trigger.manual"],
+            ["text", "transform", {"source": "=trigger.text"}],
+            ["length", "transform", {"source": "=len(nodes.text)"}],
+        ]),
+        "start>text text>length",
+    );
+    let workflow = house.workflow(&definition).await;
+    let text = "x".repeat(100_000);
+    let execution = house.done(&workflow, json!({ "text": text })).await;
+    assert_eq!(node(&execution, "length")["output"], 100_000);
+    until("all lies in the bucket", || async {
+        !server.keys().is_empty()
+    })
+    .await;
+
+    let run = execution["runId"].as_str().unwrap();
+    let steps = bank.get(&format!("{RUNS}/{run}/steps")).await.items();
+    let step = steps.iter().find(|step| step["name"] == "text").unwrap();
+    assert_eq!(step["output"], Value::Null);
+    let blob = step["outputBlob"].as_str().unwrap();
+    let payload = bank
+        .get(&format!("{RUNS}/{run}/payloads/{blob}"))
+        .await
+        .ok();
+    assert!(payload["payload"].to_string().contains(&text));
+    let other = bank.get(&format!("{RUNS}/{run}/payloads/{run}")).await;
+    other.fails(404, "not_found");
+
+    let again = json!({"fromStep": "length"});
+    let again = bank.post(&format!("{RUNS}/{run}/rerun"), &again).await.ok();
+    let ended = house.ended(&again["id"]).await;
+    assert_eq!(ended["state"], "completed", "{ended}");
     house.stop().await;
 }

@@ -77,6 +77,7 @@ pub fn of(operation: &str) -> Option<Value> {
         | "runs.get"
         | "runs.list"
         | "runs.logs"
+        | "runs.payload"
         | "runs.steps"
         | "approvals.get"
         | "approvals.list"

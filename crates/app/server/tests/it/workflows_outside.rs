@@ -15,7 +15,8 @@ use futures::{SinkExt, StreamExt};
 use rumqttc::{AsyncClient, Event, MqttOptions, Packet, QoS};
 use serde_json::{Value, json};
 use tekup_testkit::{
-    MARIADB_PASSWORD, MARIADB_USER, MQTT_PASSWORD, MQTT_USER, MariaDb, MqttBroker,
+    MARIADB_PASSWORD, MARIADB_USER, MQTT_PASSWORD, MQTT_USER, MariaDb, MqttBroker, RABBIT_PASSWORD,
+    RABBIT_USER, RabbitMq,
 };
 use tokio_tungstenite::{accept_async, tungstenite::Message};
 
@@ -79,6 +80,111 @@ async fn a_device_is_asked_over_mqtt_with_a_sealed_password() {
     let failed = house.node("mqtt.publish", elsewhere).await;
     let why = failed["error"].as_str().unwrap_or_default();
     assert!(why.contains("not for \"localhost\""), "{failed}");
+    house.stop().await;
+}
+
+/// Puts a queue up and answers what comes on it with what it heard.
+async fn answering(broker: &RabbitMq, queue: &'static str) {
+    let url = broker.url();
+    let url = url.replace("://", &format!("://{RABBIT_USER}:{RABBIT_PASSWORD}@"));
+    let connection = lapin::Connection::connect(&url, lapin::ConnectionProperties::default());
+    let channel = connection.await.unwrap().create_channel().await.unwrap();
+    channel
+        .queue_declare(queue.into(), Default::default(), Default::default())
+        .await
+        .unwrap();
+    let options = lapin::options::BasicConsumeOptions {
+        no_ack: true,
+        ..Default::default()
+    };
+    let mut consumer = channel
+        .basic_consume(queue.into(), "".into(), options, Default::default())
+        .await
+        .unwrap();
+    tokio::spawn(async move {
+        while let Some(Ok(came)) = consumer.next().await {
+            let Some(to) = came.properties.reply_to().clone() else {
+                continue;
+            };
+            let heard: Value = serde_json::from_slice(&came.data).unwrap();
+            let said = serde_json::to_vec(&json!({ "heard": heard })).unwrap();
+            let exchange = "".into();
+            let sent =
+                channel.basic_publish(exchange, to, Default::default(), &said, Default::default());
+            sent.await.unwrap();
+        }
+    });
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_queue_takes_a_message_and_its_worker_answers() {
+    let (house, broker) = tokio::join!(House::new(), RabbitMq::start());
+    answering(&broker, "orders").await;
+    let settings = json!({"host": "127.0.0.1", "user": RABBIT_USER});
+    let credential = house.credential("basic", settings, RABBIT_PASSWORD).await;
+    let asked = json!({"url": broker.url(), "routingKey": "orders", "answer": true,
+        "message": {"order": "=trigger.n"}, "credentialId": credential});
+    let done = house.node("amqp.publish", asked.clone()).await;
+    let expected = json!({"heard": {"order": 7}});
+    assert_eq!(done["output"]["answer"], expected, "{done}");
+    assert!(!done.to_string().contains(RABBIT_PASSWORD));
+    let mut nowhere = asked;
+    nowhere["routingKey"] = json!("nobody");
+    nowhere["answer"] = json!(false);
+    let failed = house.node("amqp.publish", nowhere).await;
+    let why = failed["error"].as_str().unwrap_or_default();
+    assert!(why.contains("no queue takes"), "{failed}");
+    house.stop().await;
+}
+
+/// gRPC's own health service, for those who bring the token, which describes itself to anybody.
+async fn healthy(token: &'static str) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (reporter, health) = tonic_health::server::health_reporter();
+    let serving = tonic_health::ServingStatus::Serving;
+    reporter.set_service_status("shop", serving).await;
+    let guarded = tonic::service::interceptor::InterceptedService::new(
+        health,
+        move |asked: tonic::Request<()>| {
+            let shown = asked.metadata().get("authorization");
+            if shown.is_some_and(|shown| shown == token) {
+                return Ok(asked);
+            }
+            Err(tonic::Status::unauthenticated("who are you?"))
+        },
+    );
+    let described = tonic_reflection::server::Builder::configure()
+        .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
+        .build_v1()
+        .unwrap();
+    let server = tonic::transport::Server::builder()
+        .add_service(guarded)
+        .add_service(described);
+    tokio::spawn(async move {
+        let _reporter = reporter;
+        let incoming = tokio_stream::wrappers::TcpListenerStream::new(listener);
+        server.serve_with_incoming(incoming).await.unwrap();
+    });
+    url
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_service_is_called_by_grpc_with_a_sealed_token() {
+    let house = House::new().await;
+    let url = healthy("Bearer grpc-s3cret").await;
+    let settings = json!({"host": "127.0.0.1"});
+    let credential = house.credential("bearer", settings, "grpc-s3cret").await;
+    let mut asked = json!({"url": url, "method": "grpc.health.v1.Health/Check",
+        "message": {"service": "=trigger.n == 7 ? 'shop' : ''"}, "credentialId": credential});
+    let done = house.node("grpc.call", asked.clone()).await;
+    let expected = json!({"status": "SERVING"});
+    assert_eq!(done["output"]["message"], expected, "{done}");
+    assert!(!done.to_string().contains("grpc-s3cret"));
+    asked.as_object_mut().unwrap().remove("credentialId");
+    let failed = house.node("grpc.call", asked).await;
+    let why = failed["error"].as_str().unwrap_or_default();
+    assert!(why.contains("who are you?"), "{failed}");
     house.stop().await;
 }
 

@@ -338,9 +338,9 @@ impl Log for NatsLog {
         headers.insert(ORIGIN, self.origin.as_str());
         headers.insert(HEAD, head(record)?.as_str());
         let subject = format!("{PASSING}.{}.{}", names(place), record.subject);
-        let told = self
-            .client
-            .publish_with_headers(subject, headers, record.payload.clone().into());
+        let told =
+            self.client
+                .publish_with_headers(subject, headers, record.payload.clone().into());
         in_time(WAIT, async { told.await.map_err(away) }).await
     }
 

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use futures::future::BoxFuture;
 use serde_json::{Value, json};
-use tekup_base::RunId;
+use tekup_base::{RunId, Secret};
+use tekup_blob::Blobs;
+use tekup_config::S3;
 use tekup_context::OpContext;
-use tekup_runs::{Execution, Failure, NewRun, Run, RunKind, RunState, Worker, spawn};
-use tekup_testkit::{TestDb, database, until};
+use tekup_runs::{Around, Execution, Failure, NewRun, Run, RunKind, RunState, Worker, spawn};
+use tekup_testkit::{S3_ACCESS_KEY, S3_BUCKET, S3_SECRET_KEY, S3Server, TestDb, database, until};
 use tokio::task::JoinHandle;
 use tokio_postgres::types::ToSql;
 use tokio_util::sync::CancellationToken;
@@ -42,6 +44,7 @@ where
 pub struct Bench {
     pub test: TestDb,
     pub ctx: OpContext,
+    pub blobs: Blobs,
 }
 
 /// A worker at work.
@@ -69,12 +72,35 @@ impl Bench {
     pub async fn new() -> Self {
         let test = database().await;
         let ctx = test.tenant("one").await;
-        Self { test, ctx }
+        let blobs = Blobs::default();
+        Self { test, ctx, blobs }
+    }
+
+    /// With a bucket for large payloads.
+    pub async fn with_bucket(server: &S3Server) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let blobs = Blobs::open(Some(&S3 {
+            bucket: S3_BUCKET.to_owned(),
+            endpoint: Some(server.url()),
+            region: "us-east-1".to_owned(),
+            access_key: S3_ACCESS_KEY.to_owned(),
+            secret_key: Secret::new(S3_SECRET_KEY),
+        }));
+        Self {
+            blobs: blobs.unwrap(),
+            ..Self::new().await
+        }
     }
 
     pub fn work(&self, kind: Arc<dyn RunKind>) -> Running {
         let stop = CancellationToken::new();
-        let worker = Worker::new(self.test.db.clone(), 4, stop.clone());
+        let around = Around {
+            blobs: self.blobs.clone(),
+            ..Around::default()
+        };
+        let worker = Worker::within(self.test.db.clone(), 4, stop.clone(), around);
+        let db = self.test.db.clone();
+        tokio::spawn(self.blobs.clone().run(db, stop.clone()));
         worker.register(kind);
         let task = tokio::spawn(worker.clone().run());
         Running { worker, stop, task }

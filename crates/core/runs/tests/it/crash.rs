@@ -26,7 +26,7 @@ use serde_json::{Value, json};
 use tekup_base::{Clock, RunId, TenantId};
 use tekup_context::{Door, OpContext, OpContextBuilder};
 use tekup_db::{Cluster, Connections, Db, prepare};
-use tekup_runs::{NewRun, Worker, spawn};
+use tekup_runs::{Around, NewRun, Worker, spawn};
 use tekup_testkit::until;
 use tempfile::TempDir;
 use tokio_postgres::{Client, NoTls, types::ToSql};
@@ -320,8 +320,11 @@ async fn clocks_that_jump_have_nothing_done_twice() {
     let stop = CancellationToken::new();
     let mut workers = Vec::new();
     for name in ["one", "two"] {
-        let clock = Arc::new(Jumping::default());
-        let worker = Worker::with_clock(place.db.clone(), 4, stop.clone(), clock);
+        let around = Around {
+            clock: Arc::new(Jumping::default()),
+            ..Around::default()
+        };
+        let worker = Worker::within(place.db.clone(), 4, stop.clone(), around);
         let receiver = place.receiver.address.to_string();
         worker.register(effects(place.db.clone(), name.to_owned(), receiver, |_| {}));
         workers.push(tokio::spawn(worker.run()));

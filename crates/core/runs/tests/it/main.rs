@@ -9,6 +9,7 @@ mod fair;
 mod journal;
 mod leases;
 mod outcome;
+mod payloads;
 mod pipeline;
 mod queue;
 mod rerun;

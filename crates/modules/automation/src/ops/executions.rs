@@ -332,7 +332,7 @@ async fn nodes(
     tx: &TenantTx,
     found: &Found,
 ) -> Result<view::Journal> {
-    let steps = store::executions::steps(tx, &found.run).await?;
+    let steps = store::executions::steps(tx, &automation.0.blobs, &found.run).await?;
     let earlier = match found.execution.from_run {
         Some(from) => store::executions::records(automation, ctx, RunId(from)).await?,
         None => std::collections::HashMap::new(),
@@ -342,7 +342,8 @@ async fn nodes(
 
 async fn get(ctx: OpContext, automation: Automation, input: Get) -> Result<View> {
     let tx = automation.0.db.begin(&ctx).await?;
-    let found = found(&tx, input.run_id).await?;
+    let mut found = found(&tx, input.run_id).await?;
+    tekup_runs::fill(&tx, &automation.0.blobs, &mut found.run).await?;
     let journal = nodes(&automation, &ctx, &tx, &found).await?;
     tx.commit().await?;
     let Found {

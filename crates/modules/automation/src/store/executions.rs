@@ -3,11 +3,14 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use tekup_base::{Page, PageRequest, Result, RunId};
+use tekup_blob::Blobs;
 use tekup_context::OpContext;
 use tekup_db::{DbError, DbResult, TenantTx, sql::queries::automation::executions as sql};
 use uuid::Uuid;
 
 use super::Execution;
+use tekup_runs::fill_steps;
+
 use crate::{Automation, execution::Record, start::Start};
 
 pub(crate) use sql::ListWorkflowExecutions as Listed;
@@ -63,6 +66,18 @@ pub(crate) async fn get(tx: &TenantTx, run: RunId) -> DbResult<Option<Execution>
     Ok(sql::get_workflow_execution().bind(tx, &run.0).opt().await?)
 }
 
+/// Has a Run that does another one over start with what that was started with. Says whether it did.
+pub(crate) async fn copy(tx: &TenantTx, ctx: &OpContext, run: &tekup_runs::Run) -> DbResult<bool> {
+    let Some(origin) = run.origin_id else {
+        return Ok(false);
+    };
+    let by = &run.created_by;
+    let copied = sql::copy_workflow_execution()
+        .bind(tx, &run.id.0, &by.kind, &by.id, &ctx.now(), &origin.0)
+        .await?;
+    Ok(copied > 0)
+}
+
 pub(crate) async fn reply(tx: &TenantTx, run: RunId, reply: &Value) -> DbResult<()> {
     sql::set_workflow_reply().bind(tx, reply, &run.0).await?;
     Ok(())
@@ -108,6 +123,7 @@ pub(crate) async fn list(
 /// What the nodes of a Run came to, by the names of their steps, with when each began and ended.
 pub(crate) async fn steps(
     tx: &TenantTx,
+    blobs: &Blobs,
     run: &tekup_runs::Run,
 ) -> Result<Vec<tekup_runs::StepRecord>> {
     let mut all = Vec::new();
@@ -116,7 +132,8 @@ pub(crate) async fn steps(
         cursor: None,
     };
     loop {
-        let steps = tekup_runs::steps(tx, run, &page).await?;
+        let mut steps = tekup_runs::steps(tx, run, &page).await?;
+        fill_steps(tx, blobs, run, &mut steps.items).await?;
         all.extend(
             steps
                 .items
@@ -140,7 +157,7 @@ pub(crate) async fn records(
     let Some(run) = tekup_runs::get(&tx, run).await? else {
         return Ok(HashMap::new());
     };
-    let steps = steps(&tx, &run).await?;
+    let steps = steps(&tx, &automation.0.blobs, &run).await?;
     tx.commit().await?;
     let records = steps
         .into_iter()

@@ -50,7 +50,7 @@ pub(crate) async fn list(
         limit: input.limit,
         cursor: input.cursor,
     };
-    let tx = monitoring.db.begin_single(&ctx).await?;
+    let tx = monitoring.0.db.begin_single(&ctx).await?;
     approvals::approvals(&tx, &ctx, &filter, &page).await
 }
 
@@ -67,7 +67,7 @@ pub(crate) async fn get(
     monitoring: Monitoring,
     input: OneApproval,
 ) -> Result<Approval> {
-    let tx = monitoring.db.begin_single(&ctx).await?;
+    let tx = monitoring.0.db.begin_single(&ctx).await?;
     approvals::approval(&tx, input.id).await
 }
 
@@ -104,14 +104,19 @@ async fn decide(
     input: Decision,
     agreed: bool,
 ) -> Result<Approval> {
-    let tx = monitoring.db.begin(&ctx).await?;
+    let tx = monitoring.0.db.begin(&ctx).await?;
     let asked = approvals::approval(&tx, input.id).await?;
-    if let Some((decider, subject)) = monitoring.deciders.get(&asked.owner).zip(asked.subject_id) {
+    if let Some((decider, subject)) = monitoring
+        .0
+        .deciders
+        .get(&asked.owner)
+        .zip(asked.subject_id)
+    {
         drop(tx);
         decider
             .decide(ctx.clone(), subject, agreed, input.comment)
             .await?;
-        let tx = monitoring.db.begin_single(&ctx).await?;
+        let tx = monitoring.0.db.begin_single(&ctx).await?;
         return approvals::approval(&tx, input.id).await;
     }
     let mut tx = tx;
@@ -136,7 +141,7 @@ pub(crate) async fn delegate(
     monitoring: Monitoring,
     input: Delegation,
 ) -> Result<Approval> {
-    let mut tx = monitoring.db.begin(&ctx).await?;
+    let mut tx = monitoring.0.db.begin(&ctx).await?;
     let asked = approvals::approval(&tx, input.id).await?;
     if asked.owner != "run" {
         let message = "an action's approval cannot be passed on; have the action asked for anew";
@@ -167,7 +172,7 @@ pub(crate) async fn groups(
         limit: input.limit,
         cursor: input.cursor,
     };
-    let tx = monitoring.db.begin_single(&ctx).await?;
+    let tx = monitoring.0.db.begin_single(&ctx).await?;
     approvals::approver_groups(&tx, &page).await
 }
 
@@ -192,7 +197,7 @@ pub(crate) async fn set_group(
         name: input.name,
         members: input.members,
     };
-    let tx = monitoring.db.begin(&ctx).await?;
+    let tx = monitoring.0.db.begin(&ctx).await?;
     approvals::set_approver_group(&tx, &ctx, &group).await?;
     let details = json!({"name": &group.name, "members": &group.members});
     finish(&ctx, tx, None, details, group).await
@@ -212,7 +217,7 @@ pub(crate) async fn remove_group(
     monitoring: Monitoring,
     input: OneGroup,
 ) -> Result<OneGroup> {
-    let tx = monitoring.db.begin(&ctx).await?;
+    let tx = monitoring.0.db.begin(&ctx).await?;
     if !approvals::remove_approver_group(&tx, &input.name).await? {
         return Err(Error::not_found("group"));
     }

@@ -140,17 +140,18 @@ async fn list(ctx: OpContext, state: Monitoring, input: ListChannels) -> Result<
         limit: input.limit,
         cursor: input.cursor,
     };
-    state.msghub.channels(&ctx, &page).await
+    state.0.msghub.channels(&ctx, &page).await
 }
 
 async fn get(ctx: OpContext, state: Monitoring, input: ByName) -> Result<Channel> {
-    let channel = state.msghub.channel(&ctx, &input.name).await?;
+    let channel = state.0.msghub.channel(&ctx, &input.name).await?;
     Ok((*channel).clone())
 }
 
 async fn create(ctx: OpContext, state: Monitoring, input: NewChannel) -> Result<Channel> {
-    let mut tx = state.db.begin(&ctx).await?;
+    let mut tx = state.0.db.begin(&ctx).await?;
     let made = state
+        .0
         .msghub
         .create_channel(&tx, &ctx, &input.name, input.persisted, &input.settings)
         .await?;
@@ -162,8 +163,9 @@ async fn create(ctx: OpContext, state: Monitoring, input: NewChannel) -> Result<
 }
 
 async fn update(ctx: OpContext, state: Monitoring, input: PutChannel) -> Result<Channel> {
-    let mut tx = state.db.begin(&ctx).await?;
+    let mut tx = state.0.db.begin(&ctx).await?;
     let channel = state
+        .0
         .msghub
         .update_channel(&tx, &ctx, &input.name, &input.settings)
         .await?;
@@ -175,16 +177,21 @@ async fn update(ctx: OpContext, state: Monitoring, input: PutChannel) -> Result<
 }
 
 async fn delete(ctx: OpContext, state: Monitoring, input: ByName) -> Result<Channel> {
-    let mut tx = state.db.begin(&ctx).await?;
-    let channel = state.msghub.retire_channel(&tx, &ctx, &input.name).await?;
+    let mut tx = state.0.db.begin(&ctx).await?;
+    let channel = state
+        .0
+        .msghub
+        .retire_channel(&tx, &ctx, &input.name)
+        .await?;
     emit(&mut tx, &ctx, "channel.retired", channel.id.0, &channel)?;
     let details = json!({"name": &channel.name});
     finish(&ctx, tx, Some(channel.id.0), details, channel).await
 }
 
 async fn rate(ctx: OpContext, state: Monitoring, input: RateOf) -> Result<Rates> {
-    let channel = state.msghub.channel(&ctx, &input.name).await?;
+    let channel = state.0.msghub.channel(&ctx, &input.name).await?;
     let items = state
+        .0
         .msghub
         .rate(&ctx, &channel, input.minutes.unwrap_or(60))
         .await?;
@@ -193,7 +200,7 @@ async fn rate(ctx: OpContext, state: Monitoring, input: RateOf) -> Result<Rates>
 
 /// The rules stand in the database; where they do not take hold now, they do when the channel is used.
 async fn shape(ctx: &OpContext, state: &Monitoring, channel: &Channel) {
-    if let Err(error) = state.msghub.shape(ctx, channel).await {
+    if let Err(error) = state.0.msghub.shape(ctx, channel).await {
         tracing::warn!(
             ?error,
             channel = channel.name,

@@ -278,19 +278,19 @@ struct Count {
 }
 
 async fn list(ctx: OpContext, state: Monitoring, input: ListGroups) -> Result<Page<GroupState>> {
-    let channel = state.msghub.channel(&ctx, &input.name).await?;
+    let channel = state.0.msghub.channel(&ctx, &input.name).await?;
     let page = PageRequest {
         limit: input.limit,
         cursor: input.cursor,
     };
-    state.msghub.groups(&ctx, &channel, &page).await
+    state.0.msghub.groups(&ctx, &channel, &page).await
 }
 
 async fn create(ctx: OpContext, state: Monitoring, input: NewGroup) -> Result<Group> {
-    let hub = &state.msghub;
+    let hub = &state.0.msghub;
     let channel = hub.channel(&ctx, &input.name).await?;
     let position = hub.position(&ctx, &channel, input.group.from).await?;
-    let tx = state.db.begin(&ctx).await?;
+    let tx = state.0.db.begin(&ctx).await?;
     let made = hub
         .create_group(&tx, &ctx, &channel, &input.group, position)
         .await?;
@@ -299,9 +299,9 @@ async fn create(ctx: OpContext, state: Monitoring, input: NewGroup) -> Result<Gr
 }
 
 async fn delete(ctx: OpContext, state: Monitoring, input: OneGroup) -> Result<Group> {
-    let hub = &state.msghub;
+    let hub = &state.0.msghub;
     let channel = hub.channel(&ctx, &input.name).await?;
-    let tx = state.db.begin(&ctx).await?;
+    let tx = state.0.db.begin(&ctx).await?;
     let group = hub.group(&tx, &channel, &input.group).await?;
     hub.delete_group(&tx, &group).await?;
     let details = json!({"channel": channel.name, "group": &group.name});
@@ -309,10 +309,10 @@ async fn delete(ctx: OpContext, state: Monitoring, input: OneGroup) -> Result<Gr
 }
 
 async fn reset(ctx: OpContext, state: Monitoring, input: ResetGroup) -> Result<Group> {
-    let hub = &state.msghub;
+    let hub = &state.0.msghub;
     let channel = hub.channel(&ctx, &input.name).await?;
     let position = hub.position(&ctx, &channel, input.from).await?;
-    let tx = state.db.begin(&ctx).await?;
+    let tx = state.0.db.begin(&ctx).await?;
     let group = hub.group(&tx, &channel, &input.group).await?;
     hub.move_group(&tx, &group, position).await?;
     let group = hub.group(&tx, &channel, &input.group).await?;
@@ -326,6 +326,7 @@ async fn fetch(ctx: OpContext, state: Monitoring, input: Fetch) -> Result<Fetche
     let wait = Duration::from_secs(input.wait_seconds.unwrap_or(0).into());
     let (name, group) = (&input.name, &input.group);
     let items = state
+        .0
         .msghub
         .fetch(&ctx, name, group, &input.consumer, most, wait)
         .await?;
@@ -335,6 +336,7 @@ async fn fetch(ctx: OpContext, state: Monitoring, input: Fetch) -> Result<Fetche
 async fn acknowledge(ctx: OpContext, state: Monitoring, input: Acknowledge) -> Result<Counted> {
     let (name, group) = (&input.name, &input.group);
     let sequences = state
+        .0
         .msghub
         .acknowledge(&ctx, name, group, &input.receipts)
         .await?;
@@ -345,6 +347,7 @@ async fn refuse(ctx: OpContext, state: Monitoring, input: Refuse) -> Result<Coun
     let rest = TimeDelta::seconds(input.rest_seconds.unwrap_or(0));
     let (name, group) = (&input.name, &input.group);
     let sequences = state
+        .0
         .msghub
         .refuse(
             &ctx,
@@ -364,15 +367,16 @@ async fn dead(ctx: OpContext, state: Monitoring, input: ListDead) -> Result<Page
         cursor: input.cursor,
     };
     state
+        .0
         .msghub
         .dead_letters(&ctx, &input.name, &input.group, &page)
         .await
 }
 
 async fn replay(ctx: OpContext, state: Monitoring, input: DeadOnes) -> Result<Count> {
-    let hub = &state.msghub;
+    let hub = &state.0.msghub;
     let channel = hub.channel(&ctx, &input.name).await?;
-    let tx = state.db.begin(&ctx).await?;
+    let tx = state.0.db.begin(&ctx).await?;
     let group = hub.group(&tx, &channel, &input.group).await?;
     let count = hub
         .replay_dead(&tx, &ctx, &group, input.sequences.as_deref())
@@ -382,9 +386,9 @@ async fn replay(ctx: OpContext, state: Monitoring, input: DeadOnes) -> Result<Co
 }
 
 async fn discard(ctx: OpContext, state: Monitoring, input: DeadOnes) -> Result<Count> {
-    let hub = &state.msghub;
+    let hub = &state.0.msghub;
     let channel = hub.channel(&ctx, &input.name).await?;
-    let tx = state.db.begin(&ctx).await?;
+    let tx = state.0.db.begin(&ctx).await?;
     let group = hub.group(&tx, &channel, &input.group).await?;
     let count = hub
         .discard_dead(&tx, &group, input.sequences.as_deref())

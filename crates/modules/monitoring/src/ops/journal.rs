@@ -97,7 +97,7 @@ pub(crate) async fn events(
         limit: input.limit,
         cursor: None,
     };
-    let tx = monitoring.db.begin_single(&ctx).await?;
+    let tx = monitoring.0.db.begin_single(&ctx).await?;
     let items = tekup_events::since(&tx, since, &filter, page.limit()).await?;
     Ok(EventPage {
         next_sequence: items.last().map_or(since, |event| event.sequence),
@@ -117,7 +117,7 @@ pub(crate) async fn audit(
     let after: Option<(DateTime<Utc>, Uuid)> = page.after()?;
     let (at, id) = after.unzip();
     let limit = page.limit();
-    let tx = monitoring.db.begin_single(&ctx).await?;
+    let tx = monitoring.0.db.begin_single(&ctx).await?;
     let rows = sql::list_audit()
         .bind(
             &tx,
@@ -159,6 +159,7 @@ pub(crate) async fn tools(
     NoInput {}: NoInput,
 ) -> Result<ToolList> {
     let all = monitoring
+        .0
         .tools
         .get()
         .map(Vec::as_slice)

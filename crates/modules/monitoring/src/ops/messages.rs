@@ -99,31 +99,34 @@ struct Messages {
 async fn publish(ctx: OpContext, state: Monitoring, input: Publish) -> Result<Published> {
     if ctx.idempotency().is_none() {
         let published = state
+            .0
             .msghub
             .publish_all(&ctx, &input.name, input.messages)
             .await?;
         return Ok(told(&published));
     }
-    let channel = state.msghub.channel(&ctx, &input.name).await?;
+    let channel = state.0.msghub.channel(&ctx, &input.name).await?;
     if !channel.persisted {
         // The key is taken first: what is not kept is rather lost than published twice.
-        let tx = state.db.begin(&ctx).await?;
+        let tx = state.0.db.begin(&ctx).await?;
         let nothing = Published { items: Vec::new() };
         let details = json!({"channel": &channel.name, "messages": input.messages.len()});
         finish(&ctx, tx, Some(channel.id.0), details, nothing).await?;
         let published = state
+            .0
             .msghub
             .publish_all(&ctx, &input.name, input.messages)
             .await?;
         let published = told(&published);
-        amend(&ctx, &state.db, &published).await?;
+        amend(&ctx, &state.0.db, &published).await?;
         return Ok(published);
     }
     // Messages and key are one transaction: once, whatever happens.
-    let mut tx = state.db.begin(&ctx).await?;
+    let mut tx = state.0.db.begin(&ctx).await?;
     let mut items = Vec::with_capacity(input.messages.len());
     for publication in &input.messages {
         let id = state
+            .0
             .msghub
             .publish_in(&mut tx, &ctx, &input.name, publication)
             .await?;
@@ -159,6 +162,7 @@ async fn read(ctx: OpContext, state: Monitoring, input: ReadMessages) -> Result<
     };
     let most = usize::try_from(input.limit.unwrap_or(20)).unwrap_or(20);
     let (found, next_sequence) = state
+        .0
         .msghub
         .read(&ctx, &input.name, &filter, from, most)
         .await?;

@@ -22,7 +22,7 @@ pub(crate) struct Rerun {
 }
 
 pub(crate) async fn rerun(ctx: OpContext, monitoring: Monitoring, input: Rerun) -> Result<Run> {
-    let mut tx = monitoring.db.begin(&ctx).await?;
+    let mut tx = monitoring.0.db.begin(&ctx).await?;
     let from = input.from_step.as_deref();
     let edited = input.input.is_some();
     let run = tekup_runs::rerun(&mut tx, &ctx, input.id, from, input.input).await?;
@@ -71,7 +71,7 @@ pub(crate) async fn retry_many(
     };
     let mut retried = 0;
     loop {
-        let mut tx = monitoring.db.begin(&ctx).await?;
+        let mut tx = monitoring.0.db.begin(&ctx).await?;
         // Whatever is tried again is no longer on this page.
         let page = PageRequest {
             limit: Some(PART.min(most - retried)),

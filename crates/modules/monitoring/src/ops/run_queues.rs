@@ -29,7 +29,7 @@ pub(crate) async fn list(
         limit: input.limit,
         cursor: input.cursor,
     };
-    let tx = monitoring.db.begin_single(&ctx).await?;
+    let tx = monitoring.0.db.begin_single(&ctx).await?;
     tekup_runs::queues(&tx, &page).await
 }
 
@@ -76,7 +76,7 @@ pub(crate) async fn set(
         concurrency: input.concurrency,
         rate,
     };
-    let mut tx = monitoring.db.begin(&ctx).await?;
+    let mut tx = monitoring.0.db.begin(&ctx).await?;
     tekup_runs::set_queue(&mut tx, &ctx, &input.name, &bounds).await?;
     let details = json!({
         "name": &input.name, "concurrency": bounds.concurrency,
@@ -99,7 +99,7 @@ pub(crate) async fn remove(
     monitoring: Monitoring,
     input: OneQueue,
 ) -> Result<OneQueue> {
-    let mut tx = monitoring.db.begin(&ctx).await?;
+    let mut tx = monitoring.0.db.begin(&ctx).await?;
     if !tekup_runs::remove_queue(&mut tx, &ctx, &input.name).await? {
         return Err(Error::not_found("bound"));
     }

@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tekup_base::{Error, Page, PageRequest, Result, RunId};
 use tekup_context::OpContext;
@@ -91,12 +91,12 @@ pub(crate) async fn list(
         limit: input.limit,
         cursor: input.cursor,
     };
-    let tx = monitoring.db.begin_single(&ctx).await?;
+    let tx = monitoring.0.db.begin_single(&ctx).await?;
     tekup_runs::list(&tx, &filter, &page).await
 }
 
 pub(crate) async fn get(ctx: OpContext, monitoring: Monitoring, input: OneRun) -> Result<Run> {
-    let tx = monitoring.db.begin_single(&ctx).await?;
+    let tx = monitoring.0.db.begin_single(&ctx).await?;
     find(&tx, input.id).await
 }
 
@@ -106,9 +106,38 @@ pub(crate) async fn steps(
     input: PartOfRun,
 ) -> Result<Page<StepRecord>> {
     let (id, page) = input.page();
-    let tx = monitoring.db.begin(&ctx).await?;
+    let tx = monitoring.0.db.begin(&ctx).await?;
     let run = find(&tx, id).await?;
     tekup_runs::steps(&tx, &run, &page).await
+}
+
+/// A payload of a run.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct OnePayload {
+    /// The run.
+    id: RunId,
+    /// What `inputBlob` or `outputBlob` says, of the run or of one of its steps.
+    payload_id: Uuid,
+}
+
+/// A large payload.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Payload {
+    /// What was given or returned.
+    payload: Value,
+}
+
+pub(crate) async fn payload(
+    ctx: OpContext,
+    monitoring: Monitoring,
+    input: OnePayload,
+) -> Result<Payload> {
+    let tx = monitoring.0.db.begin(&ctx).await?;
+    let run = find(&tx, input.id).await?;
+    let blobs = &monitoring.0.blobs;
+    let payload = tekup_runs::payload(&tx, blobs, &run, input.payload_id).await?;
+    Ok(Payload { payload })
 }
 
 pub(crate) async fn logs(
@@ -117,13 +146,13 @@ pub(crate) async fn logs(
     input: PartOfRun,
 ) -> Result<Page<LogLine>> {
     let (id, page) = input.page();
-    let tx = monitoring.db.begin(&ctx).await?;
+    let tx = monitoring.0.db.begin(&ctx).await?;
     let run = find(&tx, id).await?;
     tekup_runs::logs(&tx, run.id, &page).await
 }
 
 pub(crate) async fn cancel(ctx: OpContext, monitoring: Monitoring, input: OneRun) -> Result<Run> {
-    let mut tx = monitoring.db.begin(&ctx).await?;
+    let mut tx = monitoring.0.db.begin(&ctx).await?;
     let Some(state) = tekup_runs::cancel(&mut tx, &ctx, input.id).await? else {
         return Err(over(&find(&tx, input.id).await?));
     };
@@ -137,7 +166,7 @@ pub(crate) async fn cancel(ctx: OpContext, monitoring: Monitoring, input: OneRun
 }
 
 pub(crate) async fn retry(ctx: OpContext, monitoring: Monitoring, input: OneRun) -> Result<Run> {
-    let mut tx = monitoring.db.begin(&ctx).await?;
+    let mut tx = monitoring.0.db.begin(&ctx).await?;
     let again = tekup_runs::retry(&mut tx, &ctx, input.id).await?;
     let run = find(&tx, input.id).await?;
     if !again {
@@ -159,7 +188,7 @@ pub(crate) async fn resume(ctx: OpContext, monitoring: Monitoring, input: OneRun
 }
 
 async fn rest(ctx: OpContext, monitoring: Monitoring, input: OneRun, paused: bool) -> Result<Run> {
-    let mut tx = monitoring.db.begin(&ctx).await?;
+    let mut tx = monitoring.0.db.begin(&ctx).await?;
     let found = tekup_runs::set_paused(&mut tx, input.id, paused).await?;
     let run = find(&tx, input.id).await?;
     if !found {
@@ -190,7 +219,7 @@ pub(crate) async fn signal(
     monitoring: Monitoring,
     input: SendSignal,
 ) -> Result<Run> {
-    let mut tx = monitoring.db.begin(&ctx).await?;
+    let mut tx = monitoring.0.db.begin(&ctx).await?;
     let sent = tekup_runs::signal(&mut tx, &ctx, input.id, &input.name, &input.payload).await?;
     let run = find(&tx, input.id).await?;
     if !sent {

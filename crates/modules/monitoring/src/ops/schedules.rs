@@ -49,7 +49,7 @@ pub(crate) async fn list(
         limit: input.limit,
         cursor: input.cursor,
     };
-    let tx = monitoring.db.begin_single(&ctx).await?;
+    let tx = monitoring.0.db.begin_single(&ctx).await?;
     tekup_runs::schedules(&tx, &filter, &page).await
 }
 
@@ -75,14 +75,14 @@ async fn rest(
     input: OneSchedule,
     paused: bool,
 ) -> Result<Schedule> {
-    let tx = monitoring.db.begin(&ctx).await?;
+    let tx = monitoring.0.db.begin(&ctx).await?;
     let schedule = tekup_runs::set_schedule_paused(&tx, &ctx, input.id, paused).await?;
     let details = json!({"name": &schedule.name, "paused": paused});
     finish(&ctx, tx, Some(schedule.id), details, schedule).await
 }
 
 pub(crate) async fn run(ctx: OpContext, monitoring: Monitoring, input: OneSchedule) -> Result<Run> {
-    let mut tx = monitoring.db.begin(&ctx).await?;
+    let mut tx = monitoring.0.db.begin(&ctx).await?;
     let id = tekup_runs::run_schedule_now(&mut tx, &ctx, input.id).await?;
     let run = find(&tx, id).await?;
     finish(&ctx, tx, Some(input.id), json!({"run": id}), run).await
@@ -100,7 +100,7 @@ pub(crate) async fn remove(
     monitoring: Monitoring,
     input: OneSchedule,
 ) -> Result<Removed> {
-    let tx = monitoring.db.begin(&ctx).await?;
+    let tx = monitoring.0.db.begin(&ctx).await?;
     if !tekup_runs::remove_schedule(&tx, input.id).await? {
         return Err(Error::not_found("schedule"));
     }

@@ -353,6 +353,7 @@ pub(crate) async fn erase(
 ) -> DbResult<()> {
     let tenant = tx.tenant().0;
     let ids: Vec<Uuid> = conversations.iter().map(|id| id.0).collect();
+    sql::erase_blobs().bind(tx, &tenant, &ids).await?;
     sql::wipe_steps().bind(tx, &tenant, &ids).await?;
     sql::erase_customer().bind(tx, &tenant, &id.0).await?;
     Ok(())

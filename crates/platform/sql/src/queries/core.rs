@@ -2,6 +2,7 @@
 
 pub mod approvals;
 pub mod audit;
+pub mod blobs;
 pub mod channels;
 pub mod events;
 pub mod followers;

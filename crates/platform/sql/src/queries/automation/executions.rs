@@ -26,6 +26,14 @@ pub struct InsertWorkflowExecutionParams<
     pub now: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
+pub struct CopyWorkflowExecutionParams<T1: crate::StringSql> {
+    pub run_id: uuid::Uuid,
+    pub actor_type: T1,
+    pub actor_id: Option<uuid::Uuid>,
+    pub now: chrono::DateTime<chrono::Utc>,
+    pub origin_id: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct WasCausedParams<T1: crate::StringSql> {
     pub workflow_id: uuid::Uuid,
     pub cause: T1,
@@ -551,6 +559,67 @@ impl<
             &params.from_run,
             &params.from_node,
             &params.now,
+        ))
+    }
+}
+pub struct CopyWorkflowExecutionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn copy_workflow_execution() -> CopyWorkflowExecutionStmt {
+    CopyWorkflowExecutionStmt(
+        "INSERT INTO workflow_executions ( tenant_id, run_id, workflow_id, version, definition, node, input, actor_type, actor_id, depth, level, from_run, from_node, created_at ) SELECT e.tenant_id, $1, e.workflow_id, e.version, e.definition, e.node, e.input, $2, $3, e.depth, e.level, e.from_run, e.from_node, $4 FROM workflow_executions AS e WHERE e.run_id = $5",
+        None,
+    )
+}
+impl CopyWorkflowExecutionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        run_id: &'a uuid::Uuid,
+        actor_type: &'a T1,
+        actor_id: &'a Option<uuid::Uuid>,
+        now: &'a chrono::DateTime<chrono::Utc>,
+        origin_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[run_id, actor_type, actor_id, now, origin_id],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        CopyWorkflowExecutionParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for CopyWorkflowExecutionStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a CopyWorkflowExecutionParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.run_id,
+            &params.actor_type,
+            &params.actor_id,
+            &params.now,
+            &params.origin_id,
         ))
     }
 }

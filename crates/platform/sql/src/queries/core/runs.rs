@@ -30,6 +30,7 @@ pub struct InsertRunParams<
     pub key: Option<T5>,
     pub key_limit: Option<i32>,
     pub parked: bool,
+    pub input_blob: Option<uuid::Uuid>,
 }
 #[derive(Debug)]
 pub struct InsertRerunParams<T1: crate::JsonSql, T2: crate::StringSql, T3: crate::StringSql> {
@@ -39,12 +40,19 @@ pub struct InsertRerunParams<T1: crate::JsonSql, T2: crate::StringSql, T3: crate
     pub actor_type: T2,
     pub actor_id: Option<uuid::Uuid>,
     pub origin_step: Option<T3>,
+    pub input_blob: Option<uuid::Uuid>,
     pub id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct CopyStepsParams {
     pub new_id: uuid::Uuid,
     pub new_created_at: chrono::DateTime<chrono::Utc>,
+    pub id: uuid::Uuid,
+    pub created_at: chrono::DateTime<chrono::Utc>,
+    pub before: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct StepBlobsParams {
     pub id: uuid::Uuid,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub before: i32,
@@ -93,6 +101,7 @@ pub struct LockLeaseParams {
 pub struct FinishRunParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql> {
     pub state: T1,
     pub output: Option<T2>,
+    pub output_blob: Option<uuid::Uuid>,
     pub error: Option<T3>,
     pub now: chrono::DateTime<chrono::Utc>,
     pub id: uuid::Uuid,
@@ -174,6 +183,7 @@ pub struct InsertStepParams<T1: crate::StringSql, T2: crate::JsonSql> {
     pub ordinal: i32,
     pub attempt: i32,
     pub output: T2,
+    pub output_blob: Option<uuid::Uuid>,
     pub started_at: chrono::DateTime<chrono::Utc>,
     pub finished_at: chrono::DateTime<chrono::Utc>,
     pub run_created_at: chrono::DateTime<chrono::Utc>,
@@ -184,6 +194,12 @@ pub struct RunStepsParams {
     pub run_created_at: chrono::DateTime<chrono::Utc>,
     pub limit: i64,
     pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct HasBlobParams {
+    pub run_id: uuid::Uuid,
+    pub blob: uuid::Uuid,
+    pub run_created_at: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
 pub struct InsertSignalParams<T1: crate::StringSql, T2: crate::JsonSql> {
@@ -262,6 +278,8 @@ pub struct Run {
     pub parked: bool,
     pub origin_id: Option<uuid::Uuid>,
     pub origin_step: Option<String>,
+    pub input_blob: Option<uuid::Uuid>,
+    pub output_blob: Option<uuid::Uuid>,
 }
 pub struct RunBorrowed<'a> {
     pub tenant_id: uuid::Uuid,
@@ -294,6 +312,8 @@ pub struct RunBorrowed<'a> {
     pub parked: bool,
     pub origin_id: Option<uuid::Uuid>,
     pub origin_step: Option<&'a str>,
+    pub input_blob: Option<uuid::Uuid>,
+    pub output_blob: Option<uuid::Uuid>,
 }
 impl<'a> From<RunBorrowed<'a>> for Run {
     fn from(
@@ -328,6 +348,8 @@ impl<'a> From<RunBorrowed<'a>> for Run {
             parked,
             origin_id,
             origin_step,
+            input_blob,
+            output_blob,
         }: RunBorrowed<'a>,
     ) -> Self {
         Self {
@@ -361,6 +383,8 @@ impl<'a> From<RunBorrowed<'a>> for Run {
             parked,
             origin_id,
             origin_step: origin_step.map(|v| v.into()),
+            input_blob,
+            output_blob,
         }
     }
 }
@@ -412,6 +436,7 @@ pub struct RunSteps {
     pub ordinal: i32,
     pub attempt: i32,
     pub output: serde_json::Value,
+    pub output_blob: Option<uuid::Uuid>,
     pub started_at: chrono::DateTime<chrono::Utc>,
     pub finished_at: chrono::DateTime<chrono::Utc>,
 }
@@ -420,6 +445,7 @@ pub struct RunStepsBorrowed<'a> {
     pub ordinal: i32,
     pub attempt: i32,
     pub output: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub output_blob: Option<uuid::Uuid>,
     pub started_at: chrono::DateTime<chrono::Utc>,
     pub finished_at: chrono::DateTime<chrono::Utc>,
 }
@@ -430,6 +456,7 @@ impl<'a> From<RunStepsBorrowed<'a>> for RunSteps {
             ordinal,
             attempt,
             output,
+            output_blob,
             started_at,
             finished_at,
         }: RunStepsBorrowed<'a>,
@@ -439,6 +466,7 @@ impl<'a> From<RunStepsBorrowed<'a>> for RunSteps {
             ordinal,
             attempt,
             output: serde_json::from_str(output.0.get()).unwrap(),
+            output_blob,
             started_at,
             finished_at,
         }
@@ -561,6 +589,75 @@ impl<'a> From<RunQueuesBorrowed<'a>> for RunQueues {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
+pub struct VecuuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(
+        &tokio_postgres::Row,
+    ) -> Result<crate::ArrayIterator<'_, uuid::Uuid>, tokio_postgres::Error>,
+    mapper: fn(crate::ArrayIterator<'_, uuid::Uuid>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> VecuuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(crate::ArrayIterator<'_, uuid::Uuid>) -> R,
+    ) -> VecuuidUuidQuery<'c, 'a, 's, C, R, N> {
+        VecuuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1470,7 +1567,7 @@ where
 pub struct InsertRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_run() -> InsertRunStmt {
     InsertRunStmt(
-        "INSERT INTO runs ( tenant_id, id, kind, state, priority, subject, input, attempt, max_attempts, available_at, ready, lease_owner, lease_until, actor_type, actor_id, created_at, started_at, parent_id, deadline, key, key_limit, parked ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22 )",
+        "INSERT INTO runs ( tenant_id, id, kind, state, priority, subject, input, attempt, max_attempts, available_at, ready, lease_owner, lease_until, actor_type, actor_id, created_at, started_at, parent_id, deadline, key, key_limit, parked, input_blob ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23 )",
         None,
     )
 }
@@ -1517,6 +1614,7 @@ impl InsertRunStmt {
         key: &'a Option<T5>,
         key_limit: &'a Option<i32>,
         parked: &'a bool,
+        input_blob: &'a Option<uuid::Uuid>,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -1544,6 +1642,7 @@ impl InsertRunStmt {
                     key,
                     key_limit,
                     parked,
+                    input_blob,
                 ],
             )
             .await
@@ -1600,13 +1699,14 @@ impl<
             &params.key,
             &params.key_limit,
             &params.parked,
+            &params.input_blob,
         ))
     }
 }
 pub struct InsertRerunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_rerun() -> InsertRerunStmt {
     InsertRerunStmt(
-        "INSERT INTO runs ( tenant_id, id, kind, state, priority, subject, input, max_attempts, available_at, ready, actor_type, actor_id, created_at, key, key_limit, parked, origin_id, origin_step ) SELECT r.tenant_id, $1, r.kind, 'queued', r.priority, r.subject, $2, r.max_attempts, $3, r.key IS NULL, $4, $5, $3, r.key, r.key_limit, r.key IS NOT NULL, r.id, $6 FROM runs AS r WHERE r.id = $7",
+        "INSERT INTO runs ( tenant_id, id, kind, state, priority, subject, input, max_attempts, available_at, ready, actor_type, actor_id, created_at, key, key_limit, parked, origin_id, origin_step, input_blob ) SELECT r.tenant_id, $1, r.kind, 'queued', r.priority, r.subject, $2, r.max_attempts, $3, r.key IS NULL, $4, $5, $3, r.key, r.key_limit, r.key IS NOT NULL, r.id, $6, $7 FROM runs AS r WHERE r.id = $8",
         None,
     )
 }
@@ -1635,12 +1735,22 @@ impl InsertRerunStmt {
         actor_type: &'a T2,
         actor_id: &'a Option<uuid::Uuid>,
         origin_step: &'a Option<T3>,
+        input_blob: &'a Option<uuid::Uuid>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
                 &client.prepare(self.0).await?,
-                &[new_id, input, now, actor_type, actor_id, origin_step, id],
+                &[
+                    new_id,
+                    input,
+                    now,
+                    actor_type,
+                    actor_id,
+                    origin_step,
+                    input_blob,
+                    id,
+                ],
             )
             .await
     }
@@ -1678,6 +1788,7 @@ impl<
             &params.actor_type,
             &params.actor_id,
             &params.origin_step,
+            &params.input_blob,
             &params.id,
         ))
     }
@@ -1685,7 +1796,7 @@ impl<
 pub struct CopyStepsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn copy_steps() -> CopyStepsStmt {
     CopyStepsStmt(
-        "INSERT INTO run_steps (tenant_id, run_id, name, ordinal, attempt, output, started_at, finished_at, run_created_at) SELECT s.tenant_id, $1, s.name, s.ordinal, s.attempt, s.output, s.started_at, s.finished_at, $2 FROM run_steps AS s WHERE s.run_id = $3 AND s.run_created_at = $4 AND s.ordinal < $5 AND s.name <> 'undo' AND s.name NOT LIKE 'undo: %'",
+        "INSERT INTO run_steps ( tenant_id, run_id, name, ordinal, attempt, output, started_at, finished_at, run_created_at, output_blob ) SELECT s.tenant_id, $1, s.name, s.ordinal, s.attempt, s.output, s.started_at, s.finished_at, $2, s.output_blob FROM run_steps AS s WHERE s.run_id = $3 AND s.run_created_at = $4 AND s.ordinal < $5 AND s.name <> 'undo' AND s.name NOT LIKE 'undo: %'",
         None,
     )
 }
@@ -1741,6 +1852,56 @@ impl<'a, C: GenericClient + Send + Sync>
             &params.created_at,
             &params.before,
         ))
+    }
+}
+pub struct StepBlobsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn step_blobs() -> StepBlobsStmt {
+    StepBlobsStmt(
+        "SELECT coalesce(array_agg(output_blob), '{}')::uuid [] AS blobs FROM run_steps WHERE run_id = $1 AND run_created_at = $2 AND ordinal < $3 AND output_blob IS NOT NULL",
+        None,
+    )
+}
+impl StepBlobsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        created_at: &'a chrono::DateTime<chrono::Utc>,
+        before: &'a i32,
+    ) -> VecuuidUuidQuery<'c, 'a, 's, C, Vec<uuid::Uuid>, 3> {
+        VecuuidUuidQuery {
+            client,
+            params: [id, created_at, before],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v).collect(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        StepBlobsParams,
+        VecuuidUuidQuery<'c, 'a, 's, C, Vec<uuid::Uuid>, 3>,
+        C,
+    > for StepBlobsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StepBlobsParams,
+    ) -> VecuuidUuidQuery<'c, 'a, 's, C, Vec<uuid::Uuid>, 3> {
+        self.bind(client, &params.id, &params.created_at, &params.before)
     }
 }
 pub struct StepPlaceStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1947,7 +2108,7 @@ impl HoldBoundedTenantsStmt {
 pub struct ClaimRunsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_runs() -> ClaimRunsStmt {
     ClaimRunsStmt(
-        "WITH RECURSIVE lines AS ( SELECT k.kind, ( SELECT r.tenant_id FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = k.kind AND r.tenant_id > $1 ORDER BY r.tenant_id LIMIT 1 ) AS tenant_id FROM unnest($2::text []) AS k (kind) UNION ALL SELECT l.kind, ( SELECT r.tenant_id FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = l.kind AND r.tenant_id > l.tenant_id ORDER BY r.tenant_id LIMIT 1 ) FROM lines AS l WHERE l.tenant_id IS NOT NULL ), visited AS MATERIALIZED ( SELECT l.kind, l.tenant_id FROM lines AS l WHERE l.tenant_id IS NOT NULL AND NOT l.tenant_id = ANY ($3::uuid []) LIMIT 256 ), candidates AS ( SELECT v.tenant_id, c.id, c.priority, c.available_at FROM visited AS v CROSS JOIN LATERAL ( SELECT r.id, r.priority, r.available_at FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = v.kind AND r.tenant_id = v.tenant_id AND r.available_at <= $4 ORDER BY r.priority DESC, r.available_at LIMIT (SELECT 1 + ($5::bigint - 1) / count(*) FROM visited) FOR UPDATE SKIP LOCKED ) AS c ), ranked AS ( SELECT c.tenant_id, c.id, row_number() OVER (PARTITION BY c.tenant_id ORDER BY c.priority DESC, c.available_at) AS turn FROM candidates AS c ), chosen AS ( SELECT c.tenant_id, c.id FROM ranked AS c LEFT JOIN run_queues AS q ON q.tenant_id = c.tenant_id AND q.name = '*' WHERE q.concurrency IS NULL OR ( c.tenant_id = ANY ($6::uuid []) AND c.turn <= q.concurrency - ( SELECT count(*) FROM runs AS b WHERE b.tenant_id = c.tenant_id AND b.state = 'running' ) ) ORDER BY c.turn, c.tenant_id LIMIT $5::bigint ) UPDATE runs AS r SET state = 'running', lease_owner = $7, lease_until = $8, woken = false, ready = false, attempt = CASE WHEN r.state = 'waiting' THEN r.attempt ELSE r.attempt + 1 END, started_at = coalesce(r.started_at, $4) FROM chosen AS c WHERE r.tenant_id = c.tenant_id AND r.id = c.id RETURNING r.tenant_id, r.id, r.kind, r.state, r.priority, r.subject, r.input, r.output, r.error, r.progress_done, r.progress_total, r.progress_note, r.attempt, r.max_attempts, r.available_at, r.lease_owner, r.lease_until, r.cancel_requested, r.actor_type, r.actor_id, r.created_at, r.started_at, r.finished_at, r.parent_id, r.paused, r.deadline, r.key, r.parked, r.origin_id, r.origin_step",
+        "WITH RECURSIVE lines AS ( SELECT k.kind, ( SELECT r.tenant_id FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = k.kind AND r.tenant_id > $1 ORDER BY r.tenant_id LIMIT 1 ) AS tenant_id FROM unnest($2::text []) AS k (kind) UNION ALL SELECT l.kind, ( SELECT r.tenant_id FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = l.kind AND r.tenant_id > l.tenant_id ORDER BY r.tenant_id LIMIT 1 ) FROM lines AS l WHERE l.tenant_id IS NOT NULL ), visited AS MATERIALIZED ( SELECT l.kind, l.tenant_id FROM lines AS l WHERE l.tenant_id IS NOT NULL AND NOT l.tenant_id = ANY ($3::uuid []) LIMIT 256 ), candidates AS ( SELECT v.tenant_id, c.id, c.priority, c.available_at FROM visited AS v CROSS JOIN LATERAL ( SELECT r.id, r.priority, r.available_at FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = v.kind AND r.tenant_id = v.tenant_id AND r.available_at <= $4 ORDER BY r.priority DESC, r.available_at LIMIT (SELECT 1 + ($5::bigint - 1) / count(*) FROM visited) FOR UPDATE SKIP LOCKED ) AS c ), ranked AS ( SELECT c.tenant_id, c.id, row_number() OVER (PARTITION BY c.tenant_id ORDER BY c.priority DESC, c.available_at) AS turn FROM candidates AS c ), chosen AS ( SELECT c.tenant_id, c.id FROM ranked AS c LEFT JOIN run_queues AS q ON q.tenant_id = c.tenant_id AND q.name = '*' WHERE q.concurrency IS NULL OR ( c.tenant_id = ANY ($6::uuid []) AND c.turn <= q.concurrency - ( SELECT count(*) FROM runs AS b WHERE b.tenant_id = c.tenant_id AND b.state = 'running' ) ) ORDER BY c.turn, c.tenant_id LIMIT $5::bigint ) UPDATE runs AS r SET state = 'running', lease_owner = $7, lease_until = $8, woken = false, ready = false, attempt = CASE WHEN r.state = 'waiting' THEN r.attempt ELSE r.attempt + 1 END, started_at = coalesce(r.started_at, $4) FROM chosen AS c WHERE r.tenant_id = c.tenant_id AND r.id = c.id RETURNING r.tenant_id, r.id, r.kind, r.state, r.priority, r.subject, r.input, r.output, r.error, r.progress_done, r.progress_total, r.progress_note, r.attempt, r.max_attempts, r.available_at, r.lease_owner, r.lease_until, r.cancel_requested, r.actor_type, r.actor_id, r.created_at, r.started_at, r.finished_at, r.parent_id, r.paused, r.deadline, r.key, r.parked, r.origin_id, r.origin_step, r.input_blob, r.output_blob",
         None,
     )
 }
@@ -2026,6 +2187,8 @@ impl ClaimRunsStmt {
                     parked: row.try_get(27)?,
                     origin_id: row.try_get(28)?,
                     origin_step: row.try_get(29)?,
+                    input_blob: row.try_get(30)?,
+                    output_blob: row.try_get(31)?,
                 })
             },
             mapper: |it| Run::from(it),
@@ -2183,7 +2346,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FinishRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish_run() -> FinishRunStmt {
     FinishRunStmt(
-        "UPDATE runs SET state = $1, output = $2, error = $3, finished_at = $4, lease_owner = NULL, lease_until = NULL WHERE id = $5 AND lease_owner = $6 AND state = 'running' RETURNING id",
+        "UPDATE runs SET state = $1, output = $2, output_blob = $3, error = $4, finished_at = $5, lease_owner = NULL, lease_until = NULL WHERE id = $6 AND lease_owner = $7 AND state = 'running' RETURNING id",
         None,
     )
 }
@@ -2208,14 +2371,15 @@ impl FinishRunStmt {
         client: &'c C,
         state: &'a T1,
         output: &'a Option<T2>,
+        output_blob: &'a Option<uuid::Uuid>,
         error: &'a Option<T3>,
         now: &'a chrono::DateTime<chrono::Utc>,
         id: &'a uuid::Uuid,
         owner: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
         UuidUuidQuery {
             client,
-            params: [state, output, error, now, id, owner],
+            params: [state, output, output_blob, error, now, id, owner],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2229,7 +2393,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3:
         'a,
         's,
         FinishRunParams<T1, T2, T3>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7>,
         C,
     > for FinishRunStmt
 {
@@ -2237,11 +2401,12 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3:
         &'s self,
         client: &'c C,
         params: &'a FinishRunParams<T1, T2, T3>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
         self.bind(
             client,
             &params.state,
             &params.output,
+            &params.output_blob,
             &params.error,
             &params.now,
             &params.id,
@@ -2532,7 +2697,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct GetRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_run() -> GetRunStmt {
     GetRunStmt(
-        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline, key, parked, origin_id, origin_step FROM runs WHERE id = $1",
+        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline, key, parked, origin_id, origin_step, input_blob, output_blob FROM runs WHERE id = $1",
         None,
     )
 }
@@ -2586,6 +2751,8 @@ impl GetRunStmt {
                     parked: row.try_get(27)?,
                     origin_id: row.try_get(28)?,
                     origin_step: row.try_get(29)?,
+                    input_blob: row.try_get(30)?,
+                    output_blob: row.try_get(31)?,
                 })
             },
             mapper: |it| Run::from(it),
@@ -2595,7 +2762,7 @@ impl GetRunStmt {
 pub struct ListRunsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_runs() -> ListRunsStmt {
     ListRunsStmt(
-        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline, key, parked, origin_id, origin_step FROM runs WHERE ($1::text IS NULL OR kind = $1) AND ($2::text IS NULL OR state = $2) AND ($3::uuid IS NULL OR subject = $3) AND ($4::uuid IS NULL OR parent_id = $4) AND ($5::text IS NULL OR strpos(lower(error), lower($5)) > 0) AND ($6::timestamptz IS NULL OR created_at >= $6) AND ($7::timestamptz IS NULL OR created_at < $7) AND ($8::timestamptz IS NULL OR (created_at, id) < ($8, $9::uuid)) ORDER BY created_at DESC, id DESC LIMIT $10",
+        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline, key, parked, origin_id, origin_step, input_blob, output_blob FROM runs WHERE ($1::text IS NULL OR kind = $1) AND ($2::text IS NULL OR state = $2) AND ($3::uuid IS NULL OR subject = $3) AND ($4::uuid IS NULL OR parent_id = $4) AND ($5::text IS NULL OR strpos(lower(error), lower($5)) > 0) AND ($6::timestamptz IS NULL OR created_at >= $6) AND ($7::timestamptz IS NULL OR created_at < $7) AND ($8::timestamptz IS NULL OR (created_at, id) < ($8, $9::uuid)) ORDER BY created_at DESC, id DESC LIMIT $10",
         None,
     )
 }
@@ -2668,6 +2835,8 @@ impl ListRunsStmt {
                     parked: row.try_get(27)?,
                     origin_id: row.try_get(28)?,
                     origin_step: row.try_get(29)?,
+                    input_blob: row.try_get(30)?,
+                    output_blob: row.try_get(31)?,
                 })
             },
             mapper: |it| Run::from(it),
@@ -2861,7 +3030,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RetryRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn retry_run() -> RetryRunStmt {
     RetryRunStmt(
-        "UPDATE runs SET state = 'queued', available_at = $1, attempt = 0, error = NULL, output = NULL, finished_at = NULL, cancel_requested = false, paused = false, deadline = NULL, ready = key IS NULL, parked = key IS NOT NULL WHERE id = $2 AND state IN ('failed', 'cancelled') RETURNING id, key",
+        "UPDATE runs SET state = 'queued', available_at = $1, attempt = 0, error = NULL, output = NULL, output_blob = NULL, finished_at = NULL, cancel_requested = false, paused = false, deadline = NULL, ready = key IS NULL, parked = key IS NOT NULL WHERE id = $2 AND state IN ('failed', 'cancelled') RETURNING id, key",
         None,
     )
 }
@@ -2916,7 +3085,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertStepStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_step() -> InsertStepStmt {
     InsertStepStmt(
-        "INSERT INTO run_steps (tenant_id, run_id, name, ordinal, attempt, output, started_at, finished_at, run_created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO run_steps ( tenant_id, run_id, name, ordinal, attempt, output, output_blob, started_at, finished_at, run_created_at ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 )",
         None,
     )
 }
@@ -2937,6 +3106,7 @@ impl InsertStepStmt {
         ordinal: &'a i32,
         attempt: &'a i32,
         output: &'a T2,
+        output_blob: &'a Option<uuid::Uuid>,
         started_at: &'a chrono::DateTime<chrono::Utc>,
         finished_at: &'a chrono::DateTime<chrono::Utc>,
         run_created_at: &'a chrono::DateTime<chrono::Utc>,
@@ -2951,6 +3121,7 @@ impl InsertStepStmt {
                     ordinal,
                     attempt,
                     output,
+                    output_blob,
                     started_at,
                     finished_at,
                     run_created_at,
@@ -2986,6 +3157,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSq
             &params.ordinal,
             &params.attempt,
             &params.output,
+            &params.output_blob,
             &params.started_at,
             &params.finished_at,
             &params.run_created_at,
@@ -2995,7 +3167,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSq
 pub struct RunStepsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn run_steps() -> RunStepsStmt {
     RunStepsStmt(
-        "SELECT name, ordinal, attempt, output, started_at, finished_at FROM run_steps WHERE run_id = $1 AND run_created_at = $2 ORDER BY ordinal LIMIT $3 OFFSET $4",
+        "SELECT name, ordinal, attempt, output, output_blob, started_at, finished_at FROM run_steps WHERE run_id = $1 AND run_created_at = $2 ORDER BY ordinal LIMIT $3 OFFSET $4",
         None,
     )
 }
@@ -3027,8 +3199,9 @@ impl RunStepsStmt {
                         ordinal: row.try_get(1)?,
                         attempt: row.try_get(2)?,
                         output: row.try_get(3)?,
-                        started_at: row.try_get(4)?,
-                        finished_at: row.try_get(5)?,
+                        output_blob: row.try_get(4)?,
+                        started_at: row.try_get(5)?,
+                        finished_at: row.try_get(6)?,
                     })
                 },
             mapper: |it| RunSteps::from(it),
@@ -3057,6 +3230,50 @@ impl<'c, 'a, 's, C: GenericClient>
             &params.limit,
             &params.offset,
         )
+    }
+}
+pub struct HasBlobStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn has_blob() -> HasBlobStmt {
+    HasBlobStmt(
+        "SELECT EXISTS (SELECT 1 FROM runs AS r WHERE r.id = $1 AND $2::uuid IN (r.input_blob, r.output_blob)) OR EXISTS ( SELECT 1 FROM run_steps AS s WHERE s.run_id = $1 AND s.run_created_at = $3 AND s.output_blob = $2 ) AS belongs",
+        None,
+    )
+}
+impl HasBlobStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        run_id: &'a uuid::Uuid,
+        blob: &'a uuid::Uuid,
+        run_created_at: &'a chrono::DateTime<chrono::Utc>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [run_id, blob, run_created_at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, HasBlobParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for HasBlobStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a HasBlobParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.run_id, &params.blob, &params.run_created_at)
     }
 }
 pub struct InsertSignalStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -188,6 +188,11 @@ pub struct ConversationsToEraseParams {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct EraseBlobsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant_id: uuid::Uuid,
+    pub conversations: T1,
+}
+#[derive(Debug)]
 pub struct WipeStepsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant_id: uuid::Uuid,
     pub conversations: T1,
@@ -2186,6 +2191,54 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a ConversationsToEraseParams,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         self.bind(client, &params.tenant_id, &params.id)
+    }
+}
+pub struct EraseBlobsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn erase_blobs() -> EraseBlobsStmt {
+    EraseBlobsStmt(
+        "WITH answered AS ( SELECT r.id, r.created_at, r.input_blob, r.output_blob FROM runs AS r JOIN messages AS m ON m.tenant_id = r.tenant_id AND m.id = r.subject WHERE r.tenant_id = $1 AND m.conversation_id = ANY($2) AND r.state IN ('completed', 'failed', 'cancelled') ), named AS ( SELECT a.created_at, unnest(ARRAY[a.input_blob, a.output_blob]) AS id FROM answered AS a UNION ALL SELECT s.run_created_at, s.output_blob FROM run_steps AS s INNER JOIN answered AS a ON s.run_id = a.id AND s.run_created_at = a.created_at ), outside AS ( UPDATE blobs AS b SET erased = true FROM named AS n WHERE b.tenant_id = $1 AND b.id = n.id AND b.created_at = n.created_at AND b.place IS NOT NULL ) DELETE FROM blobs AS b USING named AS n WHERE b.tenant_id = $1 AND b.id = n.id AND b.created_at = n.created_at AND b.place IS NULL",
+        None,
+    )
+}
+impl EraseBlobsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        conversations: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(&client.prepare(self.0).await?, &[tenant_id, conversations])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        EraseBlobsParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for EraseBlobsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a EraseBlobsParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.tenant_id, &params.conversations))
     }
 }
 pub struct WipeStepsStmt(&'static str, Option<tokio_postgres::Statement>);
