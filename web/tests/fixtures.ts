@@ -71,6 +71,7 @@ export function run(part: Partial<Run> = {}): Run {
     error: null,
     input: null,
     output: null,
+    cost: { workMs: 0, promptTokens: 0, completionTokens: 0 },
     inputBlob: null,
     outputBlob: null,
     createdAt: '2026-11-21T12:00:00Z',

@@ -140,7 +140,8 @@ WHERE r.tenant_id = c.tenant_id AND r.id = c.id
 RETURNING r.tenant_id, r.id, r.kind, r.state, r.priority, r.subject, r.input, r.output, r.error, r.progress_done,
     r.progress_total, r.progress_note, r.attempt, r.max_attempts, r.available_at, r.lease_owner, r.lease_until,
     r.cancel_requested, r.actor_type, r.actor_id, r.created_at, r.started_at, r.finished_at, r.parent_id, r.paused, r.deadline,
-    r.key, r.parked, r.origin_id, r.origin_step, r.input_blob, r.output_blob;
+    r.key, r.parked, r.origin_id, r.origin_step, r.input_blob, r.output_blob,
+    r.work_ms, r.prompt_tokens, r.completion_tokens;
 
 -- Keeps the lease and learns whether the Run shall stop or pause. No row: the lease is lost.
 --! heartbeat_run
@@ -156,14 +157,18 @@ FOR UPDATE;
 --! finish_run (output?, output_blob?, error?)
 UPDATE runs
 SET state = :state, output = :output, output_blob = :output_blob, error = :error, finished_at = :now,
-    lease_owner = NULL, lease_until = NULL
+    lease_owner = NULL, lease_until = NULL,
+    work_ms = work_ms + :work_ms, prompt_tokens = prompt_tokens + :prompt_tokens,
+    completion_tokens = completion_tokens + :completion_tokens
 WHERE id = :id AND lease_owner = :owner AND state = 'running'
 RETURNING id;
 
 --! reschedule_run
 UPDATE runs
 SET state = 'queued', available_at = :available_at, error = :error, attempt = greatest(attempt - :refund, 0),
-    lease_owner = NULL, lease_until = NULL
+    lease_owner = NULL, lease_until = NULL,
+    work_ms = work_ms + :work_ms, prompt_tokens = prompt_tokens + :prompt_tokens,
+    completion_tokens = completion_tokens + :completion_tokens
 WHERE id = :id AND lease_owner = :owner AND state = 'running'
 RETURNING id;
 
@@ -171,7 +176,9 @@ RETURNING id;
 --! suspend_run
 UPDATE runs
 SET state = 'waiting', available_at = CASE WHEN woken OR cancel_requested THEN :now ELSE least(:until, deadline) END,
-    ready = cancel_requested OR (woken AND NOT paused), lease_owner = NULL, lease_until = NULL
+    ready = cancel_requested OR (woken AND NOT paused), lease_owner = NULL, lease_until = NULL,
+    work_ms = work_ms + :work_ms, prompt_tokens = prompt_tokens + :prompt_tokens,
+    completion_tokens = completion_tokens + :completion_tokens
 WHERE id = :id AND lease_owner = :owner AND state = 'running'
 RETURNING id;
 
@@ -199,7 +206,7 @@ RETURNING id;
 SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total,
     progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested,
     actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline, key, parked,
-    origin_id, origin_step, input_blob, output_blob
+    origin_id, origin_step, input_blob, output_blob, work_ms, prompt_tokens, completion_tokens
 FROM runs
 WHERE id = :id;
 
@@ -207,7 +214,7 @@ WHERE id = :id;
 SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total,
     progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested,
     actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline, key, parked,
-    origin_id, origin_step, input_blob, output_blob
+    origin_id, origin_step, input_blob, output_blob, work_ms, prompt_tokens, completion_tokens
 FROM runs
 WHERE (:kind::text IS NULL OR kind = :kind)
     AND (:state::text IS NULL OR state = :state)

@@ -32567,6 +32567,24 @@ export interface operations {
                             attempt: number;
                             /** @description Whether it was asked to stop. */
                             cancelRequested: boolean;
+                            /** @description What it has used. */
+                            cost: {
+                                /**
+                                 * Format: int64
+                                 * @description Tokens that models wrote.
+                                 */
+                                completionTokens: number;
+                                /**
+                                 * Format: int64
+                                 * @description Tokens that models read.
+                                 */
+                                promptTokens: number;
+                                /**
+                                 * Format: int64
+                                 * @description Milliseconds of a worker.
+                                 */
+                                workMs: number;
+                            };
                             /**
                              * Format: date-time
                              * @description When it was put in the queue.
@@ -32765,6 +32783,24 @@ export interface operations {
                         attempt: number;
                         /** @description Whether it was asked to stop. */
                         cancelRequested: boolean;
+                        /** @description What it has used. */
+                        cost: {
+                            /**
+                             * Format: int64
+                             * @description Tokens that models wrote.
+                             */
+                            completionTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Tokens that models read.
+                             */
+                            promptTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Milliseconds of a worker.
+                             */
+                            workMs: number;
+                        };
                         /**
                          * Format: date-time
                          * @description When it was put in the queue.
@@ -32911,6 +32947,24 @@ export interface operations {
                         attempt: number;
                         /** @description Whether it was asked to stop. */
                         cancelRequested: boolean;
+                        /** @description What it has used. */
+                        cost: {
+                            /**
+                             * Format: int64
+                             * @description Tokens that models wrote.
+                             */
+                            completionTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Tokens that models read.
+                             */
+                            promptTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Milliseconds of a worker.
+                             */
+                            workMs: number;
+                        };
                         /**
                          * Format: date-time
                          * @description When it was put in the queue.
@@ -33108,6 +33162,24 @@ export interface operations {
                         attempt: number;
                         /** @description Whether it was asked to stop. */
                         cancelRequested: boolean;
+                        /** @description What it has used. */
+                        cost: {
+                            /**
+                             * Format: int64
+                             * @description Tokens that models wrote.
+                             */
+                            completionTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Tokens that models read.
+                             */
+                            promptTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Milliseconds of a worker.
+                             */
+                            workMs: number;
+                        };
                         /**
                          * Format: date-time
                          * @description When it was put in the queue.
@@ -33296,6 +33368,24 @@ export interface operations {
                         attempt: number;
                         /** @description Whether it was asked to stop. */
                         cancelRequested: boolean;
+                        /** @description What it has used. */
+                        cost: {
+                            /**
+                             * Format: int64
+                             * @description Tokens that models wrote.
+                             */
+                            completionTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Tokens that models read.
+                             */
+                            promptTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Milliseconds of a worker.
+                             */
+                            workMs: number;
+                        };
                         /**
                          * Format: date-time
                          * @description When it was put in the queue.
@@ -33442,6 +33532,24 @@ export interface operations {
                         attempt: number;
                         /** @description Whether it was asked to stop. */
                         cancelRequested: boolean;
+                        /** @description What it has used. */
+                        cost: {
+                            /**
+                             * Format: int64
+                             * @description Tokens that models wrote.
+                             */
+                            completionTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Tokens that models read.
+                             */
+                            promptTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Milliseconds of a worker.
+                             */
+                            workMs: number;
+                        };
                         /**
                          * Format: date-time
                          * @description When it was put in the queue.
@@ -33588,6 +33696,24 @@ export interface operations {
                         attempt: number;
                         /** @description Whether it was asked to stop. */
                         cancelRequested: boolean;
+                        /** @description What it has used. */
+                        cost: {
+                            /**
+                             * Format: int64
+                             * @description Tokens that models wrote.
+                             */
+                            completionTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Tokens that models read.
+                             */
+                            promptTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Milliseconds of a worker.
+                             */
+                            workMs: number;
+                        };
                         /**
                          * Format: date-time
                          * @description When it was put in the queue.
@@ -33742,6 +33868,24 @@ export interface operations {
                         attempt: number;
                         /** @description Whether it was asked to stop. */
                         cancelRequested: boolean;
+                        /** @description What it has used. */
+                        cost: {
+                            /**
+                             * Format: int64
+                             * @description Tokens that models wrote.
+                             */
+                            completionTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Tokens that models read.
+                             */
+                            promptTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Milliseconds of a worker.
+                             */
+                            workMs: number;
+                        };
                         /**
                          * Format: date-time
                          * @description When it was put in the queue.
@@ -34407,6 +34551,24 @@ export interface operations {
                         attempt: number;
                         /** @description Whether it was asked to stop. */
                         cancelRequested: boolean;
+                        /** @description What it has used. */
+                        cost: {
+                            /**
+                             * Format: int64
+                             * @description Tokens that models wrote.
+                             */
+                            completionTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Tokens that models read.
+                             */
+                            promptTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Milliseconds of a worker.
+                             */
+                            workMs: number;
+                        };
                         /**
                          * Format: date-time
                          * @description When it was put in the queue.

@@ -10,7 +10,7 @@ use tekup_db::{DbError, sql::queries::core::runs as sql};
 use tekup_events::emit;
 
 use crate::{
-    Failure, Run, RunState, Worker,
+    Cost, Failure, Run, RunState, Worker,
     approvals::withdraw,
     backoff, payload,
     queue::{FOR_EVER, admit},
@@ -25,6 +25,7 @@ impl Worker {
         ctx: &OpContext,
         mut run: Run,
         outcome: Result<Value, Failure>,
+        cost: Cost,
     ) -> Result<(), Error> {
         let now = ctx.now();
         let mut large = None;
@@ -52,15 +53,17 @@ impl Worker {
             Err(Failure::Cancelled) => (RunState::Cancelled, "run.cancelled"),
             Err(Failure::Retry(error)) if run.attempt < run.max_attempts => {
                 let pause = backoff::pause(run.attempt.unsigned_abs());
-                return self.reschedule(ctx, &run, &error, pause, true).await;
+                return self.reschedule(ctx, &run, &error, pause, true, cost).await;
             }
-            Err(Failure::Wait { until }) => return self.suspend(ctx, &run, until).await,
+            Err(Failure::Wait { until }) => return self.suspend(ctx, &run, until, cost).await,
             Err(Failure::Later {
                 wait,
                 counted,
                 error,
             }) if !counted || run.attempt < run.max_attempts => {
-                return self.reschedule(ctx, &run, &error, wait, counted).await;
+                return self
+                    .reschedule(ctx, &run, &error, wait, counted, cost)
+                    .await;
             }
             Err(
                 Failure::Retry(error) | Failure::Permanent(error) | Failure::Later { error, .. },
@@ -71,6 +74,9 @@ impl Worker {
             }
         };
         run.state = state;
+        run.cost.work_ms += cost.work_ms;
+        run.cost.prompt_tokens += cost.prompt_tokens;
+        run.cost.completion_tokens += cost.completion_tokens;
         run.finished_at = Some(now);
         metrics::counter!("tekup_runs_total", "kind" => run.kind.clone(), "state" => state.as_str())
             .increment(1);
@@ -91,6 +97,9 @@ impl Worker {
                 &run.output_blob,
                 &run.error,
                 &now,
+                &cost.work_ms,
+                &cost.prompt_tokens,
+                &cost.completion_tokens,
                 &run.id.0,
                 &self.id(),
             )
@@ -124,11 +133,21 @@ impl Worker {
         ctx: &OpContext,
         run: &Run,
         until: Option<DateTime<Utc>>,
+        cost: Cost,
     ) -> Result<(), Error> {
         let until = until.unwrap_or(FOR_EVER);
         let tx = self.db().begin(ctx).await?;
         sql::suspend_run()
-            .bind(&tx, &ctx.now(), &until, &run.id.0, &self.id())
+            .bind(
+                &tx,
+                &ctx.now(),
+                &until,
+                &cost.work_ms,
+                &cost.prompt_tokens,
+                &cost.completion_tokens,
+                &run.id.0,
+                &self.id(),
+            )
             .opt()
             .await
             .map_err(DbError::from)?;
@@ -142,13 +161,24 @@ impl Worker {
         error: &Error,
         pause: Duration,
         counted: bool,
+        cost: Cost,
     ) -> Result<(), Error> {
         tracing::debug!(?error, ?pause, "a run will be tried again");
         let at = ctx.now() + TimeDelta::from_std(pause).unwrap_or(LEASE);
         let refund = i32::from(!counted);
         let tx = self.db().begin(ctx).await?;
         sql::reschedule_run()
-            .bind(&tx, &at, &error.to_string(), &refund, &run.id.0, &self.id())
+            .bind(
+                &tx,
+                &at,
+                &error.to_string(),
+                &refund,
+                &cost.work_ms,
+                &cost.prompt_tokens,
+                &cost.completion_tokens,
+                &run.id.0,
+                &self.id(),
+            )
             .opt()
             .await
             .map_err(DbError::from)?;

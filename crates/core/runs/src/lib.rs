@@ -14,6 +14,7 @@ pub mod approvals;
 mod attempt;
 mod backoff;
 mod claim;
+mod cost;
 mod end;
 mod execution;
 mod failure;
@@ -32,6 +33,7 @@ mod waits;
 mod worker;
 
 pub use backoff::pause;
+pub use cost::{Cost, tokens};
 pub use execution::Execution;
 pub use failure::Failure;
 pub use kind::RunKind;

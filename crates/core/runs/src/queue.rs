@@ -9,7 +9,7 @@ use tekup_db::{DbError, DbResult, TenantTx, sql::queries::core::runs as sql};
 use tekup_events::emit;
 use uuid::Uuid;
 
-use crate::{Progress, Run, RunState, Worker, payload, worker::LEASE};
+use crate::{Cost, Progress, Run, RunState, Worker, payload, worker::LEASE};
 
 /// Until when a Run waits that only something else can wake.
 pub(crate) const FOR_EVER: DateTime<Utc> = DateTime::<Utc>::MAX_UTC;
@@ -219,6 +219,7 @@ async fn insert(
         output_blob: None,
         error: None,
         progress: Progress::default(),
+        cost: Cost::default(),
         attempt: i32::from(held),
         max_attempts: new.max_attempts,
         cancel_requested: false,

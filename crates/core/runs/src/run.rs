@@ -7,6 +7,8 @@ use tekup_db::sql::queries::core::runs::Run as Row;
 use tekup_events::Actor;
 use uuid::Uuid;
 
+use crate::Cost;
+
 /// Where a Run stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -90,6 +92,8 @@ pub struct Run {
     pub error: Option<String>,
     /// How far it has come.
     pub progress: Progress,
+    /// What it has used.
+    pub cost: Cost,
     /// The attempt it is in; 0 before the first.
     pub attempt: i32,
     /// Attempts it gets in all.
@@ -140,6 +144,11 @@ impl From<Row> for Run {
                 done: row.progress_done,
                 total: row.progress_total,
                 note: row.progress_note,
+            },
+            cost: Cost {
+                work_ms: row.work_ms,
+                prompt_tokens: row.prompt_tokens,
+                completion_tokens: row.completion_tokens,
             },
             attempt: row.attempt,
             max_attempts: row.max_attempts,

@@ -15,7 +15,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 use uuid::Uuid;
 
-use crate::{Failure, Run, RunKind, claim::Slots};
+use crate::{Failure, Run, RunKind, claim::Slots, cost::Spent};
 
 /// How long a worker may be silent before its Runs are taken over.
 pub(crate) const LEASE: TimeDelta = TimeDelta::seconds(15);
@@ -196,8 +196,10 @@ impl Worker {
             cancelled.cancel();
             stop.cancel();
         }
+        let spent = Spent::new();
         let outcome = {
-            let work = Box::pin(self.attempt(&ctx, run.clone(), stop.clone(), &cancelled));
+            let work = self.attempt(&ctx, run.clone(), stop.clone(), &cancelled);
+            let work = Box::pin(Arc::clone(&spent).counting(work));
             let lease = Box::pin(self.keep_lease(&run, &stop, &cancelled));
             tokio::select! {
                 outcome = work => outcome,
@@ -212,7 +214,7 @@ impl Worker {
             Err(Failure::Cancelled) if !cancelled.is_cancelled() => {
                 self.release(&run).await.map_err(Error::from)
             }
-            outcome => self.end(&ctx, run, outcome).await,
+            outcome => self.end(&ctx, run, outcome, spent.cost()).await,
         };
         match ended {
             Ok(()) => output,

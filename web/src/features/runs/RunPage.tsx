@@ -88,6 +88,19 @@ function Summary({ run, name }: { run: Run; name: string }) {
             {t('runs.attempt', { attempt: run.attempt, most: run.maxAttempts })}
           </Text>
         )}
+        {run.cost.workMs > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('runs.worked', { time: format.duration(run.cost.workMs) })}
+          </Text>
+        )}
+        {run.cost.promptTokens + run.cost.completionTokens > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('runs.tokens', {
+              read: format.number(run.cost.promptTokens),
+              written: format.number(run.cost.completionTokens),
+            })}
+          </Text>
+        )}
         <Text size="sm" c="dimmed">
           {t('runs.createdAt', { time: format.dateTime(run.createdAt) })}
         </Text>

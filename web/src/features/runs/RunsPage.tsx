@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import { IconProgressCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -112,6 +112,7 @@ function Row({ run, now }: { run: Run; now: number }) {
   const format = useFormat();
   const name = runKindLabel(run.kind, t);
   const end = run.finishedAt ? Date.parse(run.finishedAt) : now;
+  const tokens = run.cost.promptTokens + run.cost.completionTokens;
   const took = run.startedAt ? Math.max(0, end - Date.parse(run.startedAt)) : null;
   return (
     <Table.Tr>
@@ -128,6 +129,11 @@ function Row({ run, now }: { run: Run; now: number }) {
       </Table.Td>
       <Table.Td className="tk-tabular" visibleFrom="sm">
         {took === null ? '–' : format.duration(took)}
+        {tokens > 0 && (
+          <Text size="xs" c="dimmed">
+            {t('runs.tokensShort', { count: format.number(tokens) })}
+          </Text>
+        )}
       </Table.Td>
       <Table.Td visibleFrom="sm">
         <RelativeTime at={run.createdAt} />

@@ -8,11 +8,43 @@ use std::sync::{
 use futures::FutureExt;
 use serde_json::json;
 use tekup_base::{Error, PageRequest};
-use tekup_runs::{Failure, RunState};
+use tekup_runs::{Failure, RunState, signal};
 use tekup_testkit::until;
 use tokio::sync::Notify;
 
 use crate::bench::{Bench, kind};
+
+#[tokio::test]
+async fn a_run_says_what_all_its_attempts_have_used() {
+    let bench = Bench::new().await;
+    let worker = bench.work(kind(|run| {
+        async move {
+            tekup_runs::tokens(100, 7);
+            if run.run().attempt == 1 {
+                let again = tekup_base::Error::unavailable("once more");
+                return Err(Failure::Retry(again));
+            }
+            run.signal("go", None).await?;
+            Ok(json!(null))
+        }
+        .boxed()
+    }));
+    let id = bench.spawn(5).await;
+    until("it waits", || async {
+        bench.make_due().await;
+        bench.run(id).await.state == RunState::Waiting
+    })
+    .await;
+    let mut tx = bench.test.db.begin(&bench.ctx).await.unwrap();
+    signal(&mut tx, &bench.ctx, id, "go", &json!(1))
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    // Once before it failed, once before it waited, once behind.
+    let cost = bench.reaches(id, RunState::Completed).await.cost;
+    assert_eq!((cost.prompt_tokens, cost.completion_tokens), (300, 21));
+    worker.stop().await;
+}
 
 #[tokio::test]
 async fn a_failure_that_may_pass_is_tried_again_later_and_then_given_up() {

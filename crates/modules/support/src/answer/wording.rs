@@ -90,7 +90,11 @@ pub(crate) async fn word(
                 }
             }
             ChatEvent::ToolCall(_) => {}
-            ChatEvent::Done { finish_reason, .. } => {
+            ChatEvent::Done {
+                finish_reason,
+                usage,
+            } => {
+                tekup_runs::tokens(usage.prompt_tokens, usage.completion_tokens);
                 whole = matches!(finish_reason, FinishReason::Stop);
             }
         }

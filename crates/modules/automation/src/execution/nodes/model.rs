@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tekup_base::{Error, ErrorKind};
 use tekup_context::Permission;
 use tekup_inference::{ChatRequest, Constraint, InferenceError, Message, collect};
-use tekup_runs::Failure;
+use tekup_runs::{Failure, tokens};
 
 use super::{super::engine::Engine, passing, wrong};
 use crate::catalogue::ModelCall;
@@ -42,6 +42,7 @@ impl Engine<'_> {
             .await
             .map_err(failed)?;
         let answer = collect(stream).await.map_err(failed)?;
+        tokens(answer.usage.prompt_tokens, answer.usage.completion_tokens);
         let text = answer.text.trim();
         if choices.is_none() {
             return Ok(json!({"text": text}));

@@ -104,6 +104,9 @@ pub struct FinishRunParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::
     pub output_blob: Option<uuid::Uuid>,
     pub error: Option<T3>,
     pub now: chrono::DateTime<chrono::Utc>,
+    pub work_ms: i64,
+    pub prompt_tokens: i64,
+    pub completion_tokens: i64,
     pub id: uuid::Uuid,
     pub owner: uuid::Uuid,
 }
@@ -112,6 +115,9 @@ pub struct RescheduleRunParams<T1: crate::StringSql> {
     pub available_at: chrono::DateTime<chrono::Utc>,
     pub error: T1,
     pub refund: i32,
+    pub work_ms: i64,
+    pub prompt_tokens: i64,
+    pub completion_tokens: i64,
     pub id: uuid::Uuid,
     pub owner: uuid::Uuid,
 }
@@ -119,6 +125,9 @@ pub struct RescheduleRunParams<T1: crate::StringSql> {
 pub struct SuspendRunParams {
     pub now: chrono::DateTime<chrono::Utc>,
     pub until: chrono::DateTime<chrono::Utc>,
+    pub work_ms: i64,
+    pub prompt_tokens: i64,
+    pub completion_tokens: i64,
     pub id: uuid::Uuid,
     pub owner: uuid::Uuid,
 }
@@ -280,6 +289,9 @@ pub struct Run {
     pub origin_step: Option<String>,
     pub input_blob: Option<uuid::Uuid>,
     pub output_blob: Option<uuid::Uuid>,
+    pub work_ms: i64,
+    pub prompt_tokens: i64,
+    pub completion_tokens: i64,
 }
 pub struct RunBorrowed<'a> {
     pub tenant_id: uuid::Uuid,
@@ -314,6 +326,9 @@ pub struct RunBorrowed<'a> {
     pub origin_step: Option<&'a str>,
     pub input_blob: Option<uuid::Uuid>,
     pub output_blob: Option<uuid::Uuid>,
+    pub work_ms: i64,
+    pub prompt_tokens: i64,
+    pub completion_tokens: i64,
 }
 impl<'a> From<RunBorrowed<'a>> for Run {
     fn from(
@@ -350,6 +365,9 @@ impl<'a> From<RunBorrowed<'a>> for Run {
             origin_step,
             input_blob,
             output_blob,
+            work_ms,
+            prompt_tokens,
+            completion_tokens,
         }: RunBorrowed<'a>,
     ) -> Self {
         Self {
@@ -385,6 +403,9 @@ impl<'a> From<RunBorrowed<'a>> for Run {
             origin_step: origin_step.map(|v| v.into()),
             input_blob,
             output_blob,
+            work_ms,
+            prompt_tokens,
+            completion_tokens,
         }
     }
 }
@@ -2108,7 +2129,7 @@ impl HoldBoundedTenantsStmt {
 pub struct ClaimRunsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_runs() -> ClaimRunsStmt {
     ClaimRunsStmt(
-        "WITH RECURSIVE lines AS ( SELECT k.kind, ( SELECT r.tenant_id FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = k.kind AND r.tenant_id > $1 ORDER BY r.tenant_id LIMIT 1 ) AS tenant_id FROM unnest($2::text []) AS k (kind) UNION ALL SELECT l.kind, ( SELECT r.tenant_id FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = l.kind AND r.tenant_id > l.tenant_id ORDER BY r.tenant_id LIMIT 1 ) FROM lines AS l WHERE l.tenant_id IS NOT NULL ), visited AS MATERIALIZED ( SELECT l.kind, l.tenant_id FROM lines AS l WHERE l.tenant_id IS NOT NULL AND NOT l.tenant_id = ANY ($3::uuid []) LIMIT 256 ), candidates AS ( SELECT v.tenant_id, c.id, c.priority, c.available_at FROM visited AS v CROSS JOIN LATERAL ( SELECT r.id, r.priority, r.available_at FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = v.kind AND r.tenant_id = v.tenant_id AND r.available_at <= $4 ORDER BY r.priority DESC, r.available_at LIMIT (SELECT 1 + ($5::bigint - 1) / count(*) FROM visited) FOR UPDATE SKIP LOCKED ) AS c ), ranked AS ( SELECT c.tenant_id, c.id, row_number() OVER (PARTITION BY c.tenant_id ORDER BY c.priority DESC, c.available_at) AS turn FROM candidates AS c ), chosen AS ( SELECT c.tenant_id, c.id FROM ranked AS c LEFT JOIN run_queues AS q ON q.tenant_id = c.tenant_id AND q.name = '*' WHERE q.concurrency IS NULL OR ( c.tenant_id = ANY ($6::uuid []) AND c.turn <= q.concurrency - ( SELECT count(*) FROM runs AS b WHERE b.tenant_id = c.tenant_id AND b.state = 'running' ) ) ORDER BY c.turn, c.tenant_id LIMIT $5::bigint ) UPDATE runs AS r SET state = 'running', lease_owner = $7, lease_until = $8, woken = false, ready = false, attempt = CASE WHEN r.state = 'waiting' THEN r.attempt ELSE r.attempt + 1 END, started_at = coalesce(r.started_at, $4) FROM chosen AS c WHERE r.tenant_id = c.tenant_id AND r.id = c.id RETURNING r.tenant_id, r.id, r.kind, r.state, r.priority, r.subject, r.input, r.output, r.error, r.progress_done, r.progress_total, r.progress_note, r.attempt, r.max_attempts, r.available_at, r.lease_owner, r.lease_until, r.cancel_requested, r.actor_type, r.actor_id, r.created_at, r.started_at, r.finished_at, r.parent_id, r.paused, r.deadline, r.key, r.parked, r.origin_id, r.origin_step, r.input_blob, r.output_blob",
+        "WITH RECURSIVE lines AS ( SELECT k.kind, ( SELECT r.tenant_id FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = k.kind AND r.tenant_id > $1 ORDER BY r.tenant_id LIMIT 1 ) AS tenant_id FROM unnest($2::text []) AS k (kind) UNION ALL SELECT l.kind, ( SELECT r.tenant_id FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = l.kind AND r.tenant_id > l.tenant_id ORDER BY r.tenant_id LIMIT 1 ) FROM lines AS l WHERE l.tenant_id IS NOT NULL ), visited AS MATERIALIZED ( SELECT l.kind, l.tenant_id FROM lines AS l WHERE l.tenant_id IS NOT NULL AND NOT l.tenant_id = ANY ($3::uuid []) LIMIT 256 ), candidates AS ( SELECT v.tenant_id, c.id, c.priority, c.available_at FROM visited AS v CROSS JOIN LATERAL ( SELECT r.id, r.priority, r.available_at FROM runs AS r WHERE r.ready AND r.state IN ('queued', 'waiting') AND r.kind = v.kind AND r.tenant_id = v.tenant_id AND r.available_at <= $4 ORDER BY r.priority DESC, r.available_at LIMIT (SELECT 1 + ($5::bigint - 1) / count(*) FROM visited) FOR UPDATE SKIP LOCKED ) AS c ), ranked AS ( SELECT c.tenant_id, c.id, row_number() OVER (PARTITION BY c.tenant_id ORDER BY c.priority DESC, c.available_at) AS turn FROM candidates AS c ), chosen AS ( SELECT c.tenant_id, c.id FROM ranked AS c LEFT JOIN run_queues AS q ON q.tenant_id = c.tenant_id AND q.name = '*' WHERE q.concurrency IS NULL OR ( c.tenant_id = ANY ($6::uuid []) AND c.turn <= q.concurrency - ( SELECT count(*) FROM runs AS b WHERE b.tenant_id = c.tenant_id AND b.state = 'running' ) ) ORDER BY c.turn, c.tenant_id LIMIT $5::bigint ) UPDATE runs AS r SET state = 'running', lease_owner = $7, lease_until = $8, woken = false, ready = false, attempt = CASE WHEN r.state = 'waiting' THEN r.attempt ELSE r.attempt + 1 END, started_at = coalesce(r.started_at, $4) FROM chosen AS c WHERE r.tenant_id = c.tenant_id AND r.id = c.id RETURNING r.tenant_id, r.id, r.kind, r.state, r.priority, r.subject, r.input, r.output, r.error, r.progress_done, r.progress_total, r.progress_note, r.attempt, r.max_attempts, r.available_at, r.lease_owner, r.lease_until, r.cancel_requested, r.actor_type, r.actor_id, r.created_at, r.started_at, r.finished_at, r.parent_id, r.paused, r.deadline, r.key, r.parked, r.origin_id, r.origin_step, r.input_blob, r.output_blob, r.work_ms, r.prompt_tokens, r.completion_tokens",
         None,
     )
 }
@@ -2189,6 +2210,9 @@ impl ClaimRunsStmt {
                     origin_step: row.try_get(29)?,
                     input_blob: row.try_get(30)?,
                     output_blob: row.try_get(31)?,
+                    work_ms: row.try_get(32)?,
+                    prompt_tokens: row.try_get(33)?,
+                    completion_tokens: row.try_get(34)?,
                 })
             },
             mapper: |it| Run::from(it),
@@ -2346,7 +2370,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FinishRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish_run() -> FinishRunStmt {
     FinishRunStmt(
-        "UPDATE runs SET state = $1, output = $2, output_blob = $3, error = $4, finished_at = $5, lease_owner = NULL, lease_until = NULL WHERE id = $6 AND lease_owner = $7 AND state = 'running' RETURNING id",
+        "UPDATE runs SET state = $1, output = $2, output_blob = $3, error = $4, finished_at = $5, lease_owner = NULL, lease_until = NULL, work_ms = work_ms + $6, prompt_tokens = prompt_tokens + $7, completion_tokens = completion_tokens + $8 WHERE id = $9 AND lease_owner = $10 AND state = 'running' RETURNING id",
         None,
     )
 }
@@ -2374,12 +2398,26 @@ impl FinishRunStmt {
         output_blob: &'a Option<uuid::Uuid>,
         error: &'a Option<T3>,
         now: &'a chrono::DateTime<chrono::Utc>,
+        work_ms: &'a i64,
+        prompt_tokens: &'a i64,
+        completion_tokens: &'a i64,
         id: &'a uuid::Uuid,
         owner: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10> {
         UuidUuidQuery {
             client,
-            params: [state, output, output_blob, error, now, id, owner],
+            params: [
+                state,
+                output,
+                output_blob,
+                error,
+                now,
+                work_ms,
+                prompt_tokens,
+                completion_tokens,
+                id,
+                owner,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2393,7 +2431,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3:
         'a,
         's,
         FinishRunParams<T1, T2, T3>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10>,
         C,
     > for FinishRunStmt
 {
@@ -2401,7 +2439,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3:
         &'s self,
         client: &'c C,
         params: &'a FinishRunParams<T1, T2, T3>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10> {
         self.bind(
             client,
             &params.state,
@@ -2409,6 +2447,9 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3:
             &params.output_blob,
             &params.error,
             &params.now,
+            &params.work_ms,
+            &params.prompt_tokens,
+            &params.completion_tokens,
             &params.id,
             &params.owner,
         )
@@ -2417,7 +2458,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3:
 pub struct RescheduleRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reschedule_run() -> RescheduleRunStmt {
     RescheduleRunStmt(
-        "UPDATE runs SET state = 'queued', available_at = $1, error = $2, attempt = greatest(attempt - $3, 0), lease_owner = NULL, lease_until = NULL WHERE id = $4 AND lease_owner = $5 AND state = 'running' RETURNING id",
+        "UPDATE runs SET state = 'queued', available_at = $1, error = $2, attempt = greatest(attempt - $3, 0), lease_owner = NULL, lease_until = NULL, work_ms = work_ms + $4, prompt_tokens = prompt_tokens + $5, completion_tokens = completion_tokens + $6 WHERE id = $7 AND lease_owner = $8 AND state = 'running' RETURNING id",
         None,
     )
 }
@@ -2435,12 +2476,24 @@ impl RescheduleRunStmt {
         available_at: &'a chrono::DateTime<chrono::Utc>,
         error: &'a T1,
         refund: &'a i32,
+        work_ms: &'a i64,
+        prompt_tokens: &'a i64,
+        completion_tokens: &'a i64,
         id: &'a uuid::Uuid,
         owner: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8> {
         UuidUuidQuery {
             client,
-            params: [available_at, error, refund, id, owner],
+            params: [
+                available_at,
+                error,
+                refund,
+                work_ms,
+                prompt_tokens,
+                completion_tokens,
+                id,
+                owner,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2454,7 +2507,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         RescheduleRunParams<T1>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8>,
         C,
     > for RescheduleRunStmt
 {
@@ -2462,12 +2515,15 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a RescheduleRunParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8> {
         self.bind(
             client,
             &params.available_at,
             &params.error,
             &params.refund,
+            &params.work_ms,
+            &params.prompt_tokens,
+            &params.completion_tokens,
             &params.id,
             &params.owner,
         )
@@ -2476,7 +2532,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct SuspendRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn suspend_run() -> SuspendRunStmt {
     SuspendRunStmt(
-        "UPDATE runs SET state = 'waiting', available_at = CASE WHEN woken OR cancel_requested THEN $1 ELSE least($2, deadline) END, ready = cancel_requested OR (woken AND NOT paused), lease_owner = NULL, lease_until = NULL WHERE id = $3 AND lease_owner = $4 AND state = 'running' RETURNING id",
+        "UPDATE runs SET state = 'waiting', available_at = CASE WHEN woken OR cancel_requested THEN $1 ELSE least($2, deadline) END, ready = cancel_requested OR (woken AND NOT paused), lease_owner = NULL, lease_until = NULL, work_ms = work_ms + $3, prompt_tokens = prompt_tokens + $4, completion_tokens = completion_tokens + $5 WHERE id = $6 AND lease_owner = $7 AND state = 'running' RETURNING id",
         None,
     )
 }
@@ -2493,12 +2549,23 @@ impl SuspendRunStmt {
         client: &'c C,
         now: &'a chrono::DateTime<chrono::Utc>,
         until: &'a chrono::DateTime<chrono::Utc>,
+        work_ms: &'a i64,
+        prompt_tokens: &'a i64,
+        completion_tokens: &'a i64,
         id: &'a uuid::Uuid,
         owner: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
         UuidUuidQuery {
             client,
-            params: [now, until, id, owner],
+            params: [
+                now,
+                until,
+                work_ms,
+                prompt_tokens,
+                completion_tokens,
+                id,
+                owner,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2512,7 +2579,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         SuspendRunParams,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7>,
         C,
     > for SuspendRunStmt
 {
@@ -2520,11 +2587,14 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a SuspendRunParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
         self.bind(
             client,
             &params.now,
             &params.until,
+            &params.work_ms,
+            &params.prompt_tokens,
+            &params.completion_tokens,
             &params.id,
             &params.owner,
         )
@@ -2697,7 +2767,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct GetRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_run() -> GetRunStmt {
     GetRunStmt(
-        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline, key, parked, origin_id, origin_step, input_blob, output_blob FROM runs WHERE id = $1",
+        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline, key, parked, origin_id, origin_step, input_blob, output_blob, work_ms, prompt_tokens, completion_tokens FROM runs WHERE id = $1",
         None,
     )
 }
@@ -2753,6 +2823,9 @@ impl GetRunStmt {
                     origin_step: row.try_get(29)?,
                     input_blob: row.try_get(30)?,
                     output_blob: row.try_get(31)?,
+                    work_ms: row.try_get(32)?,
+                    prompt_tokens: row.try_get(33)?,
+                    completion_tokens: row.try_get(34)?,
                 })
             },
             mapper: |it| Run::from(it),
@@ -2762,7 +2835,7 @@ impl GetRunStmt {
 pub struct ListRunsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_runs() -> ListRunsStmt {
     ListRunsStmt(
-        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline, key, parked, origin_id, origin_step, input_blob, output_blob FROM runs WHERE ($1::text IS NULL OR kind = $1) AND ($2::text IS NULL OR state = $2) AND ($3::uuid IS NULL OR subject = $3) AND ($4::uuid IS NULL OR parent_id = $4) AND ($5::text IS NULL OR strpos(lower(error), lower($5)) > 0) AND ($6::timestamptz IS NULL OR created_at >= $6) AND ($7::timestamptz IS NULL OR created_at < $7) AND ($8::timestamptz IS NULL OR (created_at, id) < ($8, $9::uuid)) ORDER BY created_at DESC, id DESC LIMIT $10",
+        "SELECT tenant_id, id, kind, state, priority, subject, input, output, error, progress_done, progress_total, progress_note, attempt, max_attempts, available_at, lease_owner, lease_until, cancel_requested, actor_type, actor_id, created_at, started_at, finished_at, parent_id, paused, deadline, key, parked, origin_id, origin_step, input_blob, output_blob, work_ms, prompt_tokens, completion_tokens FROM runs WHERE ($1::text IS NULL OR kind = $1) AND ($2::text IS NULL OR state = $2) AND ($3::uuid IS NULL OR subject = $3) AND ($4::uuid IS NULL OR parent_id = $4) AND ($5::text IS NULL OR strpos(lower(error), lower($5)) > 0) AND ($6::timestamptz IS NULL OR created_at >= $6) AND ($7::timestamptz IS NULL OR created_at < $7) AND ($8::timestamptz IS NULL OR (created_at, id) < ($8, $9::uuid)) ORDER BY created_at DESC, id DESC LIMIT $10",
         None,
     )
 }
@@ -2837,6 +2910,9 @@ impl ListRunsStmt {
                     origin_step: row.try_get(29)?,
                     input_blob: row.try_get(30)?,
                     output_blob: row.try_get(31)?,
+                    work_ms: row.try_get(32)?,
+                    prompt_tokens: row.try_get(33)?,
+                    completion_tokens: row.try_get(34)?,
                 })
             },
             mapper: |it| Run::from(it),
