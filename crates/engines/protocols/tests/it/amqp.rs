@@ -10,14 +10,14 @@ use tekup_testkit::{RABBIT_PASSWORD, RABBIT_USER, RabbitMq};
 
 use crate::{ask, impatient, patient};
 
-fn shown() -> Shown {
+pub fn shown() -> Shown {
     Shown::Login {
         user: RABBIT_USER.to_owned(),
         password: RABBIT_PASSWORD.to_owned(),
     }
 }
 
-fn publishing(routing_key: &str, message: Value) -> Amqp {
+pub fn publishing(routing_key: &str, message: Value) -> Amqp {
     Amqp {
         exchange: String::new(),
         routing_key: routing_key.to_owned(),

@@ -15,14 +15,14 @@ use tonic_health::{
 use crate::{ask, impatient, patient};
 
 #[derive(PartialEq)]
-enum Describes {
+pub enum Describes {
     V1,
     V1Alpha,
     Nothing,
 }
 
 /// gRPC's own health service (unary `Check`, streaming `Watch`), which describes itself or not.
-async fn server(describes: Describes) -> (String, HealthReporter) {
+pub async fn server(describes: Describes) -> (String, HealthReporter) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let (reporter, health) = health_reporter();
@@ -46,7 +46,7 @@ async fn server(describes: Describes) -> (String, HealthReporter) {
     (url, reporter)
 }
 
-fn checking(method: &str, service: &str, schema: Schema) -> Grpc {
+pub fn checking(method: &str, service: &str, schema: Schema) -> Grpc {
     Grpc {
         method: format!("grpc.health.v1.Health/{method}"),
         message: json!({"service": service}),

@@ -7,6 +7,7 @@ mod grpc;
 mod mqtt;
 mod mysql;
 mod openapi;
+mod tls;
 mod websocket;
 
 use std::time::Duration;

@@ -9,14 +9,14 @@ use tokio::sync::mpsc;
 
 use crate::{ask, impatient, patient};
 
-fn shown() -> Shown {
+pub fn shown() -> Shown {
     Shown::Login {
         user: MQTT_USER.to_owned(),
         password: MQTT_PASSWORD.to_owned(),
     }
 }
 
-fn publishing(topic: &str, message: Value) -> Mqtt {
+pub fn publishing(topic: &str, message: Value) -> Mqtt {
     Mqtt {
         topic: topic.to_owned(),
         message,

@@ -14,7 +14,7 @@ use tokio_tungstenite::{
 use crate::{ask, impatient, patient};
 
 /// Answers each text with it and the token that was shown; `long` with a long text, `end` by closing.
-async fn server() -> String {
+pub async fn server() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("ws://{}/feed", listener.local_addr().unwrap());
     tokio::spawn(async move {
@@ -53,7 +53,7 @@ async fn server() -> String {
     url
 }
 
-fn saying(messages: &[Value], answers: usize) -> WebSocket {
+pub fn saying(messages: &[Value], answers: usize) -> WebSocket {
     WebSocket {
         messages: messages.to_vec(),
         answers,
