@@ -13,6 +13,7 @@ import { dialogues } from './da/dialogues';
 import { flow } from './da/flow';
 import { inbox } from './da/inbox';
 import { intents } from './da/intents';
+import { interfaces } from './da/interfaces';
 import { keys } from './da/keys';
 import { knowledge } from './da/knowledge';
 import { models } from './da/models';
@@ -45,6 +46,7 @@ export const da: Dictionary = {
   ...rules,
   ...runs,
   ...flow,
+  ...interfaces,
   ...bounds,
   ...schedules,
   ...approvals,

@@ -13,6 +13,7 @@ import { dialogues } from './en/dialogues';
 import { flow } from './en/flow';
 import { inbox } from './en/inbox';
 import { intents } from './en/intents';
+import { interfaces } from './en/interfaces';
 import { keys } from './en/keys';
 import { knowledge } from './en/knowledge';
 import { models } from './en/models';
@@ -44,6 +45,7 @@ export const en = {
   ...rules,
   ...runs,
   ...flow,
+  ...interfaces,
   ...bounds,
   ...schedules,
   ...approvals,

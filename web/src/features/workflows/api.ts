@@ -140,7 +140,7 @@ export function useExecution(runId: string | null) {
 /** What keeps a definition from being published. */
 export function useProblems(definition: Definition) {
   return useQuery({
-    queryKey: ['workflow-problems', definition],
+    queryKey: [...keys.workflowProblems, definition],
     queryFn: async () =>
       (await call<{ problems: Problem[] }>('POST', '/validate', undefined, { definition })).problems,
     placeholderData: (before) => before,
@@ -202,7 +202,14 @@ export const useRename = (id: string) =>
   useAct(id, (body: { name?: string; description?: string }) =>
     call<Workflow>('PATCH', '/{id}', { path: { id } }, body),
   );
-export const useDelete = (id: string) => useAct(id, () => call<void>('DELETE', '/{id}', { path: { id } }));
+export function useDelete(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => call<void>('DELETE', '/{id}', { path: { id } }),
+    // What is gone is not asked for again while its page closes.
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.workflows }),
+  });
+}
 export const useArchive = (id: string) =>
   useAct(id, () => call<Workflow>('POST', '/{id}/archive', { path: { id } }));
 export const usePublish = (id: string) =>
