@@ -19,6 +19,7 @@ import { knowledge } from './da/knowledge';
 import { models } from './da/models';
 import { overview } from './da/overview';
 import { reports } from './da/reports';
+import { rounds } from './da/rounds';
 import { rules } from './da/rules';
 import { runs } from './da/runs';
 import { schedules } from './da/schedules';
@@ -45,6 +46,7 @@ export const da: Dictionary = {
   ...versions,
   ...rules,
   ...runs,
+  ...rounds,
   ...flow,
   ...interfaces,
   ...bounds,

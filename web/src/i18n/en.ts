@@ -19,6 +19,7 @@ import { knowledge } from './en/knowledge';
 import { models } from './en/models';
 import { overview } from './en/overview';
 import { reports } from './en/reports';
+import { rounds } from './en/rounds';
 import { rules } from './en/rules';
 import { runs } from './en/runs';
 import { schedules } from './en/schedules';
@@ -44,6 +45,7 @@ export const en = {
   ...versions,
   ...rules,
   ...runs,
+  ...rounds,
   ...flow,
   ...interfaces,
   ...bounds,

@@ -252,8 +252,27 @@ export function useStop(runId: string) {
 }
 
 /** A node of a run with all that it was given and gave, however much. */
-export const nodeRun = (runId: string, node: string) =>
-  call<ExecutionDetail>('GET', '/executions/{runId}', { path: { runId }, query: { node } });
+export const nodeRunQuery = (runId: string, node: string, path: string | undefined) =>
+  queryOptions({
+    queryKey: [...keys.execution(runId), 'node', node, path ?? ''],
+    queryFn: async () => {
+      const query = { node, path };
+      const found = await call<ExecutionDetail>('GET', '/executions/{runId}', { path: { runId }, query });
+      return found.nodes[0] ?? null;
+    },
+  });
+
+/** What the nodes of a loop did in one of its rounds. */
+export const roundQuery = (runId: string, path: string, following: boolean) =>
+  queryOptions({
+    queryKey: [...keys.execution(runId), 'round', path],
+    queryFn: async () => {
+      const query = { path };
+      return (await call<ExecutionDetail>('GET', '/executions/{runId}', { path: { runId }, query })).nodes;
+    },
+    staleTime: following ? 0 : Number.POSITIVE_INFINITY,
+    refetchInterval: following ? POLL_MS : false,
+  });
 
 /** What starts the published version. */
 export type Trigger = {
