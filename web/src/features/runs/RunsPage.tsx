@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import { IconProgressCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -119,6 +119,9 @@ function Row({ run, now }: { run: Run; now: number }) {
         <Link className={ui.rowLink} to="/runs/$id" params={{ id: run.id }}>
           {name}
         </Link>
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          <RelativeTime at={run.createdAt} />
+        </Text>
       </Table.Td>
       <Table.Td>
         <RunBadges run={run} />
