@@ -13,6 +13,7 @@ import * as edit from '../src/features/workflows/model/edit';
 import { count, type NodeRun, taken } from '../src/features/workflows/model/execution';
 import * as expression from '../src/features/workflows/model/expression';
 import * as history from '../src/features/workflows/model/history';
+import { fitsName, suggestedName } from '../src/features/workflows/model/interface';
 import { aligned, arranged } from '../src/features/workflows/model/layout';
 import { groups } from '../src/features/workflows/model/palette';
 import { fieldsOf, inWords } from '../src/features/workflows/model/schema';
@@ -363,5 +364,24 @@ describe('the palette', () => {
       'leads.get',
     ]);
     expect(groups(all, 'nothing such', 'en')).toEqual([]);
+  });
+});
+
+describe('interfaces', () => {
+  it('are named after the title of their description', () => {
+    expect(suggestedName('openapi: 3.1.0\ninfo:\n  title: Lager & Ordrer\n')).toBe('lager_ordrer');
+    expect(suggestedName('{"openapi":"3.0.3","info":{"title":"Petstore","version":"1"}}')).toBe('petstore');
+    expect(suggestedName("info: {title: '24 Sæt'}")).toBe('saet');
+    expect(suggestedName('nothing of the kind')).toBe('');
+  });
+
+  it('have names that steps can begin with', () => {
+    expect(['crm', 'a_1', 'a'.repeat(30)].filter(fitsName)).toHaveLength(3);
+    expect(['', 'Crm', '1a', 'a-b', 'a'.repeat(31)].filter(fitsName)).toEqual([]);
+  });
+
+  it('get names that fit, whatever the title', () => {
+    const title = 'A very long title, with more letters than a name may have – really';
+    expect(fitsName(suggestedName(`title: "${title}"`))).toBe(true);
   });
 });

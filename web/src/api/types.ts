@@ -105,6 +105,10 @@ export type RunState = Run['state'];
 export type RunStep = Item<Answer<'runs.steps'>>;
 export type RunLog = Item<Answer<'runs.logs'>>;
 
+export type WorkflowApi = Item<Answer<'workflow_apis.list'>>;
+export type WorkflowApiDetail = Answer<'workflow_apis.get'>;
+export type WorkflowApiBody = Sent<'workflow_apis.import'>;
+
 export type Connection = Item<Answer<'connections.list'>>;
 export type ConnectionKind = Item<Answer<'connections.kinds'>>;
 export type ConnectionField = ConnectionKind['fields'][number];

@@ -283,6 +283,22 @@ const workflows = createRoute({
   path: '/workflows',
   component: lazyRouteComponent(() => import('../features/workflows/list/WorkflowsPage'), 'WorkflowsPage'),
 });
+const workflowApis = createRoute({
+  getParentRoute: () => root,
+  path: '/workflows/interfaces',
+  component: lazyRouteComponent(
+    () => import('../features/workflows/interfaces/InterfacesPage'),
+    'InterfacesPage',
+  ),
+});
+const workflowApi = createRoute({
+  getParentRoute: () => root,
+  path: '/workflows/interfaces/$id',
+  component: lazyRouteComponent(
+    () => import('../features/workflows/interfaces/InterfacePage'),
+    'InterfacePage',
+  ),
+});
 const workflow = createRoute({
   getParentRoute: () => root,
   path: '/workflows/$id',
@@ -372,6 +388,8 @@ export const router = createRouter({
     approverGroups,
     approvals,
     workflows,
+    workflowApis,
+    workflowApi,
     workflow,
     connections,
     connection,

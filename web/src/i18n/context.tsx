@@ -65,6 +65,7 @@ export function useFormat() {
   return useMemo(
     () => ({
       number: (value: number, digits?: number) => format.formatNumber(value, language, digits),
+      short: (value: number) => format.formatShort(value, language),
       percent: (share: number, digits?: number) => format.formatPercent(share, language, digits),
       dateTime: (iso: string) => format.formatDateTime(iso, language),
       time: (iso: string) => format.formatTime(iso, language),

@@ -13,11 +13,13 @@ import { dialogues } from './da/dialogues';
 import { flow } from './da/flow';
 import { inbox } from './da/inbox';
 import { intents } from './da/intents';
+import { interfaces } from './da/interfaces';
 import { keys } from './da/keys';
 import { knowledge } from './da/knowledge';
 import { models } from './da/models';
 import { overview } from './da/overview';
 import { reports } from './da/reports';
+import { rounds } from './da/rounds';
 import { rules } from './da/rules';
 import { runs } from './da/runs';
 import { schedules } from './da/schedules';
@@ -44,7 +46,9 @@ export const da: Dictionary = {
   ...versions,
   ...rules,
   ...runs,
+  ...rounds,
   ...flow,
+  ...interfaces,
   ...bounds,
   ...schedules,
   ...approvals,

@@ -13,11 +13,13 @@ import { dialogues } from './en/dialogues';
 import { flow } from './en/flow';
 import { inbox } from './en/inbox';
 import { intents } from './en/intents';
+import { interfaces } from './en/interfaces';
 import { keys } from './en/keys';
 import { knowledge } from './en/knowledge';
 import { models } from './en/models';
 import { overview } from './en/overview';
 import { reports } from './en/reports';
+import { rounds } from './en/rounds';
 import { rules } from './en/rules';
 import { runs } from './en/runs';
 import { schedules } from './en/schedules';
@@ -43,7 +45,9 @@ export const en = {
   ...versions,
   ...rules,
   ...runs,
+  ...rounds,
   ...flow,
+  ...interfaces,
   ...bounds,
   ...schedules,
   ...approvals,

@@ -30,6 +30,11 @@ export function formatNumber(value: number, language: Language, digits = 0): str
   }).format(value);
 }
 
+/** A large number in a few letters, such as 1.2M; for axes. */
+export function formatShort(value: number, language: Language): string {
+  return numbers(LOCALES[language], { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+}
+
 /** A share (0..1) as a percentage. */
 export function formatPercent(share: number, language: Language, digits = 0): string {
   return numbers(LOCALES[language], {

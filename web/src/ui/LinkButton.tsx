@@ -8,7 +8,7 @@ function Anchor({
   ...rest
 }: Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'color' | 'type'> & { ref?: Ref<HTMLAnchorElement> }) {
   return (
-    <Button component="a" variant="default" ref={ref} {...rest}>
+    <Button component="a" variant="default" c="var(--button-color)" ref={ref} {...rest}>
       {children}
     </Button>
   );

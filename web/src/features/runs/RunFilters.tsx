@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useI18n } from '../../i18n/context';
 import { runKindLabel, runKinds, runStateLabel } from '../../i18n/labels';
+import classes from './runs.module.css';
 import { RUN_STATES, type RunSearch, SINCE, type Since } from './search';
 
 const SETTLE_MS = 350;
@@ -17,7 +18,7 @@ export function RunFilters({ search, seen }: { search: RunSearch; seen: string[]
   const settle = useDebouncedCallback((error: string) => set({ error: error || undefined }), SETTLE_MS);
   const clear = { 'aria-label': t('action.clear') };
   return (
-    <Group mb="md" gap="sm">
+    <Group mb="md" gap="sm" className={classes.filters}>
       <Select
         aria-label={t('runs.filterKind')}
         placeholder={t('runs.allKinds')}

@@ -120,6 +120,9 @@ function Row({ run, now }: { run: Run; now: number }) {
         <Link className={ui.rowLink} to="/runs/$id" params={{ id: run.id }}>
           {name}
         </Link>
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          <RelativeTime at={run.createdAt} />
+        </Text>
       </Table.Td>
       <Table.Td>
         <RunBadges run={run} />

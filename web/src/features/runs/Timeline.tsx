@@ -4,8 +4,9 @@ import { useMemo, useRef, useState } from 'react';
 import type { Run, RunStep } from '../../api/types';
 import { useCan } from '../../app/session';
 import { useFormat, useI18n } from '../../i18n/context';
+import { RoundChooser } from './RoundChooser';
 import { TimelineRow } from './TimelineRow';
-import { type Bar, bars, place, spanOf, ticks } from './timeline';
+import { type Bar, bars, inRound, loopsOf, place, spanOf, ticks } from './timeline';
 import classes from './timeline.module.css';
 import { useChildren } from './useChildren';
 import { useNow } from './useNow';
@@ -21,7 +22,19 @@ export function Timeline({ run, steps }: { run: Run; steps: RunStep[] }) {
   const may = useCan()('runs:write');
   const now = useNow(run.finishedAt === null);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const own = useMemo(() => bars(run, steps), [run, steps]);
+  const [chosen, setChosen] = useState<ReadonlyMap<string, number>>(new Map());
+  const loops = useMemo(() => loopsOf(steps, chosen), [steps, chosen]);
+  const own = useMemo(() => {
+    const [first, ...rest] = bars(run, steps).filter((row) => inRound(row.name, chosen));
+    // What went before a round is no wait within it.
+    return first ? [chosen.size > 0 ? { ...first, idleFrom: null } : first, ...rest] : [];
+  }, [run, steps, chosen]);
+  const choose = (path: string, index: number | null) => {
+    // What was chosen within the round before is not there in another.
+    const next = new Map([...chosen].filter(([other]) => other !== path && !other.startsWith(`${path}[`)));
+    if (index !== null) next.set(path, index);
+    setChosen(next);
+  };
   const children = useChildren(own, opened);
   const rows = useMemo(
     () => own.flatMap((row): Bar[] => [row, ...((row.runId && children.get(row.runId)) || [])]),
@@ -42,7 +55,7 @@ export function Timeline({ run, steps }: { run: Run; steps: RunStep[] }) {
       if (!next.delete(id)) next.add(id);
       return next;
     });
-  if (rows.length === 0) {
+  if (rows.length === 0 && chosen.size === 0) {
     return (
       <Text size="sm" c="dimmed">
         {t('runs.noSteps')}
@@ -51,6 +64,17 @@ export function Timeline({ run, steps }: { run: Run; steps: RunStep[] }) {
   }
   return (
     <div>
+      {loops.map(({ path, count, failed }) => (
+        <div key={path} className={classes.rounds}>
+          <RoundChooser
+            name={path}
+            index={chosen.get(path) ?? null}
+            count={count}
+            failed={failed}
+            onChoose={(index) => choose(path, index)}
+          />
+        </div>
+      ))}
       <div className={classes.axis} aria-hidden="true">
         <span />
         <div className={classes.ticks}>

@@ -91,6 +91,47 @@ function stretch(run: Run, is: Bar['is'], from: number, to: number | null, depth
   return { id: `${run.id}::${is}`, of: run.id, name: null, is, depth, from, to, idleFrom: null, attempt: 0 };
 }
 
+/** The rounds that a loop has begun, told by the names of its steps. */
+export type StepLoop = { path: string; count: number; failed: number[] };
+
+const ROUND = /^([^.[\]]+)\[(\d+)\](\.|: )(.*)$/;
+/** How the engine names the step that notes that a round failed and the others go on. */
+const LOST = 'failed';
+
+/** The loops among steps: those in no other, and those within a chosen round. `chosen` goes by their paths. */
+export function loopsOf(steps: Pick<RunStep, 'name'>[], chosen: ReadonlyMap<string, number>): StepLoop[] {
+  const found = new Map<string, StepLoop>();
+  for (const step of steps) {
+    let [prefix, rest] = ['', step.name];
+    for (let round = ROUND.exec(rest); round; round = ROUND.exec(rest)) {
+      const [, loop = '', digits = '0', end, inner = ''] = round;
+      const [path, index] = [prefix + loop, Number(digits)];
+      const known = found.get(path) ?? { path, count: 0, failed: [] };
+      found.set(path, known);
+      known.count = Math.max(known.count, index + 1);
+      if (end === ': ' && inner === LOST) known.failed.push(index);
+      if (end === ': ' || chosen.get(path) !== index) break;
+      prefix = `${path}[${digits}].`;
+      rest = inner;
+    }
+  }
+  for (const loop of found.values()) loop.failed.sort((a, b) => a - b);
+  return [...found.values()].sort((a, b) => a.path.length - b.path.length);
+}
+
+/** Whether a step is part of the rounds that are looked at. */
+export function inRound(name: string | null, chosen: ReadonlyMap<string, number>): boolean {
+  if (chosen.size === 0) return true;
+  let part = false;
+  for (const [path, index] of chosen) {
+    const round = `${path}[${index}]`;
+    const within = name?.startsWith(`${round}.`) || name?.startsWith(`${round}: `);
+    if (!within && name?.startsWith(`${path}[`)) return false;
+    part ||= within === true;
+  }
+  return part;
+}
+
 /** The time the rows cover; what goes on lasts until `now`. */
 export function spanOf(rows: Bar[], now: number): Span {
   const begin = Math.min(...rows.map((row) => row.from), now);

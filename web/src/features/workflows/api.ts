@@ -140,7 +140,7 @@ export function useExecution(runId: string | null) {
 /** What keeps a definition from being published. */
 export function useProblems(definition: Definition) {
   return useQuery({
-    queryKey: ['workflow-problems', definition],
+    queryKey: [...keys.workflowProblems, definition],
     queryFn: async () =>
       (await call<{ problems: Problem[] }>('POST', '/validate', undefined, { definition })).problems,
     placeholderData: (before) => before,
@@ -202,7 +202,14 @@ export const useRename = (id: string) =>
   useAct(id, (body: { name?: string; description?: string }) =>
     call<Workflow>('PATCH', '/{id}', { path: { id } }, body),
   );
-export const useDelete = (id: string) => useAct(id, () => call<void>('DELETE', '/{id}', { path: { id } }));
+export function useDelete(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => call<void>('DELETE', '/{id}', { path: { id } }),
+    // What is gone is not asked for again while its page closes.
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.workflows }),
+  });
+}
 export const useArchive = (id: string) =>
   useAct(id, () => call<Workflow>('POST', '/{id}/archive', { path: { id } }));
 export const usePublish = (id: string) =>
@@ -245,8 +252,27 @@ export function useStop(runId: string) {
 }
 
 /** A node of a run with all that it was given and gave, however much. */
-export const nodeRun = (runId: string, node: string) =>
-  call<ExecutionDetail>('GET', '/executions/{runId}', { path: { runId }, query: { node } });
+export const nodeRunQuery = (runId: string, node: string, path: string | undefined) =>
+  queryOptions({
+    queryKey: [...keys.execution(runId), 'node', node, path ?? ''],
+    queryFn: async () => {
+      const query = { node, path };
+      const found = await call<ExecutionDetail>('GET', '/executions/{runId}', { path: { runId }, query });
+      return found.nodes[0] ?? null;
+    },
+  });
+
+/** What the nodes of a loop did in one of its rounds. */
+export const roundQuery = (runId: string, path: string, following: boolean) =>
+  queryOptions({
+    queryKey: [...keys.execution(runId), 'round', path],
+    queryFn: async () => {
+      const query = { path };
+      return (await call<ExecutionDetail>('GET', '/executions/{runId}', { path: { runId }, query })).nodes;
+    },
+    staleTime: following ? 0 : Number.POSITIVE_INFINITY,
+    refetchInterval: following ? POLL_MS : false,
+  });
 
 /** What starts the published version. */
 export type Trigger = {

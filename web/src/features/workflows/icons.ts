@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAdjustmentsBolt,
+  IconApi,
   IconArrowsJoin2,
   IconArrowsSplit2,
   IconBolt,
@@ -59,4 +60,8 @@ const ICONS: Record<string, Icon> = {
   'model.call': IconSparkles,
 };
 
-export const iconOf = (type: string): Icon => ICONS[type] ?? IconAdjustmentsBolt;
+/** What the types of imported operations begin with. */
+const IMPORTED = 'api.';
+
+export const iconOf = (type: string): Icon =>
+  ICONS[type] ?? (type.startsWith(IMPORTED) ? IconApi : IconAdjustmentsBolt);

@@ -132,7 +132,7 @@ export const crm = {
   'crm.field.tags': 'Tags',
   'crm.field.description': 'Description',
   'crm.field.lastActivityAt': 'Last active',
-  'crm.field.createdAt': 'Made',
+  'crm.field.createdAt': 'Created',
   'crm.field.updatedAt': 'Changed',
   'crm.field.domain': 'Domain',
   'crm.field.vatNumber': 'VAT number',

@@ -34,7 +34,7 @@ export function AnalyticsPage() {
         <Group gap="sm" align="flex-end">
           <Select
             label={t('analytics.range')}
-            w={170}
+            w={200}
             clearable={false}
             allowDeselect={false}
             data={[

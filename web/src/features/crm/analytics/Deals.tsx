@@ -51,10 +51,10 @@ export function Forecast({ forecast }: { forecast: CrmDealFigures['forecast'] })
               withLegend
               maxBarWidth={28}
               valueFormatter={(value) => `${format.number(value)} ${currency}`}
-              yAxisProps={{ width: 112 }}
+              yAxisProps={{ width: 64, tickFormatter: (value: number) => format.short(value) }}
               barChartProps={{ accessibilityLayer: false }}
               series={[
-                { name: 'value', label: t('crm.field.value'), color: 'gray.4' },
+                { name: 'value', label: `${t('crm.field.value')} (${currency})`, color: 'gray.4' },
                 { name: 'weighted', label: t('analytics.weighted'), color: 'fjord.5' },
               ]}
             />

@@ -12,7 +12,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { LoadingRows } from '../../../ui/Loading';
 import { FieldValue } from '../fields/FieldValue';
 import { useLabels } from '../fields/useLabels';
-import { type Field, KIND, type Kind, type RecordRow } from '../model/kinds';
+import { type Field, fieldValue, isEmpty, KIND, type Kind, type RecordRow } from '../model/kinds';
 import { type Asked, recordsQuery } from '../queries';
 import classes from './list.module.css';
 import { widthOf } from './widths';
@@ -216,6 +216,8 @@ const Row = memo(function Row(props: RowProps) {
     event.preventDefault();
     show();
   };
+  // Without its column's heading neither a bare yes nor an empty value says anything.
+  const told = rest.filter((each) => each.type !== 'flag' && !isEmpty(fieldValue(record, each)));
   return (
     <tr
       data-testid={`${kind}-item`}
@@ -247,9 +249,9 @@ const Row = memo(function Row(props: RowProps) {
               <a href={`${page}/${record.id}`} className={classes.open} onClick={follow}>
                 {record.name}
               </a>
-              {rest.length > 0 && (
+              {told.length > 0 && (
                 <Text component="div" size="xs" c="dimmed" className={classes.below}>
-                  {rest.slice(0, BELOW).map((each) => (
+                  {told.slice(0, BELOW).map((each) => (
                     <FieldValue key={each.name} record={record} field={each} compact />
                   ))}
                 </Text>

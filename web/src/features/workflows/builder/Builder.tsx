@@ -24,6 +24,7 @@ import { TestDialog } from './TestDialog';
 import { Toolbar } from './Toolbar';
 import { useCanvasActions } from './useCanvasActions';
 import { useEditor } from './useEditor';
+import { useRounds } from './useRounds';
 import { useSaving } from './useSaving';
 import { type Shortcut, useShortcuts } from './useShortcuts';
 
@@ -54,7 +55,8 @@ export function Builder(props: { workflow: Workflow; types: Catalogue; readOnly:
   const shown = useExecution(runId);
   const last = flatten(useInfiniteQuery(executionsQuery(workflow.id)).data)[0]?.runId ?? null;
   const lastRun = useExecution(runId === null ? last : null);
-  const runs = useMemo(() => (shown.data ? byNode(shown.data.nodes) : null), [shown.data]);
+  const rounds = useRounds(runId === null ? undefined : shown.data);
+  const { runs } = rounds;
   const lastRuns = useMemo(() => (lastRun.data ? byNode(lastRun.data.nodes) : null), [lastRun.data]);
 
   useBlocker({
@@ -121,7 +123,9 @@ export function Builder(props: { workflow: Workflow; types: Catalogue; readOnly:
         <div style={{ position: 'relative', minWidth: 0 }}>
           <div className={classes.banner}>
             {saving.error || start.error ? <ErrorNotice error={saving.error ?? start.error} /> : null}
-            {runId && <RunBanner runId={runId} execution={shown} onClose={() => show(undefined)} />}
+            {runId && (
+              <RunBanner runId={runId} execution={shown} rounds={rounds} onClose={() => show(undefined)} />
+            )}
             {general.length > 0 && !runId && (
               <Alert color="red" variant="light" p="xs">
                 <List size="sm">

@@ -91,14 +91,17 @@ export function Canvas(props: CanvasProps) {
     (changes: { type: string; id?: string; selected?: boolean }[]) => {
       const chosen = changes.filter((one) => one.type === 'select');
       if (chosen.length === 0) return;
-      const next = new Set(selected);
-      for (const { id = '', selected: on } of chosen) {
-        if (on) next.add(id);
-        else next.delete(id);
-      }
-      select(next);
+      // Nodes and edges tell of their part one after the other: each begins with what the one before has left.
+      select((before) => {
+        const next = new Set(before);
+        for (const { id = '', selected: on } of chosen) {
+          if (on) next.add(id);
+          else next.delete(id);
+        }
+        return next;
+      });
     },
-    [selected, select],
+    [select],
   );
   const onNodesChange = useCallback(
     (changes: NodeChange<StepNodeType>[]) => {

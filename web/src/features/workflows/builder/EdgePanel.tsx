@@ -4,7 +4,7 @@ import { useI18n } from '../../../i18n/context';
 import { JsonTree } from '../../../ui/JsonTree';
 import type { WorkEdge } from '../model/definition';
 import { remove } from '../model/edit';
-import { type NodeRuns, taken } from '../model/execution';
+import { along, type NodeRuns, taken } from '../model/execution';
 import classes from './builder.module.css';
 import type { Editor } from './useEditor';
 
@@ -19,7 +19,7 @@ export function EdgePanel(props: {
   const { t } = useI18n();
   const nodes = new Map(editor.definition.nodes.map((node) => [node.id, node]));
   const from = nodes.get(edge.from);
-  const output = runs && taken(edge, from, runs) ? runs.get(edge.from)?.output : undefined;
+  const output = runs && taken(edge, from, runs) ? along(edge, from, runs) : undefined;
   return (
     <aside className={classes.inspector} aria-label={t('flow.edge')}>
       <Stack gap="sm" p="md">

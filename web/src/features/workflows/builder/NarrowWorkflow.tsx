@@ -9,7 +9,6 @@ import { useExecution, type Workflow } from '../api';
 import { iconOf } from '../icons';
 import { Inspector } from '../inspector/Inspector';
 import { type Catalogue, NOTE } from '../model/definition';
-import { byNode } from '../model/execution';
 import { arranged } from '../model/layout';
 import { StateBadge } from '../StateBadge';
 import { ViewSwitch } from '../ViewSwitch';
@@ -18,6 +17,7 @@ import classes from './builder.module.css';
 import { Canvas } from './Canvas';
 import { RunBanner } from './RunBanner';
 import { useEditor } from './useEditor';
+import { useRounds } from './useRounds';
 
 const route = getRouteApi('/workflows/$id');
 
@@ -28,7 +28,8 @@ export function NarrowWorkflow({ workflow, types }: { workflow: Workflow; types:
   const navigate = useNavigate({ from: '/workflows/$id' });
   const editor = useEditor(workflow.definition);
   const shown = useExecution(runId);
-  const runs = useMemo(() => (shown.data ? byNode(shown.data.nodes) : null), [shown.data]);
+  const rounds = useRounds(runId === null ? undefined : shown.data);
+  const { runs } = rounds;
   const [opened, setOpened] = useState<string | null>(null);
   const { definition } = editor;
   const order = useMemo(() => {
@@ -57,6 +58,7 @@ export function NarrowWorkflow({ workflow, types }: { workflow: Workflow; types:
           <RunBanner
             runId={runId}
             execution={shown}
+            rounds={rounds}
             onClose={() => void navigate({ search: {}, replace: true })}
           />
         )}

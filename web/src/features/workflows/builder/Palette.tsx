@@ -1,9 +1,12 @@
-import { ActionIcon, ScrollArea, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconChevronRight, IconSearch } from '@tabler/icons-react';
+import { ActionIcon, Button, ScrollArea, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconApi, IconChevronRight, IconSearch } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { type RefObject, useMemo, useState } from 'react';
 import { useI18n } from '../../../i18n/context';
 import { flowCategoryLabel } from '../../../i18n/labels';
 import { iconOf } from '../icons';
+import { ImportDialog } from '../interfaces/ImportDialog';
 import type { NodeType } from '../model/definition';
 import { BUILT_IN, groups } from '../model/palette';
 import classes from './builder.module.css';
@@ -20,6 +23,7 @@ export function Palette(props: {
   const [query, setQuery] = useState('');
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [importing, setImporting] = useState(false);
   const found = useMemo(() => groups(types, query, language), [types, query, language]);
   // What is built in stands open; the many operations of the platform open when asked for.
   const isOpen = (category: string) =>
@@ -79,6 +83,26 @@ export function Palette(props: {
           </section>
         ))}
       </ScrollArea>
+      <div className={classes.more}>
+        <Button
+          fullWidth
+          size="compact-sm"
+          variant="light"
+          leftSection={<IconApi size={15} aria-hidden="true" />}
+          onClick={() => setImporting(true)}
+        >
+          {t('interfaces.import')}
+        </Button>
+        <Link to="/workflows/interfaces">{t('interfaces.title')}</Link>
+      </div>
+      <ImportDialog
+        opened={importing}
+        onClose={() => setImporting(false)}
+        onDone={({ name, count }) => {
+          notifications.show({ message: t('interfaces.imported', { name, count }) });
+          setQuery(`api.${name}.`);
+        }}
+      />
     </div>
   );
 }

@@ -12,7 +12,7 @@ export type Editor = {
   canRedo: boolean;
   /** Nodes and edges. */
   selected: ReadonlySet<string>;
-  select: (ids: Iterable<string>) => void;
+  select: (ids: Choice) => void;
   /** Whether there is something that the server does not have. */
   changed: boolean;
   /** Says that the server has this definition now. */
@@ -20,6 +20,9 @@ export type Editor = {
   /** Starts over with what somebody else has saved. */
   replace: (definition: Definition) => void;
 };
+
+/** What is selected, or how that changes. */
+export type Choice = Iterable<string> | ((before: ReadonlySet<string>) => Iterable<string>);
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -34,11 +37,11 @@ export function useEditor(initial: Definition): Editor {
   );
   const undo = useCallback(() => setPast(history.undo), []);
   const redo = useCallback(() => setPast(history.redo), []);
-  const select = useCallback((ids: Iterable<string>) => {
-    const next = new Set(ids);
-    setSelected((before) =>
-      before.size === next.size && [...next].every((id) => before.has(id)) ? before : next,
-    );
+  const select = useCallback((ids: Choice) => {
+    setSelected((before) => {
+      const next = new Set(typeof ids === 'function' ? ids(before) : ids);
+      return before.size === next.size && [...next].every((id) => before.has(id)) ? before : next;
+    });
   }, []);
   const replace = useCallback((definition: Definition) => {
     setPast(history.begin(definition));

@@ -3,12 +3,11 @@ import { IconPin, IconPinnedOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { keys } from '../../../api/keys';
 import { useFormat, useI18n } from '../../../i18n/context';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { JsonField } from '../../../ui/JsonField';
 import { JsonTree } from '../../../ui/JsonTree';
-import { nodeRun } from '../api';
+import { nodeRunQuery } from '../api';
 import type { WorkNode } from '../model/definition';
 import { type NodeRun, type NodeState, took } from '../model/execution';
 
@@ -72,7 +71,9 @@ export function NodeData(props: {
           <JsonTree value={run.input} label={t('flow.wentIn')} open={2} />
         </Section>
       )}
-      {run?.outputBytes && runId && <LongOutput node={node.id} runId={runId} bytes={run.outputBytes} />}
+      {run?.outputBytes && runId && (
+        <LongOutput key={run.path} run={run} runId={runId} bytes={run.outputBytes} />
+      )}
       {run?.output !== undefined && run.output !== null && (
         <Section title={t('flow.cameOut')}>
           <JsonTree value={run.output} label={t('flow.cameOut')} open={2} />
@@ -117,17 +118,13 @@ export function NodeData(props: {
 }
 
 /** What is too long to come with the whole run; asked for by itself. */
-function LongOutput({ node, runId, bytes }: { node: string; runId: string; bytes: number }) {
+function LongOutput({ run, runId, bytes }: { run: NodeRun; runId: string; bytes: number }) {
   const { t } = useI18n();
   const format = useFormat();
   const [asked, setAsked] = useState(false);
-  const whole = useQuery({
-    queryKey: [...keys.execution(runId), node],
-    queryFn: () => nodeRun(runId, node),
-    enabled: asked,
-  });
+  const whole = useQuery({ ...nodeRunQuery(runId, run.id, run.path), enabled: asked });
   if (whole.isError) return <ErrorNotice error={whole.error} />;
-  const output = whole.data?.nodes[0]?.output;
+  const output = whole.data?.output;
   return (
     <Section title={t('flow.cameOut')}>
       {output === undefined ? (

@@ -11,6 +11,7 @@ import { useI18n } from '../../../i18n/context';
 import { Card } from '../../../ui/Card';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { LinkButton } from '../../../ui/LinkButton';
 import { LoadingRows } from '../../../ui/Loading';
 import { Page } from '../../../ui/Page';
 import { RelativeTime } from '../../../ui/RelativeTime';
@@ -40,14 +41,17 @@ export function WorkflowsPage() {
       title={t('flow.title')}
       intro={t('flow.intro')}
       actions={
-        may && (
-          <>
-            <Import />
-            <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setAdding(true)}>
-              {t('flow.new')}
-            </Button>
-          </>
-        )
+        <>
+          <LinkButton to="/workflows/interfaces">{t('interfaces.title')}</LinkButton>
+          {may && (
+            <>
+              <Import />
+              <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setAdding(true)}>
+                {t('flow.new')}
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       <Stack gap="lg">

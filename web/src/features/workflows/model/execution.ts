@@ -19,6 +19,10 @@ export type NodeRun = {
   input?: unknown;
   output?: unknown;
   error?: string | null;
+  /** The round of a loop that this tells of, as the server names it. */
+  path?: string;
+  /** Of a loop: the round that is looked at. */
+  round?: number;
 };
 export type NodeRuns = ReadonlyMap<string, NodeRun>;
 
@@ -51,12 +55,22 @@ export function taken(edge: WorkEdge, from: WorkNode | undefined, runs: NodeRuns
 export function count(edge: WorkEdge, from: WorkNode | undefined, runs: NodeRuns): number | null {
   const run = runs.get(edge.from);
   if (!run) return null;
+  if (from?.type === 'loop' && edge.fromPort === 'each' && run.round !== undefined) return null;
   if (from?.type === 'loop' && edge.fromPort === 'each') return runs.get(edge.to)?.runs ?? run.items ?? null;
   if (typeof run.items === 'number') return run.items;
   const { output } = run;
   if (Array.isArray(output)) return output.length;
   const items = typeof output === 'object' && output !== null && 'items' in output ? output.items : null;
   return Array.isArray(items) ? items.length : null;
+}
+
+/** What went along an edge that a run took: into the body of a loop, the item of the round that is looked at. */
+export function along(edge: WorkEdge, from: WorkNode | undefined, runs: NodeRuns): unknown {
+  const run = runs.get(edge.from);
+  if (from?.type !== 'loop' || edge.fromPort !== 'each' || run?.round === undefined) return run?.output;
+  const input = typeof run.input === 'object' && run.input !== null ? run.input : {};
+  const items = 'items' in input ? input.items : null;
+  return Array.isArray(items) ? items[run.round] : undefined;
 }
 
 /** What each node gave, for expressions to be tried with. */
