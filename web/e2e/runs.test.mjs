@@ -44,3 +44,48 @@ test('a run shows its steps with what each returned', async () => {
   await page.getByText('Attempt 1 of').waitFor();
   assert.deepEqual(problems, []);
 });
+
+/** A workflow that hands on a text of so many letters, done once; returns the run's id and how to take it away. */
+async function handsOn(/** @type {number} */ letters) {
+  const email = process.env.TEKUP_EMAIL ?? 'owner@nordhavn.example';
+  const password = process.env.TEKUP_PASSWORD ?? 'Demo-Password-1!';
+  let token = '';
+  const api = async (
+    /** @type {string} */ method,
+    /** @type {string} */ path,
+    /** @type {unknown} */ body,
+  ) => {
+    const response = await fetch(`${base}/api/v1${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    assert.ok(response.ok, await response.clone().text());
+    return response.json();
+  };
+  token = (await api('POST', '/auth/login', { email, password })).tokens.accessToken;
+  const definition = {
+    schema: 1,
+    nodes: [
+      { id: 'start', type: 'trigger.manual', inputs: {} },
+      { id: 'text', type: 'transform', inputs: { source: '=trigger.text' } },
+    ],
+    edges: [{ id: 'e1', from: 'start', to: 'text' }],
+  };
+  const { id } = await api('POST', '/workflows', { name: `Large ${Date.now()}`, definition });
+  const input = { text: 'abc '.repeat(letters / 4) };
+  const { runId } = await api('POST', `/workflows/${id}/start`, { version: 'draft', input });
+  return { runId, remove: () => api('DELETE', `/workflows/${id}`, undefined) };
+}
+
+test('what is large is fetched when somebody asks for it', async () => {
+  const { runId, remove } = await handsOn(60_000);
+  await page.goto(`${base}/runs/${runId}`);
+  await page.getByText('Completed').first().waitFor();
+  await page.getByRole('button', { name: 'text', exact: true }).click();
+  await page.getByRole('button', { name: 'Show (large): Output of text' }).click();
+  await page.getByRole('region', { name: 'Output of text' }).getByText('abc abc').waitFor();
+  await page.getByText('of a worker').waitFor();
+  await remove();
+  assert.deepEqual(problems, []);
+});
