@@ -1,5 +1,6 @@
 --: StageFigure(average_days?)
 --: Velocity(average_days?, median_days?)
+--: LostReason(reason?)
 
 --! lead_days
 SELECT coalesce(date, :from_day) AS date, coalesce(source, '') AS source, coalesce(total_leads, 0)::bigint AS total,
@@ -49,6 +50,17 @@ WHERE d.tenant_id = :tenant_id AND d.deleted_at IS NULL AND d.closed_at >= :from
     AND (:owner_id::uuid IS NULL OR d.owner_id = :owner_id)
 GROUP BY 1, 2, 3
 ORDER BY 1, 2, 3;
+
+-- Why deals were lost: the same words in any case are one reason.
+--! lost_reasons (owner_id?) : LostReason
+SELECT min(d.lost_reason) AS reason, d.currency, count(*) AS deals, sum(d.value)::bigint AS value
+FROM deals AS d
+WHERE d.tenant_id = :tenant_id AND d.deleted_at IS NULL AND d.status = 'lost'
+    AND d.closed_at >= :from_at AND d.closed_at < :to_at
+    AND (:owner_id::uuid IS NULL OR d.owner_id = :owner_id)
+GROUP BY lower(d.lost_reason), d.currency
+ORDER BY deals DESC, value DESC, 1
+LIMIT 100;
 
 -- How far the leads of a stretch of time have come.
 --! funnel (owner_id?)

@@ -41,7 +41,8 @@ DELETE FROM pipelines WHERE tenant_id = :tenant_id AND id = :id AND NOT is_defau
 
 -- A deal keeps up with what its stage says.
 --! settle_deals
-UPDATE deals AS d SET status = s.outcome
+UPDATE deals AS d
+SET status = s.outcome, lost_reason = CASE WHEN s.outcome = 'lost' THEN d.lost_reason END
 FROM pipeline_stages AS s
 WHERE d.tenant_id = :tenant_id AND d.pipeline_id = :pipeline_id AND s.tenant_id = d.tenant_id
     AND s.pipeline_id = d.pipeline_id AND s.key = d.stage AND d.status <> s.outcome;

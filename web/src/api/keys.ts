@@ -90,6 +90,7 @@ export const keys = {
   crmRecords: ['crm-record'] as const,
   crmRecord: (id: string) => ['crm-record', id] as const,
   crmTimeline: (id: string) => ['crm-record', id, 'timeline'] as const,
+  crmLines: (id: string) => ['crm-record', id, 'lines'] as const,
   crmDuplicates: (id: string) => ['crm-record', id, 'duplicates'] as const,
   crmFields: ['crm-setup', 'fields'] as const,
   crmPipelines: ['crm-setup', 'pipelines'] as const,

@@ -1288,7 +1288,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows deals by stage, what is expected by month, weighted by probability, and how fast deals were decided. */
+        /** Shows deals by stage, what is expected by month, weighted by probability, how fast deals were decided and why they were lost. */
         get: operations["analytics.deals"];
         put?: never;
         post?: never;
@@ -1777,6 +1777,24 @@ export interface paths {
         /** Lists deals that may be the same one, with what speaks for it. */
         get: operations["deals.duplicates"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crm/deals/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what a deal is made of: products, quantities, prices, and what they come to. */
+        get: operations["deals.lines.get"];
+        /** Replaces the lines of a deal; where it has some, their sum is its value. */
+        put: operations["deals.lines.put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -14083,6 +14101,23 @@ export interface operations {
                              */
                             weighted: number;
                         }[];
+                        /** @description Why deals were lost in the stretch of time, the most frequent reasons first; 100 at most. */
+                        lost: {
+                            /** @description The currency. */
+                            currency: string;
+                            /**
+                             * Format: int64
+                             * @description How many deals.
+                             */
+                            deals: number;
+                            /** @description Why, as somebody wrote it; null where nobody did. */
+                            reason?: string | null;
+                            /**
+                             * Format: int64
+                             * @description What they were worth, in the smallest units.
+                             */
+                            value: number;
+                        }[];
                         /** @description Open deals by stage. */
                         stages: {
                             /**
@@ -16944,6 +16979,7 @@ export interface operations {
                 status?: "open" | "won" | "lost";
                 tag?: string;
                 teamId?: string;
+                valueFromLines?: boolean;
             };
             header?: never;
             path?: never;
@@ -17012,7 +17048,7 @@ export interface operations {
                              * @description The lead it came from.
                              */
                             leadId: string | null;
-                            /** @description Why it was lost. */
+                            /** @description Why it was lost; a deal that is put into a stage that means lost needs it, and loses it with that stage. */
                             lostReason: string | null;
                             /**
                              * Format: uuid
@@ -17063,8 +17099,10 @@ export interface operations {
                              * @description When it was changed last.
                              */
                             updatedAt: string;
-                            /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                            /** @description What it is worth, in the smallest units of the currency (øre, cents); the sum of its lines where it has some. */
                             value: number;
+                            /** @description Whether it has lines, and its value is their sum: then change the lines, not the value. */
+                            valueFromLines: boolean;
                         }[];
                         /** @description Give this as `cursor` to get the next page; null on the last one. */
                         nextCursor?: string | null;
@@ -17120,7 +17158,7 @@ export interface operations {
                     };
                     /** @description What there is to know. */
                     description?: string | null;
-                    /** @description Why it was lost. */
+                    /** @description Why it was lost; a deal that is put into a stage that means lost needs it, and loses it with that stage. */
                     lostReason?: string | null;
                     /** @description What is to be sold. */
                     name: string;
@@ -17145,7 +17183,7 @@ export interface operations {
                      * @description The team that sees it, too.
                      */
                     teamId?: string | null;
-                    /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                    /** @description What it is worth, in the smallest units of the currency (øre, cents); the sum of its lines where it has some. */
                     value?: number;
                 };
             };
@@ -17210,7 +17248,7 @@ export interface operations {
                          * @description The lead it came from.
                          */
                         leadId: string | null;
-                        /** @description Why it was lost. */
+                        /** @description Why it was lost; a deal that is put into a stage that means lost needs it, and loses it with that stage. */
                         lostReason: string | null;
                         /**
                          * Format: uuid
@@ -17261,8 +17299,10 @@ export interface operations {
                          * @description When it was changed last.
                          */
                         updatedAt: string;
-                        /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                        /** @description What it is worth, in the smallest units of the currency (øre, cents); the sum of its lines where it has some. */
                         value: number;
+                        /** @description Whether it has lines, and its value is their sum: then change the lines, not the value. */
+                        valueFromLines: boolean;
                     };
                 };
             };
@@ -17354,7 +17394,7 @@ export interface operations {
                         };
                         /** @description What there is to know. */
                         description?: string | null;
-                        /** @description Why it was lost. */
+                        /** @description Why it was lost; a deal that is put into a stage that means lost needs it, and loses it with that stage. */
                         lostReason?: string | null;
                         /** @description What is to be sold. */
                         name?: string;
@@ -17379,7 +17419,7 @@ export interface operations {
                          * @description The team that sees it, too.
                          */
                         teamId?: string | null;
-                        /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                        /** @description What it is worth, in the smallest units of the currency (øre, cents); the sum of its lines where it has some. */
                         value?: number;
                     };
                 };
@@ -17607,7 +17647,7 @@ export interface operations {
                              * @description The lead it came from.
                              */
                             leadId: string | null;
-                            /** @description Why it was lost. */
+                            /** @description Why it was lost; a deal that is put into a stage that means lost needs it, and loses it with that stage. */
                             lostReason: string | null;
                             /**
                              * Format: uuid
@@ -17658,8 +17698,10 @@ export interface operations {
                              * @description When it was changed last.
                              */
                             updatedAt: string;
-                            /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                            /** @description What it is worth, in the smallest units of the currency (øre, cents); the sum of its lines where it has some. */
                             value: number;
+                            /** @description Whether it has lines, and its value is their sum: then change the lines, not the value. */
+                            valueFromLines: boolean;
                         }[];
                         /** @description Give this as `cursor` to get the next page; null on the last one. */
                         nextCursor?: string | null;
@@ -17749,7 +17791,7 @@ export interface operations {
                          * @description The lead it came from.
                          */
                         leadId: string | null;
-                        /** @description Why it was lost. */
+                        /** @description Why it was lost; a deal that is put into a stage that means lost needs it, and loses it with that stage. */
                         lostReason: string | null;
                         /**
                          * Format: uuid
@@ -17800,8 +17842,10 @@ export interface operations {
                          * @description When it was changed last.
                          */
                         updatedAt: string;
-                        /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                        /** @description What it is worth, in the smallest units of the currency (øre, cents); the sum of its lines where it has some. */
                         value: number;
+                        /** @description Whether it has lines, and its value is their sum: then change the lines, not the value. */
+                        valueFromLines: boolean;
                     };
                 };
             };
@@ -17900,7 +17944,7 @@ export interface operations {
                     };
                     /** @description What there is to know. */
                     description?: string | null;
-                    /** @description Why it was lost. */
+                    /** @description Why it was lost; a deal that is put into a stage that means lost needs it, and loses it with that stage. */
                     lostReason?: string | null;
                     /** @description What is to be sold. */
                     name?: string;
@@ -17927,7 +17971,7 @@ export interface operations {
                      * @description The team that sees it, too.
                      */
                     teamId?: string | null;
-                    /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                    /** @description What it is worth, in the smallest units of the currency (øre, cents); the sum of its lines where it has some. */
                     value?: number;
                 };
             };
@@ -17992,7 +18036,7 @@ export interface operations {
                          * @description The lead it came from.
                          */
                         leadId: string | null;
-                        /** @description Why it was lost. */
+                        /** @description Why it was lost; a deal that is put into a stage that means lost needs it, and loses it with that stage. */
                         lostReason: string | null;
                         /**
                          * Format: uuid
@@ -18043,8 +18087,10 @@ export interface operations {
                          * @description When it was changed last.
                          */
                         updatedAt: string;
-                        /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                        /** @description What it is worth, in the smallest units of the currency (øre, cents); the sum of its lines where it has some. */
                         value: number;
+                        /** @description Whether it has lines, and its value is their sum: then change the lines, not the value. */
+                        valueFromLines: boolean;
                     };
                 };
             };
@@ -18102,6 +18148,211 @@ export interface operations {
                             /** @description What speaks for it: `email`, `phone`, `domain`, `name`, `company`. */
                             reasons: string[];
                         }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "deals.lines.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The deal's currency. */
+                        currency: string;
+                        /**
+                         * Format: uuid
+                         * @description The deal.
+                         */
+                        id: string;
+                        /** @description Its lines, in the order of their positions. */
+                        items: {
+                            /** @description What is sold. */
+                            description: string;
+                            /**
+                             * Format: double
+                             * @description What is taken off, in percent.
+                             */
+                            discount: number;
+                            /**
+                             * Format: uuid
+                             * @description The product that is sold, where it is one of yours.
+                             */
+                            productId?: string | null;
+                            /** @description What the product is called now; null where there is none, or none that you see. */
+                            productName?: string | null;
+                            /**
+                             * Format: double
+                             * @description How many.
+                             */
+                            quantity: number;
+                            /**
+                             * Format: int64
+                             * @description What the line comes to, rounded to the smallest unit.
+                             */
+                            total: number;
+                            /**
+                             * Format: int64
+                             * @description What one costs, in the smallest units of the deal's currency.
+                             */
+                            unitPrice: number;
+                        }[];
+                        /**
+                         * Format: int64
+                         * @description The deal's revision; give it with your change, and a change that crosses another one is refused.
+                         */
+                        revision: number;
+                        /**
+                         * Format: int64
+                         * @description The deal's value: the sum of its lines where it has some. In the smallest units of the currency.
+                         */
+                        value: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "deals.lines.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description All of its lines, in the order of their positions; none for a deal whose value is given by hand. */
+                    lines: {
+                        /** @description What is sold; the product's name when absent. */
+                        description?: string | null;
+                        /**
+                         * Format: double
+                         * @description What is taken off, in percent with at most two decimals.
+                         * @default 0
+                         */
+                        discount?: number;
+                        /**
+                         * Format: uuid
+                         * @description The product that is sold, where it is one of yours.
+                         */
+                        productId?: string | null;
+                        /**
+                         * Format: double
+                         * @description How many, with at most three decimals.
+                         */
+                        quantity: number;
+                        /**
+                         * Format: int64
+                         * @description What one costs, in the smallest units of the deal's currency; the product's price when absent.
+                         */
+                        unitPrice?: number | null;
+                    }[];
+                    /**
+                     * Format: int64
+                     * @description The revision you have seen: a deal that has changed since is left alone, with 409.
+                     */
+                    revision?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The deal's currency. */
+                        currency: string;
+                        /**
+                         * Format: uuid
+                         * @description The deal.
+                         */
+                        id: string;
+                        /** @description Its lines, in the order of their positions. */
+                        items: {
+                            /** @description What is sold. */
+                            description: string;
+                            /**
+                             * Format: double
+                             * @description What is taken off, in percent.
+                             */
+                            discount: number;
+                            /**
+                             * Format: uuid
+                             * @description The product that is sold, where it is one of yours.
+                             */
+                            productId?: string | null;
+                            /** @description What the product is called now; null where there is none, or none that you see. */
+                            productName?: string | null;
+                            /**
+                             * Format: double
+                             * @description How many.
+                             */
+                            quantity: number;
+                            /**
+                             * Format: int64
+                             * @description What the line comes to, rounded to the smallest unit.
+                             */
+                            total: number;
+                            /**
+                             * Format: int64
+                             * @description What one costs, in the smallest units of the deal's currency.
+                             */
+                            unitPrice: number;
+                        }[];
+                        /**
+                         * Format: int64
+                         * @description The deal's revision; give it with your change, and a change that crosses another one is refused.
+                         */
+                        revision: number;
+                        /**
+                         * Format: int64
+                         * @description The deal's value: the sum of its lines where it has some. In the smallest units of the currency.
+                         */
+                        value: number;
                     };
                 };
             };
@@ -18210,7 +18461,7 @@ export interface operations {
                              * @description The lead it came from.
                              */
                             leadId: string | null;
-                            /** @description Why it was lost. */
+                            /** @description Why it was lost; a deal that is put into a stage that means lost needs it, and loses it with that stage. */
                             lostReason: string | null;
                             /**
                              * Format: uuid
@@ -18261,8 +18512,10 @@ export interface operations {
                              * @description When it was changed last.
                              */
                             updatedAt: string;
-                            /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                            /** @description What it is worth, in the smallest units of the currency (øre, cents); the sum of its lines where it has some. */
                             value: number;
+                            /** @description Whether it has lines, and its value is their sum: then change the lines, not the value. */
+                            valueFromLines: boolean;
                         };
                     };
                 };
@@ -28202,6 +28455,8 @@ export interface operations {
                         closeDate?: string | null;
                         /** @description ISO 4217 code of the currency. */
                         currency?: string | null;
+                        /** @description Why it is lost; for a stage that means that. */
+                        lostReason?: string | null;
                         /** @description What is to be sold; the company's or the person's name when absent. */
                         name?: string | null;
                         /**
@@ -28441,7 +28696,7 @@ export interface operations {
                              * @description The lead it came from.
                              */
                             leadId: string | null;
-                            /** @description Why it was lost. */
+                            /** @description Why it was lost; a deal that is put into a stage that means lost needs it, and loses it with that stage. */
                             lostReason: string | null;
                             /**
                              * Format: uuid
@@ -28492,8 +28747,10 @@ export interface operations {
                              * @description When it was changed last.
                              */
                             updatedAt: string;
-                            /** @description What it is worth, in the smallest units of the currency (øre, cents). */
+                            /** @description What it is worth, in the smallest units of the currency (øre, cents); the sum of its lines where it has some. */
                             value: number;
+                            /** @description Whether it has lines, and its value is their sum: then change the lines, not the value. */
+                            valueFromLines: boolean;
                         } | null;
                         /** @description The lead. */
                         lead: {

@@ -127,6 +127,8 @@ export type ReportCosts = Sent<'reports.put_settings'>;
 
 export type Lead = Answer<'leads.get'>;
 export type Deal = Answer<'deals.get'>;
+export type DealLines = Answer<'deals.lines.get'>;
+export type DealLinesBody = Sent<'deals.lines.put'>;
 export type ConvertBody = Sent<'leads.convert'>;
 export type Converted = Answer<'leads.convert'>;
 export type CrmPipeline = Item<Answer<'pipelines.list'>>;

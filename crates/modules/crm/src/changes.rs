@@ -18,6 +18,7 @@ use uuid::Uuid;
 use crate::{
     access::Access,
     kind::{Kind, Name},
+    lines,
     record::Row,
     records::{self, text_of},
     store,
@@ -225,10 +226,10 @@ async fn put_back(
         for change in changes.iter().rev() {
             let fields = change.before.as_object().into_iter().flatten();
             for (name, value) in fields {
-                let column = match name.as_str() {
-                    "deletedAt" => Some("deleted_at"),
-                    name => kind.field(name).map(|field| field.column),
-                };
+                let part = kind.parts().iter().find(|part| part.0 == name);
+                let column = part
+                    .map(|part| part.1)
+                    .or_else(|| kind.field(name).map(|field| field.column));
                 if let Some(column) = column {
                     back.insert(column.to_owned(), value.clone());
                 }
@@ -335,11 +336,13 @@ fn fill(kind: &Kind, row: &mut Row, other: &Row) {
                     }
                 }
             }
-            "mergedInto" => {}
+            // A deal's own stage says these two.
+            "mergedInto" | "lostReason" | "closedAt" => {}
             _ if row.get(field.column).is_none_or(|mine| mine.is_null()) => {
                 row.insert(field.column.to_owned(), theirs.clone());
             }
             _ => {}
         }
     }
+    lines::fill(row, other);
 }

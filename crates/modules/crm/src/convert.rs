@@ -49,6 +49,7 @@ pub(crate) struct DealWanted {
     pub pipeline: Option<Uuid>,
     pub stage: Option<String>,
     pub close_date: Option<NaiveDate>,
+    pub lost_reason: Option<String>,
 }
 
 /// What a lead shall become.
@@ -206,6 +207,7 @@ async fn deal(
         ("pipelineId", json!(wanted.pipeline)),
         ("stage", json!(wanted.stage)),
         ("closeDate", json!(wanted.close_date)),
+        ("lostReason", json!(wanted.lost_reason)),
     ];
     given.extend(
         asked

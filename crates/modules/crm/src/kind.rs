@@ -238,7 +238,16 @@ impl Kind {
             Name::Lead | Name::Contact | Name::Company => {
                 &["name_key", "words", "email_key", "phone_key", "deleted_at"]
             }
-            Name::Deal | Name::Product => &["name_key", "words", "deleted_at"],
+            Name::Deal => &["name_key", "words", "deleted_at", "lines"],
+            Name::Product => &["name_key", "words", "deleted_at"],
+        }
+    }
+
+    /// What is remembered and undone beside the fields: its name in the history, and its column.
+    pub fn parts(&self) -> &'static [(&'static str, &'static str)] {
+        match self.name {
+            Name::Deal => &[("deletedAt", "deleted_at"), ("lines", "lines")],
+            _ => &[("deletedAt", "deleted_at")],
         }
     }
 

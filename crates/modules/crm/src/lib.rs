@@ -19,6 +19,7 @@ mod filter;
 mod import;
 mod kind;
 mod kinds;
+mod lines;
 mod ops;
 mod pipelines;
 mod qualify;
@@ -137,6 +138,7 @@ impl Crm {
     pub fn operations(&self) -> Vec<Operation> {
         let mut all = ops::records::operations(self);
         all.extend(ops::leads::operations(self));
+        all.extend(ops::lines::operations(self));
         all.extend(ops::many::operations(self));
         all.extend(ops::imports::operations(self));
         all.extend(ops::exports::operations(self));

@@ -5,6 +5,7 @@ pub(crate) mod exports;
 pub(crate) mod fields;
 pub(crate) mod imports;
 pub(crate) mod leads;
+pub(crate) mod lines;
 pub(crate) mod many;
 pub(crate) mod pipelines;
 pub(crate) mod records;

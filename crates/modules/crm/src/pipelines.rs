@@ -323,11 +323,45 @@ pub(crate) async fn settle(
     if moved || before.is_none() {
         row.insert("stage_since".to_owned(), now.clone());
     }
+    if stage.outcome != "lost" {
+        row.insert("lost_reason".to_owned(), Value::Null);
+    }
     if stage.outcome == "open" {
         row.insert("closed_at".to_owned(), Value::Null);
-        row.insert("lost_reason".to_owned(), Value::Null);
     } else if row.get("closed_at").is_none_or(Value::is_null) || moved {
         row.insert("closed_at".to_owned(), now);
+    }
+    Ok(())
+}
+
+/// Sees to it that a deal that becomes lost says why, and no other one does. `row` is settled.
+///
+/// # Errors
+/// A validation error that names `lostReason`.
+pub(crate) fn ask_why(
+    before: Option<&crate::record::Row>,
+    row: &crate::record::Row,
+    given: &crate::record::Row,
+) -> Result<()> {
+    let lost = |row: &crate::record::Row| text_of(row, "status") == Some("lost");
+    let says = given.get("lostReason");
+    if !lost(row) {
+        return match says {
+            Some(Value::String(_)) => Err(Error::field(
+                "lostReason",
+                "not_allowed",
+                "is said of lost deals only; put the deal into a stage that means lost, or leave it out",
+            )),
+            _ => Ok(()),
+        };
+    }
+    let becomes = !before.is_some_and(lost);
+    if row["lost_reason"].is_null() && (becomes || says.is_some()) {
+        return Err(Error::field(
+            "lostReason",
+            "required",
+            "say why the deal is lost",
+        ));
     }
     Ok(())
 }

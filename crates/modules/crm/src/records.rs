@@ -17,7 +17,7 @@ use crate::{
     check,
     custom::Custom,
     kind::{Kind, Name, Type},
-    pipelines,
+    lines, pipelines,
     record::Row,
     store, text,
 };
@@ -69,7 +69,10 @@ pub(crate) fn fresh(ctx: &OpContext, kind: &Kind, accepted: &Row) -> Row {
     row.insert("updated_at".to_owned(), now.clone());
     match kind.name {
         Name::Lead => row.insert("status_since".to_owned(), now),
-        Name::Deal => row.insert("stage_since".to_owned(), now),
+        Name::Deal => {
+            row.insert("lines".to_owned(), json!([]));
+            row.insert("stage_since".to_owned(), now)
+        }
         _ => None,
     };
     row
@@ -167,7 +170,11 @@ async fn settle(
                 row.insert("status_since".to_owned(), json!(ctx.now()));
             }
         }
-        Name::Deal => pipelines::settle(tx, ctx, before, row, &edits.given).await?,
+        Name::Deal => {
+            lines::guard(before, row, &edits.given)?;
+            pipelines::settle(tx, ctx, before, row, &edits.given).await?;
+            pipelines::ask_why(before, row, &edits.given)?;
+        }
         _ => {}
     }
     Ok(())
@@ -260,7 +267,7 @@ fn difference(kind: &Kind, before: &Row, after: &Row) -> (Row, Row) {
         .stored()
         .map(|field| (field.name, field.column))
         .filter(|(name, _)| !SILENT.contains(name))
-        .chain([("deletedAt", "deleted_at")]);
+        .chain(kind.parts().iter().copied());
     let (mut old, mut new) = (Row::new(), Row::new());
     for (name, column) in fields {
         let (was, is) = (before.get(column), after.get(column));

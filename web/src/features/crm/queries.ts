@@ -58,13 +58,15 @@ export const recordQuery = (kind: Kind, id: string) =>
     queryFn: () => call<RecordRow>('GET', `${KIND[kind].api}/{id}`, { path: { id } }),
   });
 
-/** The first records with these words, to choose one from. */
-export const foundQuery = (kind: Kind, search: string) =>
+/** The first records with these words, to choose one from; `only` those with these values. */
+export const foundQuery = (kind: Kind, search: string, only: Record<string, boolean> = {}) =>
   queryOptions({
-    queryKey: keys.crmList(kind, { found: search }),
+    queryKey: keys.crmList(kind, { found: search, ...only }),
     staleTime: SLOW,
     queryFn: () =>
-      call<List>('GET', KIND[kind].api, { query: { search: search || undefined, limit: 20, sort: 'name' } }),
+      call<List>('GET', KIND[kind].api, {
+        query: { ...only, search: search || undefined, limit: 20, sort: 'name' },
+      }),
   });
 
 export const ownFieldsQuery = queryOptions({

@@ -131,6 +131,8 @@ export const crmSales = {
   'analytics.funnel': 'Fra lead til kunde',
   'analytics.funnelText': 'Leads oprettet i denne tid, og hvor langt de er nået indtil nu.',
   'analytics.ofBefore': '{share} af trinet før',
+  'analytics.lost': 'Hvorfor salg blev tabt',
+  'analytics.noReason': 'Ingen grund',
   'analytics.sources': 'Konvertering efter kilde',
   'analytics.noSource': 'Ingen kilde',
   'analytics.conversion': 'Konvertering',

@@ -131,6 +131,8 @@ export const crmSales = {
   'analytics.funnel': 'From lead to customer',
   'analytics.funnelText': 'Leads that were made in this time, and how far they have come until now.',
   'analytics.ofBefore': '{share} of the step before',
+  'analytics.lost': 'Why deals were lost',
+  'analytics.noReason': 'No reason',
   'analytics.sources': 'Conversion by source',
   'analytics.noSource': 'No source',
   'analytics.conversion': 'Conversion',

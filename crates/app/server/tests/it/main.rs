@@ -16,6 +16,7 @@ mod channels;
 mod connectors;
 mod crm;
 mod crm_files;
+mod crm_lines;
 mod crm_many;
 mod crm_scoring;
 mod crm_story;

@@ -185,6 +185,10 @@ pub fn of(operation: &str) -> Option<Value> {
         "exports.start" => json!({"kind": "product"}),
         "leads.convert" => json!({"deal": {"value": 5_000_000}}),
         "leads.set_status" => json!({"status": "contacted"}),
+        "deals.lines.get" => json!({}),
+        "deals.lines.put" => {
+            json!({"lines": [{"description": "Konto", "quantity": 2, "unitPrice": 5000}]})
+        }
         "pipelines.create" | "pipelines.put" => json!({
             "name": "Fornyelser",
             "stages": [{"key": "asked", "name": "Spurgt", "probability": 40}],

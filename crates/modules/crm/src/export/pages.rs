@@ -36,7 +36,7 @@ pub(crate) fn usual(kind: &Kind, customs: &[Custom]) -> Vec<String> {
         !matches!(field.kind, Type::Data | Type::Json)
             && !matches!(
                 field.name,
-                "revision" | "mergedInto" | "ownerId" | "teamId" | "pipelineId"
+                "revision" | "mergedInto" | "ownerId" | "teamId" | "pipelineId" | "valueFromLines"
             )
     });
     fields

@@ -16,7 +16,7 @@ pub(crate) static DEAL: Kind = Kind {
         imported: "deal.imported",
     },
     searched: &["name", "description", "tags"],
-    grouped: &["stage", "status", "ownerId", "currency"],
+    grouped: &["stage", "status", "ownerId", "currency", "lostReason"],
     links: &[(Name::Lead, "dealId")],
     orders: &[
         Order {
@@ -32,8 +32,21 @@ pub(crate) static DEAL: Kind = Kind {
     ],
     own: &[
         Field::new("name", "name", Type::Text(255), "What is to be sold.").required(),
-        Field::new("value", "value", Type::Money, "What it is worth, in the smallest units of the currency (øre, cents).")
-            .default("0"),
+        Field::new(
+            "value",
+            "value",
+            Type::Money,
+            "What it is worth, in the smallest units of the currency (øre, cents); the sum of its lines where it has some.",
+        )
+        .default("0"),
+        Field::new(
+            "valueFromLines",
+            "(jsonb_array_length(r.lines) > 0)",
+            Type::Flag,
+            "Whether it has lines, and its value is their sum: then change the lines, not the value.",
+        )
+        .computed()
+        .default("false"),
         Field::new("currency", "currency", Type::Currency, "ISO 4217 code of the currency.").default("\"DKK\""),
         Field::new("pipelineId", "pipeline_id", Type::Pipeline, "Its pipeline; the default one when absent."),
         Field::new("stage", "stage", Type::Text(50), "Key of the stage it stands in; the first one when absent."),
@@ -63,7 +76,12 @@ pub(crate) static DEAL: Kind = Kind {
             "What it is called.",
         )
         .computed(),
-        Field::new("lostReason", "lost_reason", Type::Text(255), "Why it was lost."),
+        Field::new(
+            "lostReason",
+            "lost_reason",
+            Type::Text(500),
+            "Why it was lost; a deal that is put into a stage that means lost needs it, and loses it with that stage.",
+        ),
         Field::new("description", "description", Type::Long, "What there is to know."),
         Field::new("status", "status", Type::Choice(STATUSES), "Whether it is open, won or lost: what its stage says.")
             .kept()

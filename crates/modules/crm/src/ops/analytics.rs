@@ -22,7 +22,7 @@ pub(crate) fn operations(crm: &Crm) -> Vec<Operation> {
         Operation::new("analytics.funnel", "GET /api/v1/crm/analytics/funnel", Permission::CrmRead, Read, crm, funnel)
             .summary("Shows how far the leads of a stretch of time have come, up to a deal that was won."),
         Operation::new("analytics.deals", "GET /api/v1/crm/analytics/deals", Permission::CrmRead, Read, crm, deals)
-            .summary("Shows deals by stage, what is expected by month, weighted by probability, and how fast deals were decided."),
+            .summary("Shows deals by stage, what is expected by month, weighted by probability, how fast deals were decided and why they were lost."),
     ]
 }
 
@@ -288,6 +288,19 @@ pub(crate) struct Decided {
     median_days: Option<f64>,
 }
 
+/// Deals that were lost for one reason.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct LostFor {
+    /// Why, as somebody wrote it; null where nobody did.
+    reason: Option<String>,
+    /// The currency.
+    currency: String,
+    /// How many deals.
+    deals: i64,
+    /// What they were worth, in the smallest units.
+    value: i64,
+}
+
 /// Figures over deals.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -300,6 +313,8 @@ pub(crate) struct Deals {
     decided: Vec<Decided>,
     /// The share of the decided deals that was won; null where none was decided.
     win_rate: Option<f64>,
+    /// Why deals were lost in the stretch of time, the most frequent reasons first; 100 at most.
+    lost: Vec<LostFor>,
 }
 
 async fn deals(ctx: OpContext, crm: Crm, input: Stretch) -> Result<Deals> {
@@ -320,6 +335,11 @@ async fn deals(ctx: OpContext, crm: Crm, input: Stretch) -> Result<Deals> {
         .map_err(DbError::from)?;
     let (begin, end) = (begins(from), begins(to + Days::new(1)));
     let decided = sql::velocity()
+        .bind(&tx, &tenant, &begin, &end, &owner)
+        .all()
+        .await
+        .map_err(DbError::from)?;
+    let reasons = sql::lost_reasons()
         .bind(&tx, &tenant, &begin, &end, &owner)
         .all()
         .await
@@ -363,6 +383,15 @@ async fn deals(ctx: OpContext, crm: Crm, input: Stretch) -> Result<Deals> {
                 value: row.value,
                 average_days: row.average_days,
                 median_days: row.median_days,
+            })
+            .collect(),
+        lost: reasons
+            .into_iter()
+            .map(|row| LostFor {
+                reason: row.reason,
+                currency: row.currency,
+                deals: row.deals,
+                value: row.value,
             })
             .collect(),
     })

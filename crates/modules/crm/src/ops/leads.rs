@@ -106,6 +106,9 @@ pub(crate) struct NewDeal {
     stage: Option<String>,
     /// When it is expected to be decided.
     close_date: Option<NaiveDate>,
+    /// Why it is lost; for a stage that means that.
+    #[schemars(length(max = 500))]
+    lost_reason: Option<String>,
 }
 
 /// What a lead shall become.
@@ -153,6 +156,7 @@ async fn convert(ctx: OpContext, crm: Crm, input: Convert) -> Result<Converted> 
             pipeline: deal.pipeline_id,
             stage: deal.stage,
             close_date: deal.close_date,
+            lost_reason: deal.lost_reason,
         }),
     };
     let mut tx = crm.0.db.begin(&ctx).await?;

@@ -12,6 +12,7 @@ import { daysOf, PRESETS, type Preset, type ReportSearch, today } from '../../re
 import { Decided, Forecast, Stages } from './Deals';
 import { Funnel } from './Funnel';
 import { LeadsPerDay, Sources } from './Leads';
+import { Lost } from './Lost';
 import { dealsQuery, funnelQuery, leadsQuery, type Stretch } from './queries';
 
 /** What leads and deals come to, over any stretch of time. */
@@ -81,6 +82,7 @@ export function AnalyticsPage() {
         {(funnel.isPending || deals.isPending) && !failed && <LoadingRows rows={4} height={120} />}
         <SimpleGrid cols={{ base: 1, lg: 2 }}>
           {funnel.data && <Funnel steps={funnel.data.steps} />}
+          {deals.data && <Lost lost={deals.data.lost} />}
           {leads.data && <Sources sources={leads.data.sources} />}
           {leads.data && <LeadsPerDay days={leads.data.days} refreshedAt={leads.data.refreshedAt} />}
           {deals.data && <Forecast forecast={deals.data.forecast} />}

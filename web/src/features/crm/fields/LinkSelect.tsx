@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useI18n } from '../../../i18n/context';
-import type { Kind } from '../model/kinds';
+import type { Kind, RecordRow } from '../model/kinds';
 import { foundQuery } from '../queries';
 
 const SETTLE_MS = 250;
@@ -13,15 +13,17 @@ type Props = Pick<SelectProps, 'label' | 'error' | 'required' | 'description' | 
   value: string | null;
   /** What the chosen one is called. */
   shown?: string | null;
-  onChange: (id: string | null, name: string | null) => void;
+  /** Values that those to choose from have. */
+  only?: Record<string, boolean>;
+  onChange: (id: string | null, name: string | null, record: RecordRow | null) => void;
 };
 
 /** Chooses a record by its name. */
-export function LinkSelect({ kind, value, shown, onChange, ...rest }: Props) {
+export function LinkSelect({ kind, value, shown, only, onChange, ...rest }: Props) {
   const { t } = useI18n();
   const [text, setText] = useState(shown ?? '');
   const [asked] = useDebouncedValue(text === shown ? '' : text.trim(), SETTLE_MS);
-  const found = useQuery(foundQuery(kind, asked));
+  const found = useQuery(foundQuery(kind, asked, only));
   const data = (found.data?.items ?? []).map((record) => ({ value: record.id, label: record.name }));
   if (value && shown && !data.some((one) => one.value === value)) data.unshift({ value, label: shown });
   return (
@@ -37,7 +39,13 @@ export function LinkSelect({ kind, value, shown, onChange, ...rest }: Props) {
       searchValue={text}
       onSearchChange={setText}
       nothingFoundMessage={found.isFetching ? t('state.loading') : t('crm.noneFound')}
-      onChange={(id) => onChange(id, data.find((one) => one.value === id)?.label ?? null)}
+      onChange={(id) =>
+        onChange(
+          id,
+          data.find((one) => one.value === id)?.label ?? null,
+          found.data?.items.find((record) => record.id === id) ?? null,
+        )
+      }
     />
   );
 }

@@ -7,6 +7,7 @@ import { useI18n } from '../../../i18n/context';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { LoadingRows } from '../../../ui/Loading';
 import { useLabels } from '../fields/useLabels';
+import { useLosing } from '../lost/useLosing';
 import { narrowed } from '../model/filter';
 import { type Field, type Kind, type RecordRow, STATUSES } from '../model/kinds';
 import type { ListSearch } from '../model/search';
@@ -41,6 +42,7 @@ export function Board({ kind, fields, search, asked, onChange }: Props) {
   const ready = kind === 'lead' || pipeline !== undefined;
   const counts = useQuery({ ...countsQuery(kind, by, { filter, search: asked.search }), enabled: ready });
   const move = useMove(kind);
+  const losing = useLosing();
   const [said, setSaid] = useState('');
 
   if (pipelines.isError) return <ErrorNotice error={pipelines.error} onRetry={() => pipelines.refetch()} />;
@@ -59,7 +61,7 @@ export function Board({ kind, fields, search, asked, onChange }: Props) {
     ...asked,
     filter: narrowed(filter, { field: by, test: 'is', value }),
   });
-  const put = (record: RecordRow, value: string) => {
+  const put = async (record: RecordRow, value: string) => {
     const from = String(record[by] ?? '');
     if (from === value) return;
     // Only its dialog converts a lead.
@@ -68,10 +70,17 @@ export function Board({ kind, fields, search, asked, onChange }: Props) {
       return;
     }
     const column = columns.find((one) => one.value === value);
+    let lostReason: string | undefined;
+    if (column?.outcome === 'lost' && record.status !== 'lost') {
+      const why = await losing.ask(record.name);
+      if (why === null) return;
+      lostReason = why;
+    }
     setSaid(t('crm.moved', { name: record.name, column: column?.name ?? value }));
     move.mutate({
       record,
       value,
+      lostReason,
       from: cardsQuery(kind, askedFor(from)).queryKey,
       to: cardsQuery(kind, askedFor(value)).queryKey,
     });
@@ -105,10 +114,11 @@ export function Board({ kind, fields, search, asked, onChange }: Props) {
             counted={counts.isSuccess}
             before={columns[at - 1]?.value}
             after={columns[at + 1]?.value}
-            onMove={writes ? put : undefined}
+            onMove={writes ? (record, value) => void put(record, value) : undefined}
           />
         ))}
       </section>
+      {losing.dialog}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Confirm } from '../../../ui/Confirm';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { peopleQuery } from '../../inbox/deskQueries';
 import { useLabels } from '../fields/useLabels';
+import { useLosing } from '../lost/useLosing';
 import { type Kind, STATUSES } from '../model/kinds';
 import { type Asked, type Bulk, pipelinesQuery, useBulk } from '../queries';
 import classes from './list.module.css';
@@ -35,6 +36,7 @@ export function BulkBar({ kind, asked, chosen, all, total, onAll, onDone, onClea
   const people = useQuery(peopleQuery);
   const pipelines = useQuery({ ...pipelinesQuery, enabled: kind === 'deal' });
   const bulk = useBulk(kind);
+  const losing = useLosing();
   const [deleting, setDeleting] = useState(false);
   const count = all ? Math.min(total ?? MOST, MOST) : chosen.size;
   const make = (change: Bulk) => {
@@ -55,6 +57,11 @@ export function BulkBar({ kind, asked, chosen, all, total, onAll, onDone, onClea
   };
   const stages =
     (pipelines.data?.find((pipeline) => pipeline.isDefault) ?? pipelines.data?.[0])?.stages ?? [];
+  const put = async (stage: string) => {
+    if (stages.find(({ key }) => key === stage)?.outcome !== 'lost') return make({ set: { stage } });
+    const lostReason = await losing.ask(t('crm.chosen', { count: format.number(count) }));
+    if (lostReason !== null) make({ set: { stage, lostReason } });
+  };
   return (
     <div className={classes.bulk} role="toolbar" aria-label={t('crm.bulk')}>
       <strong>{t('crm.chosen', { count: format.number(count) })}</strong>
@@ -88,7 +95,7 @@ export function BulkBar({ kind, asked, chosen, all, total, onAll, onDone, onClea
           name={labels.field({ name: 'stage' })}
           busy={bulk.isPending}
           choices={stages.map((stage) => ({ value: stage.key, label: stage.name }))}
-          onPick={(stage) => make({ set: { stage } })}
+          onPick={(stage) => void put(stage)}
         />
       )}
       <TagForm name={t('crm.addTag')} busy={bulk.isPending} onTag={(tag) => make({ addTags: [tag] })} />
@@ -110,6 +117,7 @@ export function BulkBar({ kind, asked, chosen, all, total, onAll, onDone, onClea
       >
         {t('crm.chooseNone')}
       </Button>
+      {losing.dialog}
       {bulk.isError && !deleting && <ErrorNotice error={bulk.error} />}
       <Confirm
         opened={deleting}

@@ -1,12 +1,14 @@
 import { Button, Drawer, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asApiError } from '../../../api/errors';
 import { useI18n } from '../../../i18n/context';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { FieldInput } from '../fields/FieldInput';
+import { loses } from '../lost/loses';
 import { changeOf, type Field, type Kind, type RecordRow } from '../model/kinds';
-import { useCreate } from '../queries';
+import { pipelinesQuery, useCreate } from '../queries';
 
 type Props = {
   kind: Kind;
@@ -20,7 +22,7 @@ type Props = {
 };
 
 /** Fields that seldom matter when a record is made; they come last. */
-const LATER = ['teamId', 'language', 'country', 'postalCode', 'lostReason', 'probability'];
+const LATER = ['teamId', 'language', 'country', 'postalCode', 'probability'];
 
 /** Makes a record. */
 export function NewRecord({ kind, fields, given, shown, onClose, onMade }: Props) {
@@ -29,7 +31,11 @@ export function NewRecord({ kind, fields, given, shown, onClose, onMade }: Props
   const [values, setValues] = useState<Record<string, unknown>>(given);
   const failure = create.error ? asApiError(create.error) : null;
   const wrong = (name: string) => failure?.fields.find(({ field }) => field === name)?.message;
-  const asked = fields.filter((field) => !field.kept);
+  const pipelines = useQuery({ ...pipelinesQuery, enabled: kind === 'deal' });
+  const lost = kind === 'deal' && loses(pipelines.data, values.pipelineId, values.stage);
+  const asked = fields
+    .filter((field) => !field.kept && (field.name !== 'lostReason' || lost))
+    .map((field) => (field.name === 'lostReason' ? { ...field, required: true } : field));
   const first = asked.filter((field) => field.required || !LATER.includes(field.name));
   const rest = asked.filter((field) => !first.includes(field));
   const set = (field: Field, value: unknown) => setValues((before) => ({ ...before, [field.name]: value }));
@@ -37,7 +43,7 @@ export function NewRecord({ kind, fields, given, shown, onClose, onMade }: Props
     const body: Record<string, unknown> = {};
     const data: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(values)) {
-      if (value === null || value === undefined) continue;
+      if (value === null || value === undefined || (name === 'lostReason' && !lost)) continue;
       const change = changeOf({ name }, value);
       if (change.data) Object.assign(data, change.data);
       else Object.assign(body, change);

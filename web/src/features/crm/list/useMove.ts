@@ -9,17 +9,22 @@ import type { Kind, RecordRow } from '../model/kinds';
 import { freshen } from '../queries';
 
 type Cards = InfiniteData<Page<RecordRow>>;
-export type Move = { record: RecordRow; from: QueryKey; to: QueryKey; value: string };
+export type Move = { record: RecordRow; from: QueryKey; to: QueryKey; value: string; lostReason?: string };
 
 /** Puts a card into another column at once, and back when the server refuses. */
 export function useMove(kind: Kind) {
   const { t } = useI18n();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: ({ record: { id, revision }, value }: Move) =>
+    mutationFn: ({ record: { id, revision }, value, lostReason }: Move) =>
       kind === 'lead'
         ? call<RecordRow>('PATCH', '/leads/{id}/status', { path: { id } }, { status: value, revision })
-        : call<RecordRow>('PATCH', '/crm/deals/{id}', { path: { id } }, { stage: value, revision }),
+        : call<RecordRow>(
+            'PATCH',
+            '/crm/deals/{id}',
+            { path: { id } },
+            { stage: value, lostReason, revision },
+          ),
     onMutate: async ({ record, from, to, value }) => {
       await cache.cancelQueries({ queryKey: keys.crmLists(kind) });
       const moved = { ...record, [kind === 'lead' ? 'status' : 'stage']: value };

@@ -157,7 +157,7 @@ export const KIND: Record<Kind, KindInfo> = {
       { name: 'closeDate', type: 'date' },
       company,
       { name: 'contactId', type: 'link', to: 'contact', shownBy: 'contactName' },
-      line('lostReason'),
+      line('lostReason', 500),
       ...SHARED,
     ],
   },

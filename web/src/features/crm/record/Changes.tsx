@@ -1,9 +1,12 @@
 import type { TimelineItem } from '../../../api/types';
-import { useI18n } from '../../../i18n/context';
+import { useFormat, useI18n } from '../../../i18n/context';
 import { FieldValue } from '../fields/FieldValue';
 import { useLabels } from '../fields/useLabels';
 import { type Field, fieldValue, isEmpty, type RecordRow } from '../model/kinds';
 import classes from './record.module.css';
+
+/** Lines of a deal that its timeline names. */
+const MOST_TOLD = 5;
 
 type Values = Record<string, unknown>;
 
@@ -22,7 +25,8 @@ export function Changes({
   const was = asRecord(record, fields, item.before);
   const is = asRecord(record, fields, item.after);
   const touched = fields.filter((field) => names(item).has(field.name));
-  if (touched.length === 0) return <div className={classes.text}>{t('crm.changedSome')}</div>;
+  const lines = names(item).has('lines');
+  if (touched.length === 0 && !lines) return <div className={classes.text}>{t('crm.changedSome')}</div>;
   return (
     <ul className={classes.links}>
       {touched.map((field) => (
@@ -30,6 +34,11 @@ export function Changes({
           {labels.field(field)}: <Shown record={was} field={field} /> → <Shown record={is} field={field} />
         </li>
       ))}
+      {lines && (
+        <li>
+          {t('crm.lines')}: <Lines values={item.before} /> → <Lines values={item.after} />
+        </li>
+      )}
     </ul>
   );
 }
@@ -38,6 +47,19 @@ function Shown({ record, field }: { record: RecordRow; field: Field }) {
   const { t } = useI18n();
   if (isEmpty(fieldValue(record, field))) return <em>{t('crm.nothing')}</em>;
   return <FieldValue record={record} field={field} compact />;
+}
+
+/** What a deal was made of: how many of what. */
+function Lines({ values }: { values: unknown }) {
+  const { t } = useI18n();
+  const format = useFormat();
+  const lines = ((values as Values | null)?.lines ?? []) as { quantity: number; description: string }[];
+  if (lines.length === 0) return <em>{t('crm.nothing')}</em>;
+  const told = lines
+    .slice(0, MOST_TOLD)
+    .map((line) => `${format.number(line.quantity, 3)} × ${line.description}`);
+  if (lines.length > MOST_TOLD) told.push(t('crm.lines.more', { count: lines.length - MOST_TOLD }));
+  return <span>{told.join(', ')}</span>;
 }
 
 /** Names that a link goes by are of now, not of then: only where the value is the same do they fit. */

@@ -1,12 +1,15 @@
 import { Button, Group, Modal, Stack, Switch, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asApiError } from '../../../api/errors';
-import type { Converted } from '../../../api/types';
+import type { ConvertBody, Converted } from '../../../api/types';
 import { useI18n } from '../../../i18n/context';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { FieldInput } from '../fields/FieldInput';
 import { LinkSelect } from '../fields/LinkSelect';
+import { loses } from '../lost/loses';
 import type { Field, RecordRow } from '../model/kinds';
+import { pipelinesQuery } from '../queries';
 import { useConvert } from './queries';
 
 /** What is asked about the deal, in the order of the form. */
@@ -18,6 +21,7 @@ const DEAL: Field[] = [
   { name: 'stage', type: 'stage' },
   { name: 'closeDate', type: 'date' },
 ];
+const LOST: Field = { name: 'lostReason', type: 'text', most: 500, required: true };
 
 type Props = { lead: RecordRow; onDone: (converted: Converted) => void; onClose: () => void };
 
@@ -33,17 +37,22 @@ export function ConvertDialog({ lead, onDone, onClose }: Props) {
     name: company ?? lead.name,
     currency: 'DKK',
   });
+  const pipelines = useQuery(pipelinesQuery);
+  const lost = loses(pipelines.data, deal.pipelineId, deal.stage);
+  const asked = lost ? [...DEAL, LOST] : DEAL;
   const failure = convert.error ? asApiError(convert.error) : null;
   const wrong = (name: string) => failure?.fields.find(({ field }) => field === `deal.${name}`)?.message;
   const unplaced =
-    failure && !failure.fields.some(({ field }) => DEAL.some(({ name }) => field === `deal.${name}`));
+    failure && !failure.fields.some(({ field }) => asked.some(({ name }) => field === `deal.${name}`));
   const submit = () =>
     convert.mutate(
       {
         revision: lead.revision,
         contactId,
         companyId,
-        ...(withDeal ? { deal } : { withoutDeal: true }),
+        ...(withDeal
+          ? { deal: { ...deal, lostReason: lost ? deal.lostReason : undefined } as ConvertBody['deal'] }
+          : { withoutDeal: true }),
       },
       { onSuccess: onDone },
     );
@@ -86,7 +95,7 @@ export function ConvertDialog({ lead, onDone, onClose }: Props) {
             onChange={(event) => setWithDeal(event.currentTarget.checked)}
           />
           {withDeal &&
-            DEAL.map((field) => (
+            asked.map((field) => (
               <FieldInput
                 key={field.name}
                 field={field}

@@ -14,6 +14,7 @@ import { Confirm } from '../../../ui/Confirm';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { LoadingRows } from '../../../ui/Loading';
 import { Page } from '../../../ui/Page';
+import { Lines } from '../lines/Lines';
 import { type Field, KIND, type Kind, type RecordRow } from '../model/kinds';
 import { recordQuery, useFields } from '../queries';
 import { ConflictNotice } from './ConflictNotice';
@@ -60,7 +61,10 @@ function Shown({ kind, record, back, convert }: Props) {
   const [converting, setConverting] = useState(convert && convertible && writes);
   const [converted, setConverted] = useState<Converted | null>(null);
   const own = fields.filter((field) => field.label);
-  const given = fields.filter((field) => !field.label && field.name !== 'name');
+  const given = fields
+    .filter((field) => !field.label && field.name !== 'name')
+    .filter((field) => field.name !== 'lostReason' || record.status === 'lost')
+    .map((field) => asItStands(field, record));
   const mergedInto = record.mergedInto as string | null | undefined;
   const rows = (some: Field[]) =>
     some.map((field) => (
@@ -123,9 +127,11 @@ function Shown({ kind, record, back, convert }: Props) {
         <div className={classes.main}>
           {MERGED.includes(kind) && <Duplicates kind={kind} record={record} writes={writes} />}
           {kind === 'lead' && <Score record={record} />}
+          {kind === 'deal' && <Lines record={record} writes={writes && !mergedInto} />}
           <Timeline kind={kind} record={record} fields={fields} writes={writes} />
         </div>
       </div>
+      {saving.dialog}
       {converting && (
         <ConvertDialog
           lead={record}
@@ -138,6 +144,12 @@ function Shown({ kind, record, back, convert }: Props) {
       )}
     </Page>
   );
+}
+
+/** A deal's value follows its products, and a lost deal has a reason. */
+function asItStands(field: Field, record: RecordRow): Field {
+  if (field.name === 'value' && record.valueFromLines) return { ...field, kept: true };
+  return field.name === 'lostReason' ? { ...field, required: true } : field;
 }
 
 function Actions({ kind, record }: { kind: Kind; record: RecordRow }) {

@@ -241,6 +241,7 @@ pub async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<V
         ("contacts", "/api/v1/crm/contacts/{}"),
         ("companies", "/api/v1/crm/companies/{}"),
         ("deals", "/api/v1/crm/deals/{}"),
+        ("deals", "/api/v1/crm/deals/{}/lines"),
         ("products", "/api/v1/crm/products/{}"),
         ("crm_records", "/api/v1/crm/records/{}/timeline"),
     ] {

@@ -26,6 +26,13 @@ pub struct VelocityParams {
     pub owner_id: Option<uuid::Uuid>,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct LostReasonsParams {
+    pub tenant_id: uuid::Uuid,
+    pub from_at: chrono::DateTime<chrono::Utc>,
+    pub to_at: chrono::DateTime<chrono::Utc>,
+    pub owner_id: Option<uuid::Uuid>,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct FunnelParams {
     pub tenant_id: uuid::Uuid,
     pub first: uuid::Uuid,
@@ -189,6 +196,36 @@ impl<'a> From<VelocityBorrowed<'a>> for Velocity {
             value,
             average_days,
             median_days,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LostReason {
+    pub reason: Option<String>,
+    pub currency: String,
+    pub deals: i64,
+    pub value: i64,
+}
+pub struct LostReasonBorrowed<'a> {
+    pub reason: Option<&'a str>,
+    pub currency: &'a str,
+    pub deals: i64,
+    pub value: i64,
+}
+impl<'a> From<LostReasonBorrowed<'a>> for LostReason {
+    fn from(
+        LostReasonBorrowed {
+            reason,
+            currency,
+            deals,
+            value,
+        }: LostReasonBorrowed<'a>,
+    ) -> Self {
+        Self {
+            reason: reason.map(|v| v.into()),
+            currency: currency.into(),
+            deals,
+            value,
         }
     }
 }
@@ -543,6 +580,73 @@ where
 {
     pub fn map<R>(self, mapper: fn(VelocityBorrowed) -> R) -> VelocityQuery<'c, 'a, 's, C, R, N> {
         VelocityQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LostReasonQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LostReasonBorrowed, tokio_postgres::Error>,
+    mapper: fn(LostReasonBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LostReasonQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(LostReasonBorrowed) -> R,
+    ) -> LostReasonQuery<'c, 'a, 's, C, R, N> {
+        LostReasonQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -955,6 +1059,71 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a VelocityParams,
     ) -> VelocityQuery<'c, 'a, 's, C, Velocity, 4> {
+        self.bind(
+            client,
+            &params.tenant_id,
+            &params.from_at,
+            &params.to_at,
+            &params.owner_id,
+        )
+    }
+}
+pub struct LostReasonsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lost_reasons() -> LostReasonsStmt {
+    LostReasonsStmt(
+        "SELECT min(d.lost_reason) AS reason, d.currency, count(*) AS deals, sum(d.value)::bigint AS value FROM deals AS d WHERE d.tenant_id = $1 AND d.deleted_at IS NULL AND d.status = 'lost' AND d.closed_at >= $2 AND d.closed_at < $3 AND ($4::uuid IS NULL OR d.owner_id = $4) GROUP BY lower(d.lost_reason), d.currency ORDER BY deals DESC, value DESC, 1 LIMIT 100",
+        None,
+    )
+}
+impl LostReasonsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        from_at: &'a chrono::DateTime<chrono::Utc>,
+        to_at: &'a chrono::DateTime<chrono::Utc>,
+        owner_id: &'a Option<uuid::Uuid>,
+    ) -> LostReasonQuery<'c, 'a, 's, C, LostReason, 4> {
+        LostReasonQuery {
+            client,
+            params: [tenant_id, from_at, to_at, owner_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<LostReasonBorrowed, tokio_postgres::Error> {
+                    Ok(LostReasonBorrowed {
+                        reason: row.try_get(0)?,
+                        currency: row.try_get(1)?,
+                        deals: row.try_get(2)?,
+                        value: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| LostReason::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LostReasonsParams,
+        LostReasonQuery<'c, 'a, 's, C, LostReason, 4>,
+        C,
+    > for LostReasonsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LostReasonsParams,
+    ) -> LostReasonQuery<'c, 'a, 's, C, LostReason, 4> {
         self.bind(
             client,
             &params.tenant_id,

@@ -772,7 +772,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct SettleDealsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn settle_deals() -> SettleDealsStmt {
     SettleDealsStmt(
-        "UPDATE deals AS d SET status = s.outcome FROM pipeline_stages AS s WHERE d.tenant_id = $1 AND d.pipeline_id = $2 AND s.tenant_id = d.tenant_id AND s.pipeline_id = d.pipeline_id AND s.key = d.stage AND d.status <> s.outcome",
+        "UPDATE deals AS d SET status = s.outcome, lost_reason = CASE WHEN s.outcome = 'lost' THEN d.lost_reason END FROM pipeline_stages AS s WHERE d.tenant_id = $1 AND d.pipeline_id = $2 AND s.tenant_id = d.tenant_id AND s.pipeline_id = d.pipeline_id AND s.key = d.stage AND d.status <> s.outcome",
         None,
     )
 }
