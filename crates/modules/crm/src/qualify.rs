@@ -6,7 +6,10 @@
 
 mod judging;
 
-use std::sync::{Arc, atomic::Ordering::Relaxed};
+use std::{
+    num::NonZeroU16,
+    sync::{Arc, atomic::Ordering::Relaxed},
+};
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
@@ -250,7 +253,12 @@ impl Follow for Qualifier {
             };
             // Heard again after a crash: it is under way.
             if open_run(&tx, kind, subject).await?.is_none() {
-                spawn_untold(&mut tx, ctx, NewRun::new(kind, input).about(subject)).await?;
+                let mut new = NewRun::new(kind, input).about(subject);
+                if kind == MANY {
+                    // One import after the other, so that there is room for everything else.
+                    new = new.keyed(MANY, NonZeroU16::MIN);
+                }
+                spawn_untold(&mut tx, ctx, new).await?;
             }
         }
         Ok(tx.commit().await?)

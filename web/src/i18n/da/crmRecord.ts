@@ -51,6 +51,7 @@ export const crmRecord = {
   'crm.line.missing.unitPrice': 'Skriv en pris',
   'crm.lost.title': 'Hvorfor er det tabt? {name}',
   'crm.lost.text': 'Grunden står på salget og i salgstallene.',
+  'crm.lost.before': 'Sagt før',
   'crm.lost.missing': 'Skriv, hvorfor det er tabt',
   'crm.lost.save': 'Markér som tabt',
   'crm.belongsTo': 'Hvor det kommer fra',

@@ -51,6 +51,7 @@ export const crmRecord = {
   'crm.line.missing.unitPrice': 'Give a price',
   'crm.lost.title': 'Why is it lost? {name}',
   'crm.lost.text': 'The reason stands on the deal and in the sales figures.',
+  'crm.lost.before': 'Said before',
   'crm.lost.missing': 'Say why it is lost',
   'crm.lost.save': 'Mark as lost',
   'crm.belongsTo': 'Where it comes from',

@@ -98,7 +98,7 @@ async fn a_deal_is_worth_what_its_lines_come_to() {
 
     // It is told of and remembered as any change.
     let told = house.events(0, "deal.updated", 1).await;
-    assert_eq!(told[0]["data"]["changes"], json!(["value", "lines"]));
+    assert_eq!(told[0]["data"]["changes"], json!(["lines", "value"]));
     let story = format!("/api/v1/crm/records/{deal}/timeline?kind=deal");
     let story = bank.get(&story).await.items();
     let change = story.iter().find(|item| item["type"] == "change").unwrap();

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tekup_base::{Error, Result};
+use tekup_base::{Error, PageRequest, Result};
+use tekup_context::OpContext;
 use tekup_db::{DbError, TenantTx, sql::queries::crm::fields as sql};
 use tekup_events::emit;
-use tekup_runs::{Execution, Failure, RunKind};
+use tekup_runs::{Execution, Failure, Run, RunKind};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -30,6 +31,8 @@ use crate::{
 pub(crate) const KIND: &str = "crm.import";
 /// Lines that are written at once.
 const BATCH: usize = 2000;
+/// The step that tells of all that was made.
+const TOLD: &str = "told";
 /// Batches that wait to be written.
 const WAITING: usize = 3;
 
@@ -68,10 +71,17 @@ struct Done {
     updated: u64,
     skipped: u64,
     failed: u64,
+    /// The records that were made, by their ids, which rise with time.
+    #[serde(default)]
+    first: Option<Uuid>,
+    #[serde(default)]
+    last: Option<Uuid>,
 }
 
 impl Done {
     fn add(&mut self, other: Self) {
+        self.first = self.first.or(other.first);
+        self.last = other.last.or(self.last);
         self.read += other.read;
         self.created += other.created;
         self.updated += other.updated;
@@ -140,6 +150,12 @@ impl RunKind for ImportRun {
         reading
             .await
             .map_err(|error| Failure::Retry(Error::internal(error)))??;
+        if run.done::<bool>(TOLD)?.is_none() {
+            let mut tx = db.begin(&ctx).await?;
+            tell(&mut tx, &ctx, kind, &input, run.run(), done)?;
+            run.checkpoint(&tx, TOLD, &true, ctx.now()).await?;
+            tx.commit().await?;
+        }
         let read = i64::try_from(done.read).unwrap_or(i64::MAX);
         run.progress(read, read, "imported").await?;
         Ok(json!({
@@ -147,6 +163,52 @@ impl RunKind for ImportRun {
             "skipped": done.skipped, "failed": done.failed, "parts": batch,
         }))
     }
+
+    /// What is there of an import that broke off is told of like any other.
+    async fn ended(&self, tx: &mut TenantTx, ctx: &OpContext, run: &Run) -> Result<()> {
+        let Ok(input) = serde_json::from_value::<Input>(run.input.clone()) else {
+            return Ok(());
+        };
+        let Some(kind) = Name::from_name(&input.kind).map(Name::kind) else {
+            return Ok(());
+        };
+        let (mut done, mut page) = (Done::default(), PageRequest::default());
+        page.limit = Some(100);
+        loop {
+            let steps = tekup_runs::steps(tx, run, &page).await?;
+            for step in steps.items {
+                if step.name == TOLD {
+                    return Ok(());
+                }
+                if let Ok(batch) = serde_json::from_value(step.output) {
+                    done.add(batch);
+                }
+            }
+            match steps.next_cursor {
+                Some(cursor) => page.cursor = Some(cursor),
+                None => return tell(tx, ctx, kind, &input, run, done),
+            }
+        }
+    }
+}
+
+/// Tells of all records that were made, once: a million events would drown whoever listens, and what follows of them
+/// would slow the import down.
+fn tell(
+    tx: &mut TenantTx,
+    ctx: &OpContext,
+    kind: &Kind,
+    input: &Input,
+    run: &Run,
+    done: Done,
+) -> Result<()> {
+    let (Some(first), Some(last)) = (done.first, done.last) else {
+        return Ok(());
+    };
+    let told = json!({
+        "import": input.import, "run": run.id, "count": done.created, "first": first, "last": last,
+    });
+    emit(tx, ctx, kind.events.imported, input.import, &told)
 }
 
 fn step(batch: i32) -> String {
@@ -258,14 +320,8 @@ impl ImportRun {
             let text = complaints(&input.shape, &wrong, batch == 0)?;
             files::put(&tx, run.run().id.0, batch, text.as_bytes()).await?;
         }
-        if done.created > 0 {
-            // One event for all of them: a million would drown whoever listens. Ids rise with time.
-            let ids = (records::id_of(&new[0]), new.last().map(records::id_of));
-            let told = json!({
-                "import": input.import, "run": run.run().id, "count": done.created, "first": ids.0, "last": ids.1,
-            });
-            emit(&mut tx, ctx, kind.events.imported, input.import, &told)?;
-        }
+        done.first = new.first().map(records::id_of);
+        done.last = new.last().map(records::id_of);
         run.checkpoint(&tx, &step(batch), &done, started).await?;
         tx.commit().await?;
         Ok(done)

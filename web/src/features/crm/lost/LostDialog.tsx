@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useI18n } from '../../../i18n/context';
@@ -40,18 +40,35 @@ export function LostDialog({ name, onAnswer }: Props) {
           <Text size="sm" c="dimmed">
             {t('crm.lost.text')}
           </Text>
-          <Autocomplete
+          <TextInput
             label={t('crm.field.lostReason')}
             required
             maxLength={500}
-            data={[...new Set(offered)]}
-            limit={OFFERED}
             value={reason}
             error={missing && !reason.trim() ? t('crm.lost.missing') : undefined}
-            onChange={setReason}
+            onChange={(event) => setReason(event.currentTarget.value)}
             data-autofocus
-            data-testid="lost-reason"
           />
+          {offered.length > 0 && (
+            <Group gap={6} role="group" aria-label={t('crm.lost.before')}>
+              <Text size="xs" c="dimmed" aria-hidden="true">
+                {t('crm.lost.before')}
+              </Text>
+              {[...new Set(offered)].map((one) => (
+                <Button
+                  key={one}
+                  size="compact-xs"
+                  variant="default"
+                  maw="100%"
+                  title={one}
+                  aria-pressed={one === reason}
+                  onClick={() => setReason(one)}
+                >
+                  {one}
+                </Button>
+              ))}
+            </Group>
+          )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={() => onAnswer(null)}>
               {t('action.cancel')}
