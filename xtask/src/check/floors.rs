@@ -14,7 +14,7 @@ use crate::workspace;
 const FLOORS: [&str; 6] = ["base", "platform", "core", "engines", "modules", "app"];
 
 /// Imports between crates of one floor, each with its reason. An entry nobody needs any more is a finding.
-const SIDEWAYS: [(&str, &str, &str); 7] = [
+const SIDEWAYS: [(&str, &str, &str); 9] = [
     (
         "tekup-context",
         "tekup-base",
@@ -29,6 +29,16 @@ const SIDEWAYS: [(&str, &str, &str); 7] = [
         "tekup-vault",
         "tekup-db",
         "the tenants' keys stand in the database, sealed",
+    ),
+    (
+        "tekup-blob",
+        "tekup-db",
+        "a blob is written in the transaction of what refers to it",
+    ),
+    (
+        "tekup-blob",
+        "tekup-config",
+        "the settings of the bucket are read in one place",
     ),
     (
         "tekup-testkit",

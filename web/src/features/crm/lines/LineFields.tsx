@@ -54,6 +54,7 @@ export function LineFields({ draft, place, currency, missing, wrong, onChange, o
         />
         <NumberInput
           className={classes.quantity}
+          data-quantity
           label={t('crm.line.quantity')}
           min={0}
           max={1_000_000}

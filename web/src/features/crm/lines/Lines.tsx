@@ -9,7 +9,7 @@ import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { LoadingRows } from '../../../ui/Loading';
 import type { RecordRow } from '../model/kinds';
-import { formatMoney } from '../model/money';
+import { decimalsIn, formatMoney } from '../model/money';
 import { FOCUSABLE } from '../scoring/Quality';
 import { LinesForm } from './LinesForm';
 import classes from './lines.module.css';
@@ -87,14 +87,14 @@ function Shown({ lines }: { lines: DealLines }) {
                 )}
               </Table.Td>
               <Table.Td ta="right" className="tk-tabular">
-                {format.number(line.quantity, 3)}
+                {format.number(line.quantity, decimalsIn(line.quantity))}
               </Table.Td>
               <Table.Td ta="right" className={classes.amount}>
                 {money(line.unitPrice)}
               </Table.Td>
               {discounted && (
                 <Table.Td ta="right" className="tk-tabular">
-                  {line.discount > 0 ? `${format.number(line.discount, 2)} %` : '–'}
+                  {line.discount > 0 ? `${format.number(line.discount, decimalsIn(line.discount))} %` : '–'}
                 </Table.Td>
               )}
               <Table.Td ta="right" className={classes.amount}>

@@ -37,14 +37,16 @@ export function LinesForm({ lines, onClose }: Props) {
   const unplaced = failure && !failure.fields.some(({ field }) => PLACED.test(field));
   const sum = drafts.reduce((all, draft) => all + (totalOf(draft) ?? 0), 0);
 
-  const toLine = (place: number) =>
+  /** Puts the cursor into a line: where something is missing, else where a new one begins. */
+  const toLine = (place: number, wanted = 'input[aria-invalid=true]') =>
     requestAnimationFrame(() => {
-      const lines = list.current?.querySelectorAll(':scope > li');
-      lines?.[place]?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus();
+      const line = list.current?.querySelectorAll(':scope > li')[place];
+      const input = line?.querySelector<HTMLElement>(wanted) ?? line?.querySelector('input');
+      input?.focus();
     });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, where the writing begins
   useEffect(() => {
-    toLine(0);
+    toLine(0, lines.items.length > 0 ? 'input[data-quantity]' : undefined);
   }, []);
 
   const send = (revision: number) =>

@@ -16,6 +16,9 @@ export function digitsOf(currency: string): number {
 export const toMajor = (minor: number, currency: string) => minor / 10 ** digitsOf(currency);
 export const toMinor = (major: number, currency: string) => Math.round(major * 10 ** digitsOf(currency));
 
+/** Digits that a number has behind its comma. */
+export const decimalsIn = (value: number) => String(value).split('.')[1]?.length ?? 0;
+
 /** An amount as people write it; without fractions where there are none. */
 export function formatMoney(minor: number, currency: string, language: Language): string {
   const major = toMajor(minor, currency);

@@ -3,6 +3,7 @@ import { useFormat, useI18n } from '../../../i18n/context';
 import { FieldValue } from '../fields/FieldValue';
 import { useLabels } from '../fields/useLabels';
 import { type Field, fieldValue, isEmpty, type RecordRow } from '../model/kinds';
+import { decimalsIn } from '../model/money';
 import classes from './record.module.css';
 
 /** Lines of a deal that its timeline names. */
@@ -57,7 +58,7 @@ function Lines({ values }: { values: unknown }) {
   if (lines.length === 0) return <em>{t('crm.nothing')}</em>;
   const told = lines
     .slice(0, MOST_TOLD)
-    .map((line) => `${format.number(line.quantity, 3)} × ${line.description}`);
+    .map((line) => `${format.number(line.quantity, decimalsIn(line.quantity))} × ${line.description}`);
   if (lines.length > MOST_TOLD) told.push(t('crm.lines.more', { count: lines.length - MOST_TOLD }));
   return <span>{told.join(', ')}</span>;
 }
