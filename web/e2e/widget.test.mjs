@@ -192,8 +192,10 @@ describe('the widget', () => {
     }
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    const launcher = await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className);
-    assert.equal(launcher, 'launcher');
+    // A moment after the dialog has gone.
+    await page.waitForFunction(
+      () => document.activeElement?.shadowRoot?.activeElement?.className === 'launcher',
+    );
     await context.close();
   });
 
