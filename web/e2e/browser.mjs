@@ -127,6 +127,27 @@ export async function asCustomer(path, body) {
   return response.json();
 }
 
+/** Calls of the API as the demo's owner, for what a test needs and does not look at. */
+export async function asOwner() {
+  let token = '';
+  /**
+   * @param {string} method
+   * @param {string} path behind `/api/v1`
+   * @param {unknown} [body]
+   */
+  const call = async (method, path, body) => {
+    const response = await fetch(`${base}/api/v1${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    assert.ok(response.ok, await response.clone().text());
+    return response.json();
+  };
+  token = (await call('POST', '/auth/login', { email, password })).tokens.accessToken;
+  return call;
+}
+
 /**
  * Collects what the page reports as broken: uncaught errors and console errors, without the one that
  * every first visit brings (no session to refresh yet).

@@ -1,7 +1,7 @@
 /** Of a loop's many rounds a person looks at one: on the canvas, in the data and on the timeline. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { base, launch, loaded, signIn, visitor, watch } from './browser.mjs';
+import { asOwner, base, launch, loaded, signIn, visitor, watch } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -9,26 +9,11 @@ let browser;
 let page;
 /** @type {string[]} */
 let problems;
-/** @type {string} */
-let token;
+/** @type {Awaited<ReturnType<typeof asOwner>>} */
+let api;
 /** @type {string[]} */
 const made = [];
 const STAMP = Date.now();
-
-/**
- * @param {string} method
- * @param {string} path
- * @param {unknown} [body]
- */
-async function api(method, path, body) {
-  const response = await fetch(`${base}/api/v1${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  assert.ok(response.ok, await response.clone().text());
-  return response.json();
-}
 
 /**
  * A workflow that has run to its end.
@@ -70,15 +55,7 @@ before(async () => {
   page = await (await visitor(browser, { language: 'en' })).newPage();
   problems = watch(page);
   await signIn(page, '/workflows');
-  const signed = await fetch(`${base}/api/v1/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      email: process.env.TEKUP_EMAIL ?? 'owner@nordhavn.example',
-      password: process.env.TEKUP_PASSWORD ?? 'Demo-Password-1!',
-    }),
-  });
-  token = (await signed.json()).tokens.accessToken;
+  api = await asOwner();
 });
 after(async () => {
   for (const id of made) await api('DELETE', `/workflows/${id}`);

@@ -1,7 +1,7 @@
 /** Whoever wonders what a run did finds it by its kind and reads its steps on one time axis. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { base, launch, loaded, signIn, visitor, watch } from './browser.mjs';
+import { asOwner, base, launch, loaded, signIn, visitor, watch } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -47,23 +47,7 @@ test('a run shows its steps with what each returned', async () => {
 
 /** A workflow that hands on a text of so many letters, done once; returns the run's id and how to take it away. */
 async function handsOn(/** @type {number} */ letters) {
-  const email = process.env.TEKUP_EMAIL ?? 'owner@nordhavn.example';
-  const password = process.env.TEKUP_PASSWORD ?? 'Demo-Password-1!';
-  let token = '';
-  const api = async (
-    /** @type {string} */ method,
-    /** @type {string} */ path,
-    /** @type {unknown} */ body,
-  ) => {
-    const response = await fetch(`${base}/api/v1${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    assert.ok(response.ok, await response.clone().text());
-    return response.json();
-  };
-  token = (await api('POST', '/auth/login', { email, password })).tokens.accessToken;
+  const api = await asOwner();
   const definition = {
     schema: 1,
     nodes: [
@@ -75,7 +59,7 @@ async function handsOn(/** @type {number} */ letters) {
   const { id } = await api('POST', '/workflows', { name: `Large ${Date.now()}`, definition });
   const input = { text: 'abc '.repeat(letters / 4) };
   const { runId } = await api('POST', `/workflows/${id}/start`, { version: 'draft', input });
-  return { runId, remove: () => api('DELETE', `/workflows/${id}`, undefined) };
+  return { runId, remove: () => api('DELETE', `/workflows/${id}`) };
 }
 
 test('what is large is fetched when somebody asks for it', async () => {
