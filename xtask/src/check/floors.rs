@@ -14,7 +14,7 @@ use crate::workspace;
 const FLOORS: [&str; 6] = ["base", "platform", "core", "engines", "modules", "app"];
 
 /// Imports between crates of one floor, each with its reason. An entry nobody needs any more is a finding.
-const SIDEWAYS: [(&str, &str, &str); 9] = [
+const SIDEWAYS: [(&str, &str, &str); 10] = [
     (
         "tekup-context",
         "tekup-base",
@@ -44,6 +44,11 @@ const SIDEWAYS: [(&str, &str, &str); 9] = [
         "tekup-testkit",
         "tekup-db",
         "a test's database is bootstrapped as a server's is",
+    ),
+    (
+        "tekup-testkit",
+        "tekup-config",
+        "a test's servers say how they are reached as settings do",
     ),
     (
         "tekup-operations",

@@ -30,21 +30,16 @@ impl Worker {
         let now = ctx.now();
         let mut large = None;
         let (state, event) = match outcome {
-            Ok(output) => match payload::large(&output) {
-                None => {
-                    run.output = Some(output);
+            Ok(output) => match payload::large("the run", &output) {
+                Ok(bytes) => {
+                    run.output = bytes.is_none().then_some(output);
+                    large = bytes;
                     (RunState::Completed, "run.completed")
                 }
-                Some(bytes) => match payload::check("the run", &bytes) {
-                    Ok(()) => {
-                        large = Some(bytes);
-                        (RunState::Completed, "run.completed")
-                    }
-                    Err(error) => {
-                        run.error = Some(error.to_string());
-                        (RunState::Failed, "run.failed")
-                    }
-                },
+                Err(error) => {
+                    run.error = Some(error.to_string());
+                    (RunState::Failed, "run.failed")
+                }
             },
             Err(Failure::LeaseLost) => {
                 tracing::warn!("the lease was lost; another worker goes on");
@@ -85,10 +80,8 @@ impl Worker {
             // First, as whoever decides on it locks the approval before the Run.
             withdraw(&tx, ctx, run.id).await?;
         }
-        if let Some(bytes) = &large {
-            let id = tekup_blob::put(&tx, run.tenant, run.created_at, bytes).await?;
-            run.output_blob = Some(id);
-        }
+        run.output_blob =
+            payload::put_large(&tx, run.tenant, run.created_at, large.as_deref()).await?;
         let ended = sql::finish_run()
             .bind(
                 &tx,

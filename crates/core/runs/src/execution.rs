@@ -71,7 +71,7 @@ impl Execution {
             let tx = db.begin(&ctx).await?;
             fill_steps(&tx, &blobs, &run, &mut steps).await?;
             if let Some(id) = run.input_blob {
-                input = Some(payload::payload(&tx, &blobs, &run, id).await?);
+                input = Some(payload::known(&tx, &blobs, &run, id).await?);
             }
         }
         let journal: HashMap<_, _> = steps
@@ -178,15 +178,9 @@ impl Execution {
         let output =
             serde_json::to_value(output).map_err(|e| Failure::Permanent(Error::internal(e)))?;
         self.hold(tx).await?;
-        let large = payload::large(&output);
-        let blob = match &large {
-            None => None,
-            Some(bytes) => {
-                payload::check(&format!("step {name}"), bytes)?;
-                let run = &self.run;
-                Some(tekup_blob::put(tx, run.tenant, run.created_at, bytes).await?)
-            }
-        };
+        let large = payload::large(&format!("step {name}"), &output)?;
+        let (tenant, at) = (self.run.tenant, self.run.created_at);
+        let blob = payload::put_large(tx, tenant, at, large.as_deref()).await?;
         let row = if blob.is_some() {
             &Value::Null
         } else {

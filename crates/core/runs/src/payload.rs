@@ -16,12 +16,28 @@ use crate::{Run, StepRecord};
 const LARGE: usize = 32 * 1024;
 
 /// The JSON of a payload that does not go into a row.
-pub(crate) fn large(payload: &Value) -> Option<Vec<u8>> {
+fn bytes(payload: &Value) -> Option<Vec<u8>> {
     let mut room = LARGE;
     if fits(payload, &mut room) {
         return None;
     }
     serde_json::to_vec(payload).ok()
+}
+
+/// The same of what work made; `what` says which work.
+///
+/// # Errors
+/// `PayloadTooLarge` for what no blob takes.
+pub(crate) fn large(what: &str, payload: &Value) -> Result<Option<Vec<u8>>> {
+    let bytes = bytes(payload);
+    if bytes.as_ref().is_none_or(|bytes| bytes.len() <= MOST_BYTES) {
+        return Ok(bytes);
+    }
+    let most = MOST_BYTES / 1024 / 1024;
+    let message = format!(
+        "what {what} returned is larger than {most} MiB of JSON; return less of it, or a reference to where it lies"
+    );
+    Err(Error::new(ErrorKind::PayloadTooLarge, message))
 }
 
 /// Takes what the payload needs from `room`; stops where there is none left.
@@ -46,16 +62,19 @@ fn fits(payload: &Value, room: &mut usize) -> bool {
     }
 }
 
-/// Refuses what no blob takes.
-pub(crate) fn check(what: &str, bytes: &[u8]) -> Result<()> {
-    if bytes.len() <= MOST_BYTES {
-        return Ok(());
+/// Writes what does not go into a row of that moment; returns its id.
+pub(crate) async fn put_large(
+    tx: &TenantTx,
+    tenant: TenantId,
+    created_at: DateTime<Utc>,
+    large: Option<&[u8]>,
+) -> DbResult<Option<Uuid>> {
+    match large {
+        None => Ok(None),
+        Some(bytes) => tekup_blob::put(tx, tenant, created_at, bytes)
+            .await
+            .map(Some),
     }
-    let most = MOST_BYTES / 1024 / 1024;
-    let message = format!(
-        "what {what} returned is larger than {most} MiB of JSON; return less of it, or a reference to where it lies"
-    );
-    Err(Error::new(ErrorKind::PayloadTooLarge, message))
 }
 
 /// What goes into the row of a Run of that moment, and the id of the blob that holds the rest.
@@ -65,13 +84,8 @@ pub(crate) async fn put(
     created_at: DateTime<Utc>,
     payload: Value,
 ) -> DbResult<(Value, Option<Uuid>)> {
-    match large(&payload) {
-        None => Ok((payload, None)),
-        Some(bytes) => {
-            let id = tekup_blob::put(tx, tenant, created_at, &bytes).await?;
-            Ok((Value::Null, Some(id)))
-        }
-    }
+    let blob = put_large(tx, tenant, created_at, bytes(&payload).as_deref()).await?;
+    Ok((if blob.is_some() { Value::Null } else { payload }, blob))
 }
 
 /// Fills in what a Run was given and what it returned, where that lies in blobs.
@@ -126,6 +140,14 @@ pub async fn payload(tx: &TenantTx, blobs: &Blobs, run: &Run, id: Uuid) -> Resul
     if !belongs {
         return Err(Error::not_found("payload"));
     }
+    known(tx, blobs, run, id).await
+}
+
+/// The same of an id that stands in the Run itself.
+///
+/// # Errors
+/// As [`fill`].
+pub(crate) async fn known(tx: &TenantTx, blobs: &Blobs, run: &Run, id: Uuid) -> Result<Value> {
     take(&mut read(tx, blobs, run.created_at, &[id]).await?, id)
 }
 
@@ -157,12 +179,12 @@ mod tests {
 
     #[test]
     fn only_what_is_large_leaves_the_row() {
-        assert!(large(&json!({"n": 1, "text": "short"})).is_none());
-        assert!(large(&json!("x".repeat(LARGE))).is_some());
-        assert!(large(&json!({"x".repeat(LARGE): 1})).is_some());
+        assert!(bytes(&json!({"n": 1, "text": "short"})).is_none());
+        assert!(bytes(&json!("x".repeat(LARGE))).is_some());
+        assert!(bytes(&json!({"x".repeat(LARGE): 1})).is_some());
         let many: Vec<_> = (0..LARGE).collect();
-        assert!(large(&json!({"many": many})).is_some());
+        assert!(bytes(&json!({"many": many})).is_some());
         let text = json!(["x".repeat(LARGE / 2), "y".repeat(LARGE / 4)]);
-        assert!(large(&text).is_none());
+        assert!(bytes(&text).is_none());
     }
 }

@@ -23,5 +23,5 @@ pub use mqtt::{MQTT_PASSWORD, MQTT_USER, MqttBroker};
 pub use mysql::{MARIADB_PASSWORD, MARIADB_USER, MariaDb};
 pub use nats::NatsServer;
 pub use rabbit::{RABBIT_PASSWORD, RABBIT_USER, RabbitMq};
-pub use s3::{S3_ACCESS_KEY, S3_BUCKET, S3_SECRET_KEY, S3Server};
+pub use s3::S3Server;
 pub use wait::until;

@@ -10,15 +10,14 @@ use hyper_util::{
 };
 use s3s::{auth::SimpleAuth, service::S3ServiceBuilder};
 use s3s_fs::FileSystem;
+use tekup_base::Secret;
+use tekup_config::S3;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
 
-/// Who asks the test's S3 server.
-pub const S3_ACCESS_KEY: &str = "tekup-test";
-/// With what they sign.
-pub const S3_SECRET_KEY: &str = "tekup-test-secret";
-/// The bucket that is there.
-pub const S3_BUCKET: &str = "payloads";
+const ACCESS_KEY: &str = "tekup-test";
+const SECRET_KEY: &str = "tekup-test-secret";
+const BUCKET: &str = "payloads";
 
 /// An S3 server of a test's own, on loopback, which checks signatures. Gone with the value.
 #[derive(Debug)]
@@ -44,11 +43,11 @@ impl S3Server {
 
     async fn open() -> Result<Self> {
         let store = TempDir::new()?;
-        std::fs::create_dir(store.path().join(S3_BUCKET))?;
+        std::fs::create_dir(store.path().join(BUCKET))?;
         let files = FileSystem::new(store.path())
             .map_err(|error| anyhow::anyhow!("the server's folder: {error:?}"))?;
         let mut builder = S3ServiceBuilder::new(files);
-        builder.set_auth(SimpleAuth::from_single(S3_ACCESS_KEY, S3_SECRET_KEY));
+        builder.set_auth(SimpleAuth::from_single(ACCESS_KEY, SECRET_KEY));
         let service = builder.build();
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let port = listener.local_addr()?.port();
@@ -85,9 +84,15 @@ impl S3Server {
         })
     }
 
-    /// Where it is.
-    pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+    /// What leads to its bucket.
+    pub fn settings(&self) -> S3 {
+        S3 {
+            bucket: BUCKET.to_owned(),
+            endpoint: Some(format!("http://127.0.0.1:{}", self.port)),
+            region: "us-east-1".to_owned(),
+            access_key: ACCESS_KEY.to_owned(),
+            secret_key: Secret::new(SECRET_KEY),
+        }
     }
 
     /// Has it hang up on everybody, or take calls again.
@@ -97,7 +102,7 @@ impl S3Server {
 
     /// The keys of the objects in the bucket, sorted.
     pub fn keys(&self) -> Vec<String> {
-        let root = self.store.path().join(S3_BUCKET);
+        let root = self.store.path().join(BUCKET);
         let (mut keys, mut folders) = (Vec::new(), vec![root.clone()]);
         while let Some(folder) = folders.pop() {
             let Ok(entries) = std::fs::read_dir(&folder) else {

@@ -1,9 +1,7 @@
 //! Runs, their bounds and their schedules, as people and programs handle them.
 
 use serde_json::{Value, json};
-use tekup_base::Secret;
-use tekup_config::S3;
-use tekup_testkit::{S3_ACCESS_KEY, S3_BUCKET, S3_SECRET_KEY, S3Server, until};
+use tekup_testkit::{S3Server, until};
 
 use crate::{
     caller::Caller,
@@ -205,17 +203,8 @@ async fn what_waits_for_leave_stands_in_one_list_and_is_decided_there() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_too_large_for_a_step_lies_in_a_bucket_and_is_shown_when_asked_for() {
     let server = S3Server::start().await;
-    let endpoint = server.url();
-    let house = House::with(|config| {
-        config.s3 = Some(S3 {
-            bucket: S3_BUCKET.to_owned(),
-            endpoint: Some(endpoint),
-            region: "us-east-1".to_owned(),
-            access_key: S3_ACCESS_KEY.to_owned(),
-            secret_key: Secret::new(S3_SECRET_KEY),
-        });
-    })
-    .await;
+    let settings = server.settings();
+    let house = House::with(|config| config.s3 = Some(settings)).await;
     let bank = &house.bank;
     let definition = drawn(
         json!([

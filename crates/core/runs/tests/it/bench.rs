@@ -5,12 +5,11 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use futures::future::BoxFuture;
 use serde_json::{Value, json};
-use tekup_base::{RunId, Secret};
+use tekup_base::RunId;
 use tekup_blob::Blobs;
-use tekup_config::S3;
 use tekup_context::OpContext;
 use tekup_runs::{Around, Execution, Failure, NewRun, Run, RunKind, RunState, Worker, spawn};
-use tekup_testkit::{S3_ACCESS_KEY, S3_BUCKET, S3_SECRET_KEY, S3Server, TestDb, database, until};
+use tekup_testkit::{S3Server, TestDb, database, until};
 use tokio::task::JoinHandle;
 use tokio_postgres::types::ToSql;
 use tokio_util::sync::CancellationToken;
@@ -79,13 +78,7 @@ impl Bench {
     /// With a bucket for large payloads.
     pub async fn with_bucket(server: &S3Server) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let blobs = Blobs::open(Some(&S3 {
-            bucket: S3_BUCKET.to_owned(),
-            endpoint: Some(server.url()),
-            region: "us-east-1".to_owned(),
-            access_key: S3_ACCESS_KEY.to_owned(),
-            secret_key: Secret::new(S3_SECRET_KEY),
-        }));
+        let blobs = Blobs::open(Some(&server.settings()));
         Self {
             blobs: blobs.unwrap(),
             ..Self::new().await
