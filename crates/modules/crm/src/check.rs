@@ -95,7 +95,10 @@ pub(crate) fn accept(kind: &Kind, customs: &[Custom], given: &Row, new: bool) ->
 
 /// A field's value where none is given.
 pub(crate) fn default(json: &str) -> Value {
-    serde_json::from_str(json).unwrap_or_default()
+    match json {
+        "" => Value::Null,
+        _ => serde_json::from_str(json).unwrap_or_default(),
+    }
 }
 
 fn line(text: &str, most: usize) -> Result<Value, Wrong> {

@@ -1,7 +1,7 @@
 //! A kind of record is a table and a list of its fields. Everything that is the same for all kinds (input and output of
 //! operations, checks, filters, order, history, bulk changes, import, export) is made from that list.
 
-use std::fmt;
+use std::{collections::HashMap, fmt, sync::LazyLock};
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -216,7 +216,16 @@ impl Kind {
     }
 
     pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.fields().find(|field| field.name == name)
+        type ByName = HashMap<&'static str, &'static Field>;
+        static FIELDS: LazyLock<[ByName; 5]> = LazyLock::new(|| {
+            Name::ALL.map(|name| {
+                name.kind()
+                    .fields()
+                    .map(|field| (field.name, field))
+                    .collect()
+            })
+        });
+        FIELDS[self.name as usize].get(name).copied()
     }
 
     /// Fields that have a column.

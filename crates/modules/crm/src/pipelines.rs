@@ -286,7 +286,8 @@ pub(crate) async fn settle(
     let was = before.map(|before| (of(before, "pipeline_id"), of(before, "stage")));
     let pipeline = of(row, "pipeline_id");
     let moved_pipeline = was.as_ref().is_some_and(|(was, _)| *was != pipeline);
-    if was.as_ref() == Some(&(pipeline.clone(), of(row, "stage"))) && !row["probability"].is_null()
+    if was.as_ref() == Some(&(pipeline.clone(), of(row, "stage")))
+        && row.get("probability").is_some_and(|one| !one.is_null())
     {
         return Ok(());
     }
@@ -356,7 +357,7 @@ pub(crate) fn ask_why(
         };
     }
     let becomes = !before.is_some_and(lost);
-    if row["lost_reason"].is_null() && (becomes || says.is_some()) {
+    if row.get("lost_reason").is_none_or(Value::is_null) && (becomes || says.is_some()) {
         return Err(Error::field(
             "lostReason",
             "required",

@@ -49,22 +49,15 @@ pub(crate) struct Edits {
     pub set: Option<Uuid>,
 }
 
-/// A new record by column, of fields that were accepted.
-pub(crate) fn fresh(ctx: &OpContext, kind: &Kind, accepted: &Row) -> Row {
+/// What a new record has where nothing is given, by column; columns that are empty are not there.
+pub(crate) fn blank(ctx: &OpContext, kind: &Kind) -> Row {
     let now = json!(ctx.now());
-    let mut row = Row::new();
-    for field in kind.stored() {
-        let value = accepted.get(field.name).cloned();
-        row.insert(
-            field.column.to_owned(),
-            value.unwrap_or_else(|| check::default(field.default)),
-        );
-    }
-    if let Some(data) = row.get_mut("data").and_then(Value::as_object_mut) {
-        data.retain(|_, value| !value.is_null());
-    }
+    let mut row: Row = kind
+        .stored()
+        .map(|field| (field.column.to_owned(), check::default(field.default)))
+        .filter(|(_, value)| !value.is_null())
+        .collect();
     row.insert("tenant_id".to_owned(), json!(ctx.tenant()));
-    row.insert("id".to_owned(), json!(Uuid::now_v7()));
     row.insert("created_at".to_owned(), now.clone());
     row.insert("updated_at".to_owned(), now.clone());
     match kind.name {
@@ -75,6 +68,22 @@ pub(crate) fn fresh(ctx: &OpContext, kind: &Kind, accepted: &Row) -> Row {
         }
         _ => None,
     };
+    row
+}
+
+/// A new record by column, of a blank one and of fields that were accepted.
+pub(crate) fn fresh(kind: &Kind, blank: &Row, accepted: &Row) -> Row {
+    let mut row = blank.clone();
+    for (name, value) in accepted {
+        let column = kind.field(name).map(|field| field.column.to_owned());
+        if let Some(column) = column.filter(|_| !value.is_null()) {
+            row.insert(column, value.clone());
+        }
+    }
+    if let Some(data) = row.get_mut("data").and_then(Value::as_object_mut) {
+        data.retain(|_, value| !value.is_null());
+    }
+    row.insert("id".to_owned(), json!(Uuid::now_v7()));
     row
 }
 
@@ -229,7 +238,7 @@ async fn make(
 ) -> Result<Row> {
     let accepted = check::accept(kind, customs, given, true)?;
     hold_links(tx, Access::of(ctx), kind, &accepted).await?;
-    let mut row = fresh(ctx, kind, &accepted);
+    let mut row = fresh(kind, &blank(ctx, kind), &accepted);
     // Whoever makes a record has it, unless they say otherwise.
     if !given.contains_key("ownerId")
         && let Some(me) = ctx.principal().user_id()

@@ -3,6 +3,8 @@
 //! The statements are put together from the kinds' own names and expressions, which stand in the program; whatever comes
 //! from callers is a parameter. Everything that reads or changes records asks [`Access`].
 
+mod write;
+
 use std::sync::LazyLock;
 
 use serde_json::Value as Json;
@@ -13,6 +15,7 @@ use tekup_db::{
 };
 use uuid::Uuid;
 
+pub(crate) use self::write::{insert, update};
 use crate::{
     access::Access,
     custom::Custom,
@@ -79,43 +82,11 @@ impl Sql {
     }
 }
 
-/// The statements that are the same every time.
-struct Fixed {
-    /// A record as it is shown, of the row `r`.
-    shown: String,
-    insert: String,
-    update: String,
-}
-
-static FIXED: LazyLock<[Fixed; 5]> = LazyLock::new(|| Name::ALL.map(|name| Fixed::of(name.kind())));
-
-fn fixed(kind: &Kind) -> &'static Fixed {
-    &FIXED[kind.name as usize]
-}
-
-impl Fixed {
-    fn of(kind: &Kind) -> Self {
-        let columns = kind.columns();
-        let list = columns.join(", ");
-        let table = kind.table;
-        let changed: Vec<String> = columns
-            .iter()
-            .filter(|column| !matches!(**column, "tenant_id" | "id" | "created_at"))
-            .map(|column| format!("{column} = n.{column}"))
-            .collect();
-        Self {
-            shown: shown(kind),
-            insert: format!(
-                "INSERT INTO {table} ({list}) SELECT {list} \
-                 FROM json_populate_recordset(NULL::{table}, $1::text::json)"
-            ),
-            update: format!(
-                "UPDATE {table} AS r SET {} FROM json_populate_recordset(NULL::{table}, $2::text::json) AS n \
-                 WHERE r.tenant_id = $1 AND r.id = n.id",
-                changed.join(", ")
-            ),
-        }
-    }
+/// A record as it is shown, of the row `r`.
+fn as_shown(kind: &Kind) -> &'static str {
+    static SHOWN: LazyLock<[String; 5]> =
+        LazyLock::new(|| Name::ALL.map(|name| shown(name.kind())));
+    &SHOWN[kind.name as usize]
 }
 
 /// One JSON object of the row `r`, by the fields' names.
@@ -130,28 +101,6 @@ fn shown(kind: &Kind) -> String {
         .map(|chunk| format!("jsonb_build_object({})", chunk.join(", ")))
         .collect();
     parts.join(" || ")
-}
-
-fn json(rows: &[Row]) -> Result<String> {
-    serde_json::to_string(rows).map_err(Error::internal)
-}
-
-/// Writes records that are not there yet, given by column.
-pub(crate) async fn insert(tx: &TenantTx, kind: &Kind, rows: &[Row]) -> Result<u64> {
-    let mut sql = Sql::new(fixed(kind).insert.as_str());
-    sql.bind(json(rows)?);
-    Ok(sql.execute(tx).await?)
-}
-
-/// Writes records that are there, given by column and whole.
-pub(crate) async fn update(tx: &TenantTx, kind: &Kind, rows: &[Row]) -> Result<u64> {
-    if rows.is_empty() {
-        return Ok(0);
-    }
-    let mut sql = Sql::new(fixed(kind).update.as_str());
-    sql.bind(tx.tenant().0);
-    sql.bind(json(rows)?);
-    Ok(sql.execute(tx).await?)
 }
 
 fn row(value: Json) -> Row {
@@ -200,7 +149,7 @@ pub(crate) async fn get(
     sql.text = format!(
         "SELECT {} FROM {} AS r WHERE r.tenant_id = {tenant} AND r.id = ANY ({wanted}) \
          AND (r.deleted_at IS NULL OR r.merged_into IS NOT NULL)",
-        fixed(kind).shown,
+        as_shown(kind),
         kind.table
     );
     access.restrict(&mut sql);
@@ -227,6 +176,8 @@ pub(crate) struct Query {
     pub tag: Option<String>,
     pub sort: Option<String>,
     pub page: PageRequest,
+    /// Records to pass over; not beside a cursor.
+    pub offset: u32,
     /// Who `me` is.
     pub me: Option<Uuid>,
 }
@@ -286,8 +237,9 @@ impl Query {
             match text::query(tx.tenant(), words) {
                 Some(query) => {
                     let place = sql.bind(query);
+                    // Behind FROM it is called once; in the list of columns it may be called for each record.
                     sql.text.push_str(&format!(
-                        " AND r.id IN (SELECT tekup_find_records('{}', {place}::text::tsquery, {MOST_FOUND}))",
+                        " AND r.id IN (SELECT f.id FROM tekup_find_records('{}', {place}::text::tsquery, {MOST_FOUND}) AS f (id))",
                         kind.table
                     ));
                 }
@@ -315,12 +267,26 @@ pub(crate) async fn list(
         .ok_or_else(|| Error::field("sort", "not_an_option", "there is no such order"))?;
     let after: Option<(String, Uuid)> = query.page.after()?;
     let limit = query.page.limit();
-    let mut sql = Sql::new(format!(
+    let offset = query.offset;
+    if offset > 0 && after.is_some() {
+        let message = "give an offset or a cursor, not both";
+        return Err(Error::field("offset", "invalid", message));
+    }
+    let shown = format!(
         "SELECT r.id, ({})::text, {} FROM {} AS r WHERE ",
         order.expression,
-        fixed(kind).shown,
+        as_shown(kind),
         kind.table
-    ));
+    );
+    let mut sql = Sql::new(shown);
+    if offset > 0 {
+        // What is passed over is not put together as it is shown.
+        let tenant = sql.bind(tx.tenant().0);
+        sql.text.push_str(&format!(
+            "r.tenant_id = {tenant}::uuid AND r.id = ANY (ARRAY(SELECT r.id FROM {} AS r WHERE ",
+            kind.table
+        ));
+    }
     query.restrict(&mut sql, tx, access, kind, customs)?;
     let (expression, cast) = (order.expression, order.cast);
     let (sign, way) = if down { ("<", "DESC") } else { (">", "ASC") };
@@ -343,20 +309,23 @@ pub(crate) async fn list(
             ));
         }
     }
-    if !plain {
-        sql.text
-            .push_str(&format!(" ORDER BY {expression} {way}, r.id {way}"));
+    let ordered = if plain {
+        format!(" ORDER BY r.id {way}")
     } else {
-        sql.text.push_str(&format!(" ORDER BY r.id {way}"));
-    }
+        format!(" ORDER BY {expression} {way}, r.id {way}")
+    };
+    sql.text.push_str(&ordered);
     // In the statement itself, because an order is read from its index only where few are wanted; in three sizes.
     let most = [21, 51]
         .into_iter()
         .find(|most| *most > limit)
         .unwrap_or(101);
     sql.text.push_str(&format!(" LIMIT {most}"));
-    // Plain lists come in few shapes; filters in any number of them.
-    let rows = if query.filter.is_empty() {
+    if offset > 0 {
+        sql.text.push_str(&format!(" OFFSET {offset})){ordered}"));
+    }
+    // Plain lists come in few shapes; filters and offsets in any number of them.
+    let rows = if query.filter.is_empty() && offset == 0 {
         sql.rows_prepared(tx).await?
     } else {
         sql.rows(tx).await.map_err(told)?

@@ -7,7 +7,7 @@ use tekup_testkit::until;
 
 use crate::{
     model::{MARK, Model, NAME},
-    tekup::{Home, Tekup},
+    tekup::{Home, Tekup, answer},
 };
 
 fn demo(path: &str) -> std::path::PathBuf {
@@ -34,6 +34,56 @@ fn text(value: &Value) -> String {
         .as_str()
         .unwrap_or_else(|| panic!("no text: {value}"))
         .to_owned()
+}
+
+/// A file of customers whose import is cut off twice in the middle.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_whose_import_is_cut_off_is_taken_in_once() {
+    const LINES: usize = 30_000;
+    let home = Home::new();
+    let mut tekup = Tekup::serve(&home).await;
+    tekup.loaded().await;
+    let counts = |tekup: &Tekup<'_>| {
+        tekup
+            .request("POST", "/api/v1/crm/contacts/counts")
+            .json(&json!({"by": "consent"}))
+    };
+    let before = answer(counts(&tekup)).await.1["total"].as_u64().unwrap();
+    let mut file = "Navn;E-mail;Land\n".to_owned();
+    for line in 0..LINES {
+        file.push_str(&format!("Kunde {line};k{line}@fil.example;DK\n"));
+    }
+    let part = reqwest::multipart::Part::text(file).file_name("kunder.csv");
+    let form = reqwest::multipart::Form::new().part("file", part);
+    let upload = tekup
+        .request("POST", "/api/v1/crm/imports?kind=contact")
+        .multipart(form);
+    let (status, import) = answer(upload).await;
+    assert_eq!(status, 201, "{import}");
+    let start = format!("/api/v1/crm/imports/{}/start", text(&import["id"]));
+    let run = text(&tekup.post(&start, &json!({})).await["runId"]);
+    let path = format!("/api/v1/runs/{run}");
+    let mut seen = 0;
+    for _ in 0..2 {
+        until("more lines are in", || async {
+            let run = tekup.get(&path).await;
+            assert_ne!(run["state"], "completed", "too fast to be cut off");
+            run["progress"]["done"].as_u64().unwrap() > seen
+        })
+        .await;
+        seen = tekup.get(&path).await["progress"]["done"].as_u64().unwrap();
+        tekup.crash().await;
+        tekup = Tekup::serve(&home).await;
+    }
+    until("the import is done", || async {
+        tekup.get(&path).await["state"] == "completed"
+    })
+    .await;
+    let run = tekup.get(&path).await;
+    assert_eq!(run["output"]["read"], LINES, "{run}");
+    assert_eq!(run["output"]["created"], LINES, "{run}");
+    let after = answer(counts(&tekup)).await.1["total"].as_u64().unwrap();
+    assert_eq!(after - before, LINES as u64);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -317,3 +317,42 @@ async fn lines_name_their_company_and_their_contact_by_words() {
         "{errors}"
     );
 }
+
+/// Parts of a file are written side by side; what they share is there once all the same.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_long_file_makes_nobody_twice() {
+    let house = House::new().await;
+    let bank = &house.bank;
+    let mut file = "Navn;E-mail;Telefon;Firmanavn\n".to_owned();
+    for line in 0..7_000 {
+        let (mail, phone) = match line % 1_500 {
+            // Each by its address, by its number, and by both.
+            7 => ("mette@holm.dk".to_owned(), ""),
+            8 => (String::new(), "20 30 40 50"),
+            9 => ("mette@holm.dk".to_owned(), "20304050"),
+            _ => (format!("k{line}@lund.dk"), ""),
+        };
+        let company = match line % 1_000 {
+            3 => "Lund & Co",
+            _ => "",
+        };
+        file.push_str(&format!("Kunde {line};{mail};{phone};{company}\n"));
+    }
+    let import = sent(bank, "contact", "contacts.csv", file.into())
+        .await
+        .ok();
+    let run = taken(&house, &import, json!({})).await;
+    let output = &run["output"];
+    assert_eq!(
+        (&output["read"], &output["created"], &output["skipped"]),
+        (&json!(7_000), &json!(6_987), &json!(13)),
+        "of five times three lines, one by address and one by number stay: {run}"
+    );
+    let companies = bank.get("/api/v1/crm/companies").await.items();
+    assert_eq!(companies.len(), 1);
+    let found = bank
+        .get("/api/v1/crm/contacts?search=mette%20holm")
+        .await
+        .items();
+    assert_eq!(found.len(), 1, "{found:?}");
+}

@@ -27,7 +27,7 @@ pub(crate) struct Named {
 
 impl Named {
     /// What it is known by; the same as the record's own column.
-    fn key(&self) -> Option<(&'static str, String)> {
+    pub(super) fn key(&self) -> Option<(&'static str, String)> {
         if self.words.contains('\0') || self.words.chars().count() > 255 {
             return None;
         }
@@ -126,7 +126,7 @@ async fn make(
         };
         known.entry((named.of, column, key)).or_insert_with(|| {
             let given = Row::from_iter([("name".to_owned(), json!(named.words))]);
-            let mut row = records::fresh(ctx, kind, &given);
+            let mut row = records::fresh(kind, &records::blank(ctx, kind), &given);
             records::derive(ctx, kind, &mut row);
             let id = records::id_of(&row);
             rows.push(row);

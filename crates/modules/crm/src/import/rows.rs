@@ -21,6 +21,8 @@ use crate::{
 pub(crate) struct Maker {
     pub ctx: OpContext,
     pub kind: &'static Kind,
+    /// A record of which nothing is known.
+    pub blank: Row,
     pub customs: Vec<Custom>,
     /// Column and field.
     pub mapping: Vec<(usize, String)>,
@@ -49,7 +51,7 @@ impl Maker {
         let record = self.given(&cells, &mut named).and_then(|given| {
             let accepted = check::accept(self.kind, &self.customs, &given, true)
                 .map_err(|error| explain(&error))?;
-            let mut row = records::fresh(&self.ctx, self.kind, &accepted);
+            let mut row = records::fresh(self.kind, &self.blank, &accepted);
             records::derive(&self.ctx, self.kind, &mut row);
             Ok((accepted, row))
         });

@@ -1,8 +1,12 @@
 //! The Run that takes a file in.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet, VecDeque},
+    num::NonZero,
+};
 
 use async_trait::async_trait;
+use futures::{StreamExt, stream::FuturesOrdered};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tekup_base::{Error, PageRequest, Result};
@@ -14,23 +18,24 @@ use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::{
-    named, read,
-    rows::{Made, Maker, explain, same_by},
+    read,
+    rows::{Made, Maker},
     shape::Shape,
+    write::{Batch, Writer},
 };
 use crate::{
-    Crm,
-    access::Access,
-    files,
+    Crm, files,
     kind::{Kind, Name},
     record::Row,
-    records, store,
+    records,
 };
 
 /// The Run's name in the queue.
 pub(crate) const KIND: &str = "crm.import";
-/// Lines that are written at once.
+/// Lines of a batch. An import that began with one number goes on with it, so it stays.
 const BATCH: usize = 2000;
+/// Most batches that are written at once.
+const MOST_WRITERS: usize = 5;
 /// The step that tells of all that was made.
 const TOLD: &str = "told";
 /// Batches that wait to be written.
@@ -65,23 +70,23 @@ pub(crate) struct Input {
 
 /// What a batch did; all of them together are the Run's output.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
-struct Done {
-    read: u64,
-    created: u64,
-    updated: u64,
-    skipped: u64,
-    failed: u64,
+pub(super) struct Done {
+    pub read: u64,
+    pub created: u64,
+    pub updated: u64,
+    pub skipped: u64,
+    pub failed: u64,
     /// The records that were made, by their ids, which rise with time.
     #[serde(default)]
-    first: Option<Uuid>,
+    pub first: Option<Uuid>,
     #[serde(default)]
-    last: Option<Uuid>,
+    pub last: Option<Uuid>,
 }
 
 impl Done {
     fn add(&mut self, other: Self) {
-        self.first = self.first.or(other.first);
-        self.last = other.last.or(self.last);
+        self.first = self.first.into_iter().chain(other.first).min();
+        self.last = self.last.max(other.last);
         self.read += other.read;
         self.created += other.created;
         self.updated += other.updated;
@@ -120,33 +125,22 @@ impl RunKind for ImportRun {
         let maker = Maker {
             ctx: ctx.clone(),
             kind,
+            blank: records::blank(&ctx, kind),
             customs,
             mapping: input.mapping.clone(),
             defaults: input.defaults.clone(),
             people,
         };
-        // Where an earlier attempt stopped.
-        let (mut done, mut batch) = (Done::default(), 0);
-        while let Some(before) = run.done::<Done>(&step(batch))? {
-            done.add(before);
-            batch += 1;
-        }
-        let skip = done.read;
-        let (send, mut receive) = mpsc::channel::<Vec<Made>>(WAITING);
+        let (mut done, written) = earlier(run)?;
+        let (send, receive) = mpsc::channel(WAITING);
         let format = input.shape.format.clone();
         let reading = tokio::task::spawn_blocking(move || {
-            let lines = read_all(&maker, file.path(), &format, skip, &send);
+            let lines = read_all(&maker, file.path(), &format, &written, &send);
             drop(file);
             lines
         });
-        while let Some(made) = receive.recv().await {
-            run.check()?;
-            let wrote = self.write(run, kind, &input, batch, made).await?;
-            done.add(wrote);
-            batch += 1;
-            let read = i64::try_from(done.read).unwrap_or(i64::MAX);
-            run.progress(read, 0, "importing").await?;
-        }
+        let writer = Writer::new(&db, run, kind, &input, done.read);
+        write_all(&writer, receive, &mut done).await?;
         reading
             .await
             .map_err(|error| Failure::Retry(Error::internal(error)))??;
@@ -160,7 +154,7 @@ impl RunKind for ImportRun {
         run.progress(read, read, "imported").await?;
         Ok(json!({
             "import": input.import, "kind": kind.one, "read": done.read, "created": done.created, "updated": done.updated,
-            "skipped": done.skipped, "failed": done.failed, "parts": batch,
+            "skipped": done.skipped, "failed": done.failed, "parts": parts(done.read),
         }))
     }
 
@@ -211,38 +205,115 @@ fn tell(
     emit(tx, ctx, kind.events.imported, input.import, &told)
 }
 
-fn step(batch: i32) -> String {
+/// The step that is done with a batch.
+pub(super) fn step(batch: i32) -> String {
     format!("batch-{batch}")
 }
 
-/// Reads the file in this thread and hands over what became of its lines.
+/// How many batches so many lines are.
+fn parts(lines: u64) -> u64 {
+    lines.div_ceil(BATCH as u64)
+}
+
+/// Batches that are written at once: one more than there are processors, as one of them waits for the disk.
+fn writers() -> usize {
+    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+    (processors + 1).min(MOST_WRITERS)
+}
+
+/// What earlier attempts did, and which batches are written. As few are written at once, few are missing before the last.
+fn earlier(run: &Execution) -> Result<(Done, HashSet<i32>), Failure> {
+    let (mut done, mut written, mut batch, mut missing) = (Done::default(), HashSet::new(), 0, 0);
+    while missing < MOST_WRITERS {
+        match run.done::<Done>(&step(batch))? {
+            Some(before) => {
+                done.add(before);
+                written.insert(batch);
+                missing = 0;
+            }
+            None => missing += 1,
+        }
+        batch += 1;
+    }
+    Ok((done, written))
+}
+
+/// Reads the file in this thread and hands over what became of its lines, but for batches that are written.
 fn read_all(
     maker: &Maker,
     path: &std::path::Path,
     format: &read::Format,
-    skip: u64,
-    send: &mpsc::Sender<Vec<Made>>,
+    written: &HashSet<i32>,
+    send: &mpsc::Sender<Batch>,
 ) -> Result<()> {
-    let (mut line, mut batch) = (0, Vec::with_capacity(BATCH));
+    let (mut line, mut number, mut made) = (0, 0, Vec::with_capacity(BATCH));
     read::lines(path, format, &mut |cells| {
         line += 1;
-        // The header, and what was written before.
-        if line <= skip + 1 {
+        // The header.
+        if line == 1 {
             return Ok(true);
         }
-        batch.push(maker.make(line, cells));
-        if batch.len() < BATCH {
-            return Ok(true);
+        let of = i32::try_from((line - 2) / BATCH as u64).map_err(Error::internal)?;
+        if of != number {
+            // Nobody listens any more when the Run was stopped.
+            if !flush(number, &mut made, send) {
+                return Ok(false);
+            }
+            number = of;
         }
-        // Nobody listens any more when the Run was stopped.
-        Ok(send
-            .blocking_send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)))
-            .is_ok())
+        if !written.contains(&of) {
+            made.push(maker.make(line, cells));
+        }
+        Ok(true)
     })?;
-    if !batch.is_empty() {
-        let _ = send.blocking_send(batch);
-    }
+    flush(number, &mut made, send);
     Ok(())
+}
+
+/// Hands a batch over; returns whether somebody took it.
+fn flush(number: i32, made: &mut Vec<Made>, send: &mpsc::Sender<Batch>) -> bool {
+    if made.is_empty() {
+        return true;
+    }
+    let made = std::mem::replace(made, Vec::with_capacity(BATCH));
+    send.blocking_send(Batch::new(number, made)).is_ok()
+}
+
+/// Writes the batches that come, several at once where none depends on another.
+async fn write_all(
+    writer: &Writer<'_>,
+    mut batches: mpsc::Receiver<Batch>,
+    done: &mut Done,
+) -> Result<(), Failure> {
+    let at_once = match writer.input.policy {
+        // The later line counts, so that it must come later.
+        Policy::Update => 1,
+        Policy::Skip | Policy::Create => writers(),
+    };
+    let mut writing = FuturesOrdered::new();
+    let mut keys = VecDeque::new();
+    let (mut next, mut more) = (None::<Batch>, true);
+    loop {
+        let free = |batch: &mut Batch| {
+            writing.len() < at_once && !keys.iter().any(|held| batch.meets(held))
+        };
+        if let Some(mut batch) = next.take_if(free) {
+            writer.run.check()?;
+            keys.push_back(batch.take_keys());
+            writing.push_back(writer.write(batch));
+        }
+        tokio::select! {
+            Some(wrote) = writing.next() => {
+                done.add(wrote?);
+                keys.pop_front();
+            }
+            batch = batches.recv(), if next.is_none() && more => {
+                more = batch.is_some();
+                next = batch;
+            }
+            else => return Ok(()),
+        }
+    }
 }
 
 /// Everybody of the tenant by name and address, in lower case.
@@ -254,188 +325,4 @@ async fn people(tx: &TenantTx) -> Result<HashMap<String, Uuid>> {
         people.insert(row.email.to_lowercase(), row.id);
     }
     Ok(people)
-}
-
-impl ImportRun {
-    /// Writes a batch: its records, what went wrong, and that it is done, in one transaction.
-    async fn write(
-        &self,
-        run: &Execution,
-        kind: &'static Kind,
-        input: &Input,
-        batch: i32,
-        mut made: Vec<Made>,
-    ) -> Result<Done, Failure> {
-        let ctx = run.ctx();
-        let started = ctx.now();
-        let mut tx = self.0.0.db.begin(ctx).await?;
-        let mut done = Done {
-            read: made.len() as u64,
-            ..Done::default()
-        };
-        named::resolve(&mut tx, ctx, input.import, &mut made).await?;
-        let known = match input.policy {
-            Policy::Create => HashMap::new(),
-            Policy::Skip | Policy::Update => known(&tx, kind, &made).await?,
-        };
-        let (mut new, mut changes) = (Vec::new(), BTreeMap::new());
-        let mut here = HashSet::new();
-        let mut wrong = Vec::new();
-        for one in made {
-            let (given, row) = match one.record {
-                Ok(record) => record,
-                Err(message) => {
-                    wrong.push((one.line, one.cells, message));
-                    continue;
-                }
-            };
-            let key = same_by(&row);
-            let there = key.as_ref().and_then(|key| known.get(key)).copied();
-            match (input.policy, there) {
-                (Policy::Skip, Some(_)) => done.skipped += 1,
-                (Policy::Update, Some(id)) => {
-                    changes.insert(id, given);
-                    done.updated += 1;
-                }
-                (Policy::Create, _) => new.push((one.line, one.cells, row)),
-                _ => match key {
-                    // Twice in one batch.
-                    Some(key) if !here.insert(key.clone()) => done.skipped += 1,
-                    _ => new.push((one.line, one.cells, row)),
-                },
-            }
-        }
-        done.failed = wrong.len() as u64;
-        let new = if kind.name == Name::Deal {
-            let settled = settle(&mut tx, run, new, &mut wrong).await?;
-            done.failed = wrong.len() as u64;
-            settled
-        } else {
-            new.into_iter().map(|(_, _, row)| row).collect()
-        };
-        done.created = new.len() as u64;
-        store::insert(&tx, kind, &new).await?;
-        update(&tx, run, kind, changes).await?;
-        if batch == 0 || !wrong.is_empty() {
-            let text = complaints(&input.shape, &wrong, batch == 0)?;
-            files::put(&tx, run.run().id.0, batch, text.as_bytes()).await?;
-        }
-        done.first = new.first().map(records::id_of);
-        done.last = new.last().map(records::id_of);
-        run.checkpoint(&tx, &step(batch), &done, started).await?;
-        tx.commit().await?;
-        Ok(done)
-    }
-}
-
-/// Records that are there already, by what they are known by.
-async fn known(
-    tx: &TenantTx,
-    kind: &Kind,
-    made: &[Made],
-) -> Result<HashMap<(&'static str, String), Uuid>> {
-    let mut found = HashMap::new();
-    if kind.field("email").is_none() {
-        return Ok(found);
-    }
-    for column in ["email_key", "phone_key"] {
-        let keys: Vec<String> = made
-            .iter()
-            .filter_map(|one| one.record.as_ref().ok())
-            .filter_map(|(_, row)| same_by(row))
-            .filter(|key| key.0 == column)
-            .map(|key| key.1)
-            .collect();
-        if keys.is_empty() {
-            continue;
-        }
-        let mut sql = store::Sql::new("");
-        let tenant = sql.bind(tx.tenant().0);
-        let keys = sql.bind(keys);
-        sql.text = format!(
-            "SELECT r.{column}, r.id FROM {} AS r \
-             WHERE r.tenant_id = {tenant} AND r.{column} = ANY ({keys}) AND r.deleted_at IS NULL",
-            kind.table
-        );
-        for row in sql.rows_prepared(tx).await? {
-            found.insert((column, row.get(0)), row.get(1));
-        }
-    }
-    Ok(found)
-}
-
-/// A line, and the record that was made of it.
-type Fresh = (u64, Vec<String>, Row);
-
-/// What follows for deals from their stages; those that name none that is there go to what went wrong.
-async fn settle(
-    tx: &mut TenantTx,
-    run: &Execution,
-    new: Vec<Fresh>,
-    wrong: &mut Vec<(u64, Vec<String>, String)>,
-) -> Result<Vec<Row>> {
-    let mut settled = Vec::with_capacity(new.len());
-    for (line, cells, mut row) in new {
-        let mut given = Row::new();
-        given.insert("probability".to_owned(), row["probability"].clone());
-        match crate::pipelines::settle(tx, run.ctx(), None, &mut row, &given).await {
-            Ok(()) => settled.push(row),
-            Err(error) if error.kind().status() < 500 => {
-                wrong.push((line, cells, explain(&error)));
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    wrong.sort_unstable_by_key(|(line, _, _)| *line);
-    Ok(settled)
-}
-
-async fn update(
-    tx: &TenantTx,
-    run: &Execution,
-    kind: &'static Kind,
-    changes: BTreeMap<Uuid, Row>,
-) -> Result<()> {
-    if changes.is_empty() {
-        return Ok(());
-    }
-    let ids: Vec<Uuid> = changes.keys().copied().collect();
-    let held = store::lock(tx, Access::All, kind, &ids, false).await?;
-    let pairs = held.into_iter().map(|before| {
-        let mut row = before.clone();
-        if let Some(given) = changes.get(&records::id_of(&before)) {
-            let edits = records::Edits {
-                given: given.clone(),
-                ..records::Edits::default()
-            };
-            records::apply(kind, &mut row, &edits);
-        }
-        (before, row)
-    });
-    records::write(tx, run.ctx(), kind, pairs.collect(), None).await?;
-    Ok(())
-}
-
-/// Lines that could not be taken, with what is wrong with them, to be mended and sent again.
-fn complaints(shape: &Shape, wrong: &[(u64, Vec<String>, String)], first: bool) -> Result<String> {
-    let mut csv = csv::WriterBuilder::new()
-        .flexible(true)
-        .from_writer(Vec::new());
-    if first {
-        let headers = shape.columns.iter().map(|column| column.header.as_str());
-        csv.write_record(["line", "error"].into_iter().chain(headers))
-            .map_err(Error::internal)?;
-    }
-    for (line, cells, message) in wrong {
-        let cells = cells.iter().map(|cell| crate::export::guarded(cell));
-        let line = [line.to_string(), message.clone()].into_iter().chain(cells);
-        csv.write_record(line).map_err(Error::internal)?;
-    }
-    let bytes = csv
-        .into_inner()
-        .map_err(|error| Error::internal(error.into_error()))?;
-    let text = String::from_utf8(bytes).map_err(Error::internal)?;
-    // Tells spreadsheets that the text is UTF-8.
-    let mark = if first { "\u{feff}" } else { "" };
-    Ok(format!("{mark}{text}"))
 }
