@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { added, narrowed, readGroups, removed } from '../src/features/crm/model/filter';
 import { changeOf, fieldsOf, fieldValue, type RecordRow } from '../src/features/crm/model/kinds';
 import { formatMoney, formatWorth, toMajor, toMinor } from '../src/features/crm/model/money';
+import { pagesOf } from '../src/features/crm/model/pages';
 import { listSearch } from '../src/features/crm/model/search';
 import { fieldKeyOf, keyed, keyOf, moved, stagesOf } from '../src/features/crm/setup/stages';
 
@@ -98,4 +99,12 @@ describe('stages', () => {
   it('change places', () => {
     expect(moved(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a']);
   });
+});
+
+it('a table asks for the pages in sight and for those next to them', () => {
+  expect(pagesOf(0, 20, 100_000)).toEqual([0]);
+  expect(pagesOf(20, 45, 100_000)).toEqual([0, 1]);
+  expect(pagesOf(51_230, 51_260, 100_000)).toEqual([511, 512, 513]);
+  expect(pagesOf(99_970, 99_999, 100_000)).toEqual([999]);
+  expect(pagesOf(0, 0, 0)).toEqual([0]);
 });

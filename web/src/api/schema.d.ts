@@ -15183,6 +15183,13 @@ export interface operations {
                      * @description Items on the page, 1 to 100; 20 when absent.
                      */
                     limit?: number | null;
+                    /**
+                     * Format: uint32
+                     * @description Records to pass over, to jump into the middle of a list; to read on from there, its cursor is quicker and misses
+                     *     nothing.
+                     * @default 0
+                     */
+                    offset?: number;
                     /** @description Words that must be found, each at least as a beginning. */
                     search?: string | null;
                     /** @description The order, `name` or `-name`; newest first when absent. */
@@ -16352,6 +16359,13 @@ export interface operations {
                      * @description Items on the page, 1 to 100; 20 when absent.
                      */
                     limit?: number | null;
+                    /**
+                     * Format: uint32
+                     * @description Records to pass over, to jump into the middle of a list; to read on from there, its cursor is quicker and misses
+                     *     nothing.
+                     * @default 0
+                     */
+                    offset?: number;
                     /** @description Words that must be found, each at least as a beginning. */
                     search?: string | null;
                     /** @description The order, `name` or `-name`; newest first when absent. */
@@ -17578,6 +17592,13 @@ export interface operations {
                      * @description Items on the page, 1 to 100; 20 when absent.
                      */
                     limit?: number | null;
+                    /**
+                     * Format: uint32
+                     * @description Records to pass over, to jump into the middle of a list; to read on from there, its cursor is quicker and misses
+                     *     nothing.
+                     * @default 0
+                     */
+                    offset?: number;
                     /** @description Words that must be found, each at least as a beginning. */
                     search?: string | null;
                     /** @description The order, `name` or `-name`; newest first when absent. */
@@ -19871,6 +19892,13 @@ export interface operations {
                      * @description Items on the page, 1 to 100; 20 when absent.
                      */
                     limit?: number | null;
+                    /**
+                     * Format: uint32
+                     * @description Records to pass over, to jump into the middle of a list; to read on from there, its cursor is quicker and misses
+                     *     nothing.
+                     * @default 0
+                     */
+                    offset?: number;
                     /** @description Words that must be found, each at least as a beginning. */
                     search?: string | null;
                     /** @description The order, `name` or `-name`; newest first when absent. */
@@ -27837,6 +27865,13 @@ export interface operations {
                      * @description Items on the page, 1 to 100; 20 when absent.
                      */
                     limit?: number | null;
+                    /**
+                     * Format: uint32
+                     * @description Records to pass over, to jump into the middle of a list; to read on from there, its cursor is quicker and misses
+                     *     nothing.
+                     * @default 0
+                     */
+                    offset?: number;
                     /** @description Words that must be found, each at least as a beginning. */
                     search?: string | null;
                     /** @description The order, `name` or `-name`; newest first when absent. */

@@ -39,6 +39,20 @@ export const recordsQuery = (kind: Kind, asked: Asked, limit = PAGE_LIMIT) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
+/** One page of a list, by its number: what is in sight where one has jumped to. */
+export const pageQuery = (kind: Kind, asked: Asked, number: number) =>
+  queryOptions({
+    queryKey: keys.crmList(kind, { ...asked, page: number }),
+    queryFn: ({ signal }) =>
+      call<List>(
+        'POST',
+        `${KIND[kind].api}/search`,
+        undefined,
+        { ...asked, limit: PAGE_LIMIT, offset: number * PAGE_LIMIT },
+        signal,
+      ),
+  });
+
 export const cardsQuery = (kind: Kind, asked: Asked) => recordsQuery(kind, asked, CARDS);
 
 export type Counts = {
@@ -115,15 +129,13 @@ export function freshen(cache: QueryClient, kind?: Kind) {
 /** Puts a record as it is now into every list that shows it. */
 export function showRecord(cache: QueryClient, kind: Kind, record: RecordRow) {
   cache.setQueryData<RecordRow>(keys.crmRecord(record.id), record);
-  cache.setQueriesData<InfiniteData<List>>({ queryKey: keys.crmLists(kind) }, (data) => {
-    if (!data?.pages?.some((page) => page.items.some(({ id }) => id === record.id))) return data;
-    return {
-      ...data,
-      pages: data.pages.map((page) => ({
-        ...page,
-        items: page.items.map((each) => (each.id === record.id ? record : each)),
-      })),
-    };
+  const shown = (page: List): List => {
+    if (!page.items.some(({ id }) => id === record.id)) return page;
+    return { ...page, items: page.items.map((each) => (each.id === record.id ? record : each)) };
+  };
+  cache.setQueriesData<InfiniteData<List> | List>({ queryKey: keys.crmLists(kind) }, (data) => {
+    if (!data) return data;
+    return 'pages' in data ? { ...data, pages: data.pages.map(shown) } : shown(data);
   });
 }
 

@@ -48,6 +48,7 @@ export const crm = {
   'crm.none': 'Her er ikke noget',
   'crm.noneText': 'Opret den første, eller importér det, I har.',
   'crm.noneSuch': 'Der er ikke noget, der passer. Prøv med færre filtre.',
+  'crm.onlyFirst': 'De første {count} vises. Indsnævr listen for at se andre.',
   'crm.noneFound': 'Der blev ikke fundet noget',
   'crm.noneYet': 'Ingen endnu',
   'crm.noTeams': 'Der er ingen teams endnu',

@@ -48,6 +48,7 @@ export const crm = {
   'crm.none': 'Nothing here',
   'crm.noneText': 'Make the first one, or import what you have.',
   'crm.noneSuch': 'Nothing is like that. Try fewer filters.',
+  'crm.onlyFirst': 'The first {count} are shown. Narrow the list down to see others.',
   'crm.noneFound': 'Nothing found',
   'crm.noneYet': 'None yet',
   'crm.noTeams': 'There are no teams yet',

@@ -271,6 +271,40 @@ async fn lists_are_found_ordered_and_paged() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_can_jump_into_the_middle_of_a_list() {
+    let house = House::new().await;
+    let bank = &house.bank;
+    unscored(bank).await;
+    for at in 0..30 {
+        let source = if at % 3 == 0 { "fair" } else { "website" };
+        lead(
+            bank,
+            json!({"name": format!("Lead {at:02}"), "source": source}),
+        )
+        .await;
+    }
+    let search = async |input: Value| bank.post("/api/v1/leads/search", &input).await;
+    for sort in ["name", "-createdAt", "-score"] {
+        let whole = search(json!({"sort": sort, "limit": 30})).await.items();
+        let part = json!({"sort": sort, "limit": 5, "offset": 10});
+        let part = search(part).await.ok();
+        let found = part["items"].as_array().unwrap();
+        assert_eq!(names(found), names(&whole[10..15]), "{sort}");
+        let next = json!({"sort": sort, "limit": 15, "cursor": part["nextCursor"]});
+        let rest = search(next).await.items();
+        assert_eq!(names(&rest), names(&whole[15..]), "{sort}");
+    }
+    let fair = json!([[{"field": "source", "test": "is", "value": "fair"}]]);
+    let found =
+        search(json!({"filter": fair, "search": "lead", "sort": "name", "offset": 8})).await;
+    assert_eq!(names(&found.items()), ["Lead 24", "Lead 27"]);
+    let beyond = search(json!({"offset": 1_000_000})).await.ok();
+    assert_eq!(beyond, json!({"items": [], "nextCursor": null}));
+    let both = json!({"offset": 1, "cursor": "WyIwMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDAwMDAiLCIwMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDAwMDAiXQ"});
+    assert_eq!(search(both).await.wrong_fields(), ["offset"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn own_fields_are_checked_and_filtered_by() {
     let house = House::new().await;
     let bank = &house.bank;

@@ -159,7 +159,7 @@ async fn list<K: Marker>(ctx: OpContext, crm: Crm, input: Listing<K>) -> Result<
         },
         plain: input,
         me: me(&ctx),
-        filter: Groups::new(),
+        ..store::Query::default()
     };
     let tx = crm.0.db.begin(&ctx).await?;
     let page = store::list(&tx, Access::of(&ctx), K::NAME.kind(), &[], &query).await?;
@@ -186,6 +186,11 @@ pub(crate) struct Search {
     /// `nextCursor` of the page before.
     #[schemars(length(max = 1000))]
     pub cursor: Option<String>,
+    /// Records to pass over, to jump into the middle of a list; to read on from there, its cursor is quicker and misses
+    /// nothing.
+    #[serde(default)]
+    #[schemars(range(max = 1_000_000))]
+    pub offset: u32,
 }
 
 impl Search {
@@ -198,6 +203,7 @@ impl Search {
                 limit: self.limit,
                 cursor: self.cursor,
             },
+            offset: self.offset,
             me: me(ctx),
             ..store::Query::default()
         }

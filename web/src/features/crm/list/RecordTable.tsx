@@ -1,26 +1,26 @@
-import { Checkbox, Text, UnstyledButton } from '@mantine/core';
+import { Checkbox, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp, IconUsers } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, memo, useCallback, useEffect, useMemo, useRef } from 'react';
-import { flatten } from '../../../api/pages';
-import { useI18n } from '../../../i18n/context';
+import { useFormat, useI18n } from '../../../i18n/context';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { LoadingRows } from '../../../ui/Loading';
 import { FieldValue } from '../fields/FieldValue';
 import { useLabels } from '../fields/useLabels';
 import { type Field, fieldValue, isEmpty, KIND, type Kind, type RecordRow } from '../model/kinds';
-import { type Asked, recordsQuery } from '../queries';
+import { type Asked, pageQuery } from '../queries';
 import classes from './list.module.css';
+import { useRows } from './useRows';
 import { widthOf } from './widths';
 
-/** Rows before the end at which the next page is asked for. */
-const AHEAD = 60;
 const ROW = 44;
 const NARROW_ROW = 64;
+/** Browsers draw nothing that is higher, in pixels. */
+const MOST_HEIGHT = 16_000_000;
 
 type Props = {
   kind: Kind;
@@ -35,15 +35,19 @@ type Props = {
   onSort: (sort: string) => void;
 };
 
-/** Any number of records: only the rows in sight are drawn, and pages come as one scrolls. */
+/** Any number of records: only the rows in sight are asked for and drawn, wherever in the list one is. */
 export function RecordTable(props: Props) {
   const { kind, fields, columns, asked, total, chosen, onChoose } = props;
   const { t } = useI18n();
+  const format = useFormat();
   const labels = useLabels();
   const narrow = useMediaQuery('(max-width: 48em)') ?? false;
   const scroll = useRef<HTMLDivElement>(null);
-  const list = useInfiniteQuery(recordsQuery(kind, asked));
-  const rows = useMemo(() => flatten(list.data), [list.data]);
+  const top = useQuery(pageQuery(kind, asked, 0));
+  const height = narrow ? NARROW_ROW : ROW;
+  // Until they are counted, those of the first page.
+  const all = Math.max(total ?? 0, top.data?.items.length ?? 0);
+  const count = Math.min(all, Math.floor(MOST_HEIGHT / height));
   const wanted = columns.join(' ');
   const ticks = chosen !== null;
   // Rows are drawn anew only when something of theirs changes: what they are given stays the same object.
@@ -58,22 +62,19 @@ export function RecordTable(props: Props) {
     };
   }, [wanted, fields, narrow, ticks]);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count,
     getScrollElement: () => scroll.current,
-    estimateSize: () => (narrow ? NARROW_ROW : ROW),
+    estimateSize: () => height,
     overscan: 10,
-    getItemKey: (index) => rows[index]?.id ?? index,
   });
   const drawn = virtual.getVirtualItems();
-  const last = drawn.at(-1)?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && last >= rows.length - AHEAD) {
-      void fetchNextPage();
-    }
-  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, last, rows.length]);
+  const rows = useRows(kind, asked, drawn.at(0)?.index ?? 0, drawn.at(-1)?.index ?? 0, count);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height of rows changes with the screen
   useEffect(() => virtual.measure(), [narrow]);
+
+  const sought = JSON.stringify([kind, asked]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
+  useEffect(() => scroll.current?.scrollTo({ top: 0 }), [sought]);
 
   const latest = useRef({ chosen, onChoose });
   latest.current = { chosen, onChoose };
@@ -84,10 +85,9 @@ export function RecordTable(props: Props) {
     latest.current.onChoose(next);
   }, []);
 
-  if (list.isPending) return <LoadingRows rows={8} />;
-  if (list.isError && rows.length === 0)
-    return <ErrorNotice error={list.error} onRetry={() => list.refetch()} />;
-  if (rows.length === 0) {
+  if (top.isPending) return <LoadingRows rows={8} />;
+  if (top.isError && count === 0) return <ErrorNotice error={top.error} onRetry={() => top.refetch()} />;
+  if (count === 0) {
     return (
       <EmptyState
         icon={IconUsers}
@@ -96,57 +96,76 @@ export function RecordTable(props: Props) {
       />
     );
   }
-  const every = chosen !== null && rows.every((row) => chosen.has(row.id));
+  const every = chosen !== null && rows.loaded.every((row) => chosen.has(row.id));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard
-    <div ref={scroll} className={classes.scroll} tabIndex={0} aria-busy={isFetchingNextPage}>
-      <table
-        aria-label={t(`crm.${kind}.title`)}
-        aria-rowcount={(total ?? rows.length) + 1}
-        className={classes.table}
-      >
-        <thead className={classes.head}>
-          <tr className={classes.row} style={{ gridTemplateColumns: template }} aria-rowindex={1}>
-            {chosen && (
-              <th className={classes.cell}>
-                <Checkbox
-                  size="sm"
-                  aria-label={t('crm.chooseAll')}
-                  checked={every}
-                  indeterminate={!every && chosen.size > 0}
-                  onChange={() => onChoose(every ? new Set() : new Set(rows.map((row) => row.id)))}
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
+      <div ref={scroll} className={classes.scroll} tabIndex={0} aria-busy={rows.fetching}>
+        <table aria-label={t(`crm.${kind}.title`)} aria-rowcount={all + 1} className={classes.table}>
+          <thead className={classes.head}>
+            <tr className={classes.row} style={{ gridTemplateColumns: template }} aria-rowindex={1}>
+              {chosen && (
+                <th className={classes.cell}>
+                  <Checkbox
+                    size="sm"
+                    aria-label={t('crm.chooseAll')}
+                    checked={every}
+                    indeterminate={!every && chosen.size > 0}
+                    onChange={() => onChoose(every ? new Set() : new Set(rows.loaded.map((row) => row.id)))}
+                  />
+                </th>
+              )}
+              {shown.map((field) => (
+                <Head {...props} key={field.name} field={field} name={labels.field(field)} />
+              ))}
+            </tr>
+          </thead>
+          <tbody className={classes.bodies} style={{ height: virtual.getTotalSize() }}>
+            {drawn.map((item) => {
+              const record = rows.at(item.index);
+              if (!record)
+                return <Coming key={item.key} index={item.index} top={item.start} height={item.size} />;
+              return (
+                <Row
+                  key={record.id}
+                  kind={kind}
+                  record={record}
+                  shown={shown}
+                  rest={rest}
+                  template={template}
+                  index={item.index}
+                  top={item.start}
+                  height={item.size}
+                  chosen={chosen?.has(record.id) ?? null}
+                  onTick={tick}
                 />
-              </th>
-            )}
-            {shown.map((field) => (
-              <Head {...props} key={field.name} field={field} name={labels.field(field)} />
-            ))}
-          </tr>
-        </thead>
-        <tbody className={classes.bodies} style={{ height: virtual.getTotalSize() }}>
-          {drawn.map((item) => {
-            const record = rows[item.index];
-            if (!record) return null;
-            return (
-              <Row
-                key={item.key}
-                kind={kind}
-                record={record}
-                shown={shown}
-                rest={rest}
-                template={template}
-                index={item.index}
-                top={item.start}
-                height={item.size}
-                chosen={chosen?.has(record.id) ?? null}
-                onTick={tick}
-              />
-            );
-          })}
-        </tbody>
-      </table>
-      {isFetchNextPageError && <ErrorNotice error={list.error} onRetry={() => fetchNextPage()} />}
-    </div>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {rows.error && <ErrorNotice error={rows.error} onRetry={rows.retry} />}
+      {count < all && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t('crm.onlyFirst', { count: format.number(count) })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** A row that is still asked for. */
+function Coming({ index, top, height }: { index: number; top: number; height: number }) {
+  return (
+    <tr
+      className={`${classes.row} ${classes.body}`}
+      style={{ height, transform: `translateY(${top}px)` }}
+      aria-rowindex={index + 2}
+    >
+      <td className={classes.cell}>
+        <Skeleton height={10} width={180} />
+      </td>
+    </tr>
   );
 }
 
