@@ -235,7 +235,7 @@ impl Execution {
         }
     }
 
-    /// Says how far the work has come. Written at most once a second, and at the end.
+    /// Says how far the work has come; `total` is 0 where nobody knows. Written at most once a second, and at the end.
     ///
     /// # Errors
     /// `LeaseLost` when another worker has the Run by now; else when the database fails.
@@ -243,7 +243,8 @@ impl Execution {
         {
             let mut written = lock(&self.progress_written);
             let early = written.is_some_and(|at| at.elapsed() < PROGRESS_EVERY);
-            if early && done < total {
+            let ended = total > 0 && done >= total;
+            if early && !ended {
                 return Ok(());
             }
             *written = Some(Instant::now());

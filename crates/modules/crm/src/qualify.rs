@@ -139,6 +139,9 @@ impl RunKind for QualifyRun {
 struct Many {
     first: Uuid,
     last: Uuid,
+    /// How many they are, about: somebody may make others meanwhile.
+    #[serde(default)]
+    count: i64,
 }
 
 /// Qualifies many leads, page by page.
@@ -161,7 +164,7 @@ impl RunKind for QualifyManyRun {
     }
 
     async fn execute(&self, run: &mut Execution) -> Result<Value, Failure> {
-        let Many { first, last } = run.input()?;
+        let Many { first, last, count } = run.input()?;
         let ctx = run.ctx().clone();
         let kind = Name::Lead.kind();
         // The first one, too.
@@ -194,6 +197,9 @@ impl RunKind for QualifyManyRun {
                 Some((last, leads)) => {
                     done += leads;
                     after = last;
+                    let so_far = i64::try_from(done).unwrap_or(i64::MAX);
+                    run.progress(so_far, count.max(so_far + 1), "qualifying")
+                        .await?;
                 }
                 None => return Ok(json!({"leads": done})),
             }
@@ -249,7 +255,9 @@ impl Follow for Qualifier {
                 let (Some(first), Some(last)) = (id("first"), id("last")) else {
                     continue;
                 };
-                (MANY, first, json!(Many { first, last }))
+                let count = event.data["count"].as_i64().unwrap_or_default();
+                let input = json!(Many { first, last, count });
+                (MANY, first, input)
             };
             // Heard again after a crash: it is under way.
             if open_run(&tx, kind, subject).await?.is_none() {
