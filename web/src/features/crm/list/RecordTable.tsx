@@ -96,7 +96,7 @@ export function RecordTable(props: Props) {
       />
     );
   }
-  const every = chosen !== null && rows.loaded.every((row) => chosen.has(row.id));
+  const every = chosen !== null && rows.loaded.length > 0 && rows.loaded.every((row) => chosen.has(row.id));
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
@@ -111,7 +111,9 @@ export function RecordTable(props: Props) {
                     aria-label={t('crm.chooseAll')}
                     checked={every}
                     indeterminate={!every && chosen.size > 0}
-                    onChange={() => onChoose(every ? new Set() : new Set(rows.loaded.map((row) => row.id)))}
+                    onChange={() =>
+                      onChoose(new Set(every ? [] : [...chosen, ...rows.loaded.map((row) => row.id)]))
+                    }
                   />
                 </th>
               )}
