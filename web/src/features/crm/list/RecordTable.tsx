@@ -72,10 +72,6 @@ export function RecordTable(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height of rows changes with the screen
   useEffect(() => virtual.measure(), [narrow]);
 
-  const sought = JSON.stringify([kind, asked]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
-  useEffect(() => scroll.current?.scrollTo({ top: 0 }), [sought]);
-
   const latest = useRef({ chosen, onChoose });
   latest.current = { chosen, onChoose };
   const tick = useCallback((id: string, on: boolean) => {

@@ -102,6 +102,8 @@ export function RecordsPage({ kind }: { kind: Kind }) {
         <Board kind={kind} fields={fields} search={search} asked={asked} onChange={set} />
       ) : (
         <RecordTable
+          // Another list begins at its top.
+          key={JSON.stringify([kind, asked])}
           kind={kind}
           fields={fields}
           columns={columns}
