@@ -38,6 +38,11 @@ export const roleLabel = (role: string, t: Translate) => coded('role', role, t);
 export const ruleTypeLabel = (type: string, t: Translate) => coded('rules.type', type, t);
 export const runStateLabel = (state: string, t: Translate) => coded('runState', state, t);
 export const runKindLabel = (kind: string, t: Translate) => coded('runKind', kind, t);
+/** What a run says of how far it is: one of ours, or a name such as a document's. */
+export const runNoteLabel = (note: string, t: Translate) => {
+  const key = `runNote.${note}`;
+  return known(key) ? (t as (k: PlainKey) => string)(key) : note;
+};
 /** The kinds of runs that have a name here. */
 export const runKinds = () =>
   Object.keys(en).flatMap((key) => (key.startsWith('runKind.') ? [key.slice('runKind.'.length)] : []));

@@ -1,12 +1,13 @@
 import { Progress, Text } from '@mantine/core';
 import type { Run } from '../../api/types';
-import { useFormat } from '../../i18n/context';
-import { RUN_TONE } from '../../i18n/labels';
+import { useFormat, useI18n } from '../../i18n/context';
+import { RUN_TONE, runNoteLabel } from '../../i18n/labels';
 import { isUnfinished } from './queries';
 import classes from './runs.module.css';
 
 /** How far a run is: a bar, the count and the run's own note. */
 export function RunProgress({ run, label }: { run: Run; label: string }) {
+  const { t } = useI18n();
   const format = useFormat();
   const { done, total, note } = run.progress ?? { done: 0, total: 0, note: null };
   const share = run.state === 'completed' ? 100 : total > 0 ? Math.min(100, (done / total) * 100) : 0;
@@ -21,10 +22,10 @@ export function RunProgress({ run, label }: { run: Run; label: string }) {
         size={6}
         aria-label={label}
       />
-      {(total > 0 || note) && (
+      {(done > 0 || total > 0 || note) && (
         <Text size="xs" c="dimmed" mt={4} className="tk-tabular">
-          {total > 0 && `${format.number(done)} / ${format.number(total)}`}
-          {note ? ` ${note}` : ''}
+          {total > 0 ? `${format.number(done)} / ${format.number(total)}` : done > 0 && format.number(done)}
+          {note ? ` ${runNoteLabel(note, t)}` : ''}
         </Text>
       )}
     </div>
