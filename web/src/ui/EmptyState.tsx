@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Box, Stack, Text } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './ui.module.css';
@@ -16,7 +16,7 @@ export function EmptyState(props: { icon: Icon; title: string; text?: string; ch
           {text}
         </Text>
       )}
-      {children}
+      {children && <Box mt={6}>{children}</Box>}
     </Stack>
   );
 }
