@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { base, launch, signIn, visitor } from './browser.mjs';
+import { framesWhile } from './frames.mjs';
 
 const NODES = 500;
 /** Mouse moves of each gesture. */
@@ -17,7 +18,7 @@ let browser;
 let page;
 /** @type {string} */
 let id;
-/** @type {Record<string, { frames: number, p50: number, p95: number, fps: number }>} */
+/** @type {Record<string, Awaited<ReturnType<typeof framesWhile>>>} */
 const measured = {};
 
 before(async () => {
@@ -54,39 +55,11 @@ function drawing() {
 }
 
 /**
- * Notes the time between frames while something is done.
  * @param {string} name
  * @param {() => Promise<void>} gesture
  */
 async function watched(name, gesture) {
-  await page.evaluate(() => {
-    const state = /** @type {any} */ (window);
-    state.frameTimes = [];
-    state.watching = true;
-    let last = performance.now();
-    const frame = (/** @type {number} */ now) => {
-      state.frameTimes.push(now - last);
-      last = now;
-      if (state.watching) requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  });
-  await gesture();
-  /** @type {number[]} */
-  const times = await page.evaluate(() => {
-    const state = /** @type {any} */ (window);
-    state.watching = false;
-    return state.frameTimes.slice(1);
-  });
-  const sorted = [...times].sort((a, b) => a - b);
-  const share = (/** @type {number} */ part) => sorted[Math.floor(part * (sorted.length - 1))] ?? 0;
-  const whole = times.reduce((sum, time) => sum + time, 0);
-  measured[name] = {
-    frames: times.length,
-    p50: Math.round(share(0.5) * 10) / 10,
-    p95: Math.round(share(0.95) * 10) / 10,
-    fps: Math.round((times.length / whole) * 10_000) / 10,
-  };
+  measured[name] = await framesWhile(page, gesture);
 }
 
 test('500 nodes are drawn, moved around in and dragged', async (t) => {

@@ -6,6 +6,7 @@
  *     TEKUP_URL=http://127.0.0.1:4600 node web/e2e/table.mjs ROWS   (as many as the tenant has, at most 363,000)
  */
 import { launch, loaded, signIn, visitor } from './browser.mjs';
+import { framesWhile } from './frames.mjs';
 
 const ROWS = Number(process.argv[2] ?? 100_000);
 /** What a turn of the wheel moves, in pixels. */
@@ -18,44 +19,6 @@ await loaded(page);
 await page.getByRole('status').filter({ hasText: 'in all' }).waitFor();
 const area = page.getByRole('table').locator('xpath=..');
 await area.hover();
-
-/**
- * Notes the time between frames while something is done.
- * @param {string} name
- * @param {() => Promise<void>} work
- */
-async function watched(name, work) {
-  await page.evaluate(() => {
-    const state = /** @type {any} */ (window);
-    state.frameTimes = [];
-    state.watching = true;
-    let last = performance.now();
-    const frame = (/** @type {number} */ now) => {
-      state.frameTimes.push(now - last);
-      last = now;
-      if (state.watching) requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  });
-  const began = performance.now();
-  await work();
-  const took = performance.now() - began;
-  /** @type {number[]} */
-  const times = await page.evaluate(() => {
-    const state = /** @type {any} */ (window);
-    state.watching = false;
-    return state.frameTimes.slice(1);
-  });
-  const sorted = [...times].sort((a, b) => a - b);
-  const share = (/** @type {number} */ part) =>
-    (sorted[Math.floor(part * (sorted.length - 1))] ?? 0).toFixed(1);
-  const fps = ((times.length / times.reduce((sum, time) => sum + time, 0)) * 1000).toFixed(1);
-  const heap = await page.evaluate(() => /** @type {any} */ (performance).memory?.usedJSHeapSize / 2 ** 20);
-  process.stdout.write(
-    `${name}: ${(took / 1000).toFixed(1)} s, ${fps} frames/s, p50 ${share(0.5)} ms, p95 ${share(0.95)} ms, ` +
-      `longest ${share(1)} ms, heap ${heap.toFixed(0)} MiB\n`,
-  );
-}
 
 /** Goes to a row as one does who drags the scrollbar; returns after how long all that is in sight is there, in ms. */
 async function jump(/** @type {number} */ row) {
@@ -81,8 +44,13 @@ for (const part of [0, 0.25, 0.5, 0.75, 0.99]) {
   const row = Math.round(part * ROWS);
   const took = await jump(row);
   process.stdout.write(`jump to row ${row}: ${took.toFixed(0)} ms\n`);
-  await watched(`the wheel turned from row ${row}`, async () => {
+  const frames = await framesWhile(page, async () => {
     for (let turn = 0; turn < 100; turn++) await page.mouse.wheel(0, TURN);
   });
+  const heap = await page.evaluate(() => /** @type {any} */ (performance).memory?.usedJSHeapSize / 2 ** 20);
+  process.stdout.write(
+    `the wheel turned there: ${frames.fps} frames/s, p50 ${frames.p50} ms, p95 ${frames.p95} ms, ` +
+      `longest ${frames.longest} ms, heap ${heap.toFixed(0)} MiB\n`,
+  );
 }
 await browser.close();
