@@ -37587,7 +37587,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: uuid
-                     * @description The credential that is shown to it.
+                     * @description The credential that is shown to it; `null` for none.
                      */
                     credentialId?: string | null;
                     /** @description The description itself: OpenAPI 3, as JSON or YAML. */

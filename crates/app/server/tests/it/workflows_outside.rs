@@ -370,6 +370,11 @@ async fn a_described_interface_becomes_nodes_that_call_it() {
     assert!(told.contains("has no operation \"putOrder\""), "{problems}");
     let listed = house.bank.get(path).await.items();
     assert_eq!((listed.len(), listed[0]["count"].as_i64()), (1, Some(1)));
+    // What is left out stays; null takes it away.
+    assert_eq!(again["credentialId"], json!(credential));
+    let bare = json!({"name": "shop", "credentialId": null});
+    let bare = house.bank.post(path, &bare).await.ok();
+    assert_eq!(bare["credentialId"], Value::Null, "{bare}");
     house
         .bank
         .send(

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Value, json};
 use tekup_base::{Error, Page, Result};
 use tekup_context::{OpContext, Permission};
@@ -198,8 +198,18 @@ pub(crate) struct Import {
     /// Where the interface is; what the description says when there was none before.
     #[schemars(length(min = 1, max = 2000))]
     server: Option<String>,
-    /// The credential that is shown to it.
-    credential_id: Option<Uuid>,
+    /// The credential that is shown to it; `null` for none.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    credential_id: Option<Option<Uuid>>,
+}
+
+/// Tells `null` from what is left out.
+fn given<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<Uuid>>, D::Error> {
+    Option::deserialize(from).map(Some)
 }
 
 async fn import(ctx: OpContext, automation: Automation, input: Import) -> Result<View> {
@@ -233,9 +243,8 @@ async fn import(ctx: OpContext, automation: Automation, input: Import) -> Result
         source.as_deref(),
         before.as_ref(),
     )?;
-    let credential_id = input
-        .credential_id
-        .or_else(|| before.as_ref().and_then(|row| row.credential_id));
+    let had = before.as_ref().and_then(|row| row.credential_id);
+    let credential_id = input.credential_id.unwrap_or(had);
     if let Some(of) = hosts
         && !server
             .host_str()
@@ -292,7 +301,8 @@ async fn before(
     let tx = automation.0.db.begin(ctx).await?;
     let before = store::apis::find(&tx, &input.name).await?;
     let credential = match (input.credential_id, &before) {
-        (Some(id), _) => {
+        (Some(None), _) | (None, None) => None,
+        (Some(Some(id)), _) => {
             ctx.require(Permission::ConnectionsRead)?;
             let found = store::credentials::get(&tx, id).await?;
             Some(found.ok_or_else(|| {
@@ -303,7 +313,6 @@ async fn before(
             Some(id) => store::credentials::get(&tx, id).await?,
             None => None,
         },
-        (None, None) => None,
     };
     tx.commit().await?;
     let host = credential.map(|one| one.settings["host"].as_str().unwrap_or_default().to_owned());

@@ -92,7 +92,7 @@ function Form({ again, onClose, onDone }: Props) {
     if (from === 'url') body.url = url.trim();
     else body.document = document;
     if (server.trim()) body.server = server.trim();
-    if (credential) body.credentialId = credential;
+    if (credential !== (again?.credentialId ?? null)) body.credentialId = credential;
     load.mutate(body, {
       onSuccess: (made) => {
         onDone(made);
