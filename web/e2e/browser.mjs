@@ -149,6 +149,23 @@ export async function asOwner() {
 }
 
 /**
+ * Deletes all records of a list that hold a word, as a person does.
+ * @param {import('playwright-core').Page} page
+ * @param {string} list
+ * @param {string} word
+ * @param {number} count how many there must be
+ */
+export async function deleteAll(page, list, word, count) {
+  await page.goto(`${base}/${list}?q=${word}`);
+  await page.getByText(`${count} in all`).waitFor();
+  await loaded(page);
+  await page.getByRole('checkbox', { name: 'Choose all that are loaded' }).check();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await page.getByText(`Deleted: ${count}.`).waitFor();
+}
+
+/**
  * Collects what the page reports as broken: uncaught errors and console errors, without the one that
  * every first visit brings (no session to refresh yet).
  * @param {import('playwright-core').Page[]} pages

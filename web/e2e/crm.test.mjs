@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { base, launch, loaded, signIn, visitor, watch } from './browser.mjs';
+import { base, deleteAll, launch, signIn, visitor, watch } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -227,13 +227,7 @@ test('a field of the tenant’s own stands on the page of a lead', async () => {
 
 test('what was made is deleted, and nothing broke on the way', async () => {
   for (const [list, count] of Object.entries({ leads: 4, deals: 1, contacts: 1, companies: 1 })) {
-    await page.goto(`${base}/${list}?q=${mark}`);
-    await page.getByText(`${count} in all`).waitFor();
-    await loaded(page);
-    await page.getByRole('checkbox', { name: 'Choose all that are loaded' }).check();
-    await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-    await page.getByText(`Deleted: ${count}.`).waitFor();
+    await deleteAll(page, list, mark, count);
     await page.getByText('Nothing is like that.').waitFor();
   }
   // The conflict was one, and the browser says so.

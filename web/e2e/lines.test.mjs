@@ -1,10 +1,10 @@
 /**
  * What a deal is made of, and why one is lost: products are added, changed and taken away, the value follows, and a deal
- * that is moved to lost (on its page, on the board with the keyboard, among many) says why.
+ * that is moved to lost on its page says why.
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { base, launch, loaded, signIn, visitor, watch } from './browser.mjs';
+import { base, deleteAll, launch, signIn, visitor, watch } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -138,13 +138,7 @@ test('a deal that is lost says why', async () => {
 
 test('what was made is deleted, and nothing broke on the way', async () => {
   for (const [list, count] of Object.entries({ deals: 2, products: 1 })) {
-    await page.goto(`${base}/${list}?q=${mark}`);
-    await page.getByText(`${count} in all`).waitFor();
-    await loaded(page);
-    await page.getByRole('checkbox', { name: 'Choose all that are loaded' }).check();
-    await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-    await page.getByText(`Deleted: ${count}.`).waitFor();
+    await deleteAll(page, list, mark, count);
   }
   // The conflict was one, and the browser says so.
   assert.deepEqual(
