@@ -119,6 +119,7 @@ async fn make(
     known: &mut Known,
 ) -> Result<()> {
     let kind = Name::Company.kind();
+    let blank = records::blank(ctx, kind);
     let mut rows = Vec::new();
     for named in wanted(made).filter(|named| named.of == Name::Company) {
         let Some((column @ "name_key", key)) = named.key() else {
@@ -126,7 +127,7 @@ async fn make(
         };
         known.entry((named.of, column, key)).or_insert_with(|| {
             let given = Row::from_iter([("name".to_owned(), json!(named.words))]);
-            let mut row = records::fresh(kind, &records::blank(ctx, kind), &given);
+            let mut row = records::fresh(kind, &blank, &given);
             records::derive(ctx, kind, &mut row);
             let id = records::id_of(&row);
             rows.push(row);

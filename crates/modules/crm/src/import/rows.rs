@@ -272,9 +272,12 @@ fn amount(text: &str) -> Result<i64, &'static str> {
     digits.parse().map_err(|_| wrong)
 }
 
+/// Columns by which a record is known again, the surer one first.
+pub(crate) const KNOWN_BY: [&str; 2] = ["email_key", "phone_key"];
+
 /// A text by which duplicates are known: the address, else the number, else what is not known again.
 pub(crate) fn same_by(row: &Row) -> Option<(&'static str, String)> {
-    ["email_key", "phone_key"].into_iter().find_map(|column| {
+    KNOWN_BY.into_iter().find_map(|column| {
         let key = records::text_of(row, column)?;
         Some((column, key.to_owned()))
     })

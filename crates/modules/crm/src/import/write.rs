@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     named,
-    rows::{Made, explain, same_by},
+    rows::{KNOWN_BY, Made, explain, same_by},
     run::{Done, Input, Policy, step},
     shape::Shape,
 };
@@ -41,9 +41,8 @@ impl Batch {
         let mut keys = HashSet::with_capacity(made.len() * 2);
         for one in &made {
             let Ok((_, row)) = &one.record else { continue };
-            let known = ["email_key", "phone_key"];
             keys.extend(
-                known
+                KNOWN_BY
                     .into_iter()
                     .filter_map(|column| records::text_of(row, column))
                     .map(str::to_owned),
@@ -173,7 +172,7 @@ impl<'a> Writer<'a> {
 /// Records that are there already, by what they are known by.
 async fn known(tx: &TenantTx, kind: &Kind, keys: &[Option<Key>]) -> Result<HashMap<Key, Uuid>> {
     let mut found = HashMap::new();
-    for column in ["email_key", "phone_key"] {
+    for column in KNOWN_BY {
         let wanted: Vec<String> = keys
             .iter()
             .flatten()
