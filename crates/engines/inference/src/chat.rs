@@ -1,6 +1,7 @@
 use std::time::Instant;
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use futures::{StreamExt, stream::BoxStream};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -24,6 +25,35 @@ pub trait ChatModel: Send + Sync {
     /// Everything that is known before the first word: a field that is wrong, a missing model, a
     /// full queue, a deadline that passed in the queue.
     async fn chat(&self, request: ChatRequest, cancel: CancellationToken) -> Result<ChatStream>;
+
+    /// What whoever chooses between models needs to know of this one.
+    fn abilities(&self) -> Abilities {
+        Abilities::default()
+    }
+}
+
+/// What a model can do, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Abilities {
+    /// Most tokens of prompt and answer together.
+    pub context: Option<u32>,
+    /// What it is given does not leave this machine.
+    pub local: bool,
+    /// It was taught to call tools. Others are asked for a call in words.
+    pub tools: bool,
+    /// It reads images.
+    pub images: bool,
+}
+
+impl Default for Abilities {
+    fn default() -> Self {
+        Self {
+            context: None,
+            local: false,
+            tools: true,
+            images: false,
+        }
+    }
 }
 
 /// The words of an answer as they come.
@@ -47,6 +77,14 @@ pub struct ChatRequest {
     pub seed: Option<u64>,
     /// Most tokens to generate. 512 if none.
     pub max_tokens: Option<u32>,
+    /// Makes a word less likely the more often the answer has it: -2 to 2.
+    pub frequency_penalty: Option<f32>,
+    /// Makes a word less likely once the answer has it: -2 to 2.
+    pub presence_penalty: Option<f32>,
+    /// Says how likely each token was, and the likeliest so many in its place: up to 20.
+    pub logprobs: Option<u8>,
+    /// At most one tool call in an answer.
+    pub one_call: bool,
     /// Texts that end the answer; they are not part of it. At most 16.
     pub stop: Vec<String>,
     /// When the answer is worth nothing any more. In the queue it fails the request; while words
@@ -89,6 +127,8 @@ pub struct Message {
     pub role: Role,
     /// The text; may be empty when there are tool calls.
     pub content: String,
+    /// What a person shows beside the text.
+    pub images: Vec<Image>,
     /// What the assistant called.
     pub tool_calls: Vec<ToolCall>,
     /// For [`Role::Tool`]: the call that this answers.
@@ -100,6 +140,7 @@ impl Message {
         Self {
             role,
             content: content.into(),
+            images: Vec::new(),
             tool_calls: Vec::new(),
             tool_call_id: None,
         }
@@ -137,6 +178,20 @@ impl Message {
     }
 }
 
+/// An image that a model reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Image {
+    /// Where the model's server finds it, by HTTPS.
+    Url(String),
+    /// The image itself.
+    Bytes {
+        /// `image/png`, `image/jpeg`, `image/gif` or `image/webp`.
+        media_type: String,
+        /// Its file.
+        bytes: Bytes,
+    },
+}
+
 /// A function that the model may call.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tool {
@@ -163,7 +218,7 @@ pub enum ToolChoice {
 }
 
 /// A call of a tool by the model.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ToolCall {
     /// Names this call within the conversation.
     pub id: String,
@@ -178,6 +233,10 @@ pub struct ToolCall {
 pub enum ChatEvent {
     /// More text, never half a character.
     Delta(String),
+    /// More of what the model thinks before it answers; no part of the answer.
+    Thought(String),
+    /// How likely the tokens were that were written since the last of these.
+    Tokens(Vec<Token>),
     /// A complete tool call.
     ToolCall(ToolCall),
     /// The end; nothing follows.
@@ -189,20 +248,37 @@ pub enum ChatEvent {
     },
 }
 
+/// A token of an answer, and how likely it was.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Token {
+    /// Its bytes; a character may be spread over several tokens.
+    pub bytes: Vec<u8>,
+    /// Natural logarithm of its probability.
+    pub logprob: f32,
+    /// The likeliest in its place, the likeliest first.
+    pub top: Vec<(Vec<u8>, f32)>,
+}
+
 /// Tokens of one request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Usage {
     /// Tokens of the prompt.
     pub prompt_tokens: u32,
     /// Of those, how many the model did not have to read again.
     pub cached_tokens: u32,
+    /// Of those, how many a server keeps for later requests and charges for keeping.
+    #[serde(default)]
+    pub kept_tokens: u32,
     /// Tokens written.
     pub completion_tokens: u32,
+    /// Of those, how many were thought and not said.
+    #[serde(default)]
+    pub thought_tokens: u32,
 }
 
 /// Why an answer ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FinishReason {
     /// The model was done, or wrote a stop text.
@@ -222,6 +298,10 @@ pub enum FinishReason {
 pub struct ChatAnswer {
     /// The text.
     pub text: String,
+    /// What it thought before.
+    pub thoughts: String,
+    /// How likely its tokens were, where that was asked.
+    pub tokens: Vec<Token>,
     /// What the model called.
     pub tool_calls: Vec<ToolCall>,
     /// Tokens read and written.
@@ -237,10 +317,13 @@ pub struct ChatAnswer {
 /// The stream's error, or [`InferenceError::Provider`] when it stops without [`ChatEvent::Done`].
 pub async fn collect(mut stream: ChatStream) -> Result<ChatAnswer> {
     let mut text = String::new();
-    let mut tool_calls = Vec::new();
+    let mut thoughts = String::new();
+    let (mut tokens, mut tool_calls) = (Vec::new(), Vec::new());
     while let Some(event) = stream.next().await {
         match event? {
             ChatEvent::Delta(delta) => text.push_str(&delta),
+            ChatEvent::Thought(thought) => thoughts.push_str(&thought),
+            ChatEvent::Tokens(more) => tokens.extend(more),
             ChatEvent::ToolCall(call) => tool_calls.push(call),
             ChatEvent::Done {
                 usage,
@@ -248,6 +331,8 @@ pub async fn collect(mut stream: ChatStream) -> Result<ChatAnswer> {
             } => {
                 return Ok(ChatAnswer {
                     text,
+                    thoughts,
+                    tokens,
                     tool_calls,
                     usage,
                     finish_reason,

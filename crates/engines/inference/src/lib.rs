@@ -9,6 +9,7 @@
 //! model is an entry in `models.toml`.
 #![deny(missing_docs)]
 
+mod asking;
 mod catalogue;
 mod chat;
 mod chat_check;
@@ -21,10 +22,11 @@ mod models;
 mod openai;
 mod pull;
 
+pub use asking::{Asking, ChatModels};
 pub use catalogue::{FileEntry, ModelEntry, ModelKind, Source, SourceKind};
 pub use chat::{
-    ChatAnswer, ChatEvent, ChatModel, ChatRequest, ChatStream, Constraint, FinishReason, Message,
-    Role, Tool, ToolCall, ToolChoice, Usage, collect,
+    Abilities, ChatAnswer, ChatEvent, ChatModel, ChatRequest, ChatStream, Constraint, FinishReason,
+    Image, Message, Role, Token, Tool, ToolCall, ToolChoice, Usage, collect,
 };
 pub use embed::{EmbedKind, Embedder};
 pub use error::{InferenceError, Result};

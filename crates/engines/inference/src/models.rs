@@ -167,6 +167,18 @@ impl Models {
         self.local_chat(&self.entry(name, ModelKind::Chat)?)
     }
 
+    /// The chat model of that name, of this machine or behind the configured server.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::chat_named`].
+    pub fn chat_called(&self, name: &str) -> Result<Arc<dyn ChatModel>> {
+        match &self.inner.openai {
+            Some(server) if server.id() == name => Ok(Arc::<OpenAi>::clone(server)),
+            _ => self.chat_named(name),
+        }
+    }
+
     /// The local embedding model of that name.
     ///
     /// # Errors

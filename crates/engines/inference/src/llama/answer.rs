@@ -139,6 +139,7 @@ impl Answer {
                 prompt_tokens: count(self.prompt.len()),
                 cached_tokens: count(self.cached),
                 completion_tokens: self.written,
+                ..Usage::default()
             },
             finish_reason: if called {
                 FinishReason::ToolCalls

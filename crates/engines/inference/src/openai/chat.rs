@@ -126,6 +126,7 @@ impl Answer {
                         .and_then(|details| details.cached_tokens)
                         .unwrap_or(0),
                     completion_tokens: usage.completion_tokens,
+                    ..Usage::default()
                 };
             }
             for choice in chunk.choices {

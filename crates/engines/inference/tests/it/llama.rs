@@ -70,7 +70,7 @@ async fn an_answer_comes_in_pieces_and_ends_with_its_usage() {
         match event.unwrap() {
             ChatEvent::Delta(text) => pieces.push(text),
             ChatEvent::Done { usage, .. } => done = Some(usage),
-            ChatEvent::ToolCall(call) => panic!("no tools were given: {call:?}"),
+            other => panic!("neither tools nor thoughts were asked for: {other:?}"),
         }
     }
     let usage = done.unwrap();

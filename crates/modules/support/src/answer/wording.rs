@@ -89,7 +89,7 @@ pub(crate) async fn word(
                     said(&text);
                 }
             }
-            ChatEvent::ToolCall(_) => {}
+            ChatEvent::Thought(_) | ChatEvent::Tokens(_) | ChatEvent::ToolCall(_) => {}
             ChatEvent::Done {
                 finish_reason,
                 usage,
