@@ -14,7 +14,12 @@ use crate::workspace;
 const FLOORS: [&str; 6] = ["base", "platform", "core", "engines", "modules", "app"];
 
 /// Imports between crates of one floor, each with its reason. An entry nobody needs any more is a finding.
-const SIDEWAYS: [(&str, &str, &str); 10] = [
+const SIDEWAYS: [(&str, &str, &str); 11] = [
+    (
+        "tekup-agents",
+        "tekup-inference",
+        "what an agent is told and says is what models read and write",
+    ),
     (
         "tekup-context",
         "tekup-base",

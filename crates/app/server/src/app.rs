@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::Result;
 use serde_json::Value;
+use tekup_assistant::Assistant;
 use tekup_automation::Automation;
 use tekup_blob::Blobs;
 use tekup_config::Config;
@@ -122,6 +123,15 @@ impl App {
             guard.clone(),
             config.connection_timeout,
         )?;
+        let assistant = Assistant::new(tekup_assistant::Parts {
+            db: db.clone(),
+            blobs: blobs.clone(),
+            models: Arc::new(models.clone()),
+            authority: Arc::new(identity.clone()),
+            guard: guard.clone(),
+            patience: config.connection_timeout,
+            open_runs: config.open_workflows,
+        })?;
         let automation = Automation::new(tekup_automation::Parts {
             db: db.clone(),
             blobs: blobs.clone(),
@@ -163,6 +173,7 @@ impl App {
         registry.add(websites.operations());
         registry.add(support.operations());
         registry.add(inbox.operations());
+        registry.add(assistant.operations());
         registry.add(automation.operations());
         registry.add(crm.operations());
         registry.add(monitoring.operations());
@@ -176,6 +187,7 @@ impl App {
         let _ = tools.set(registry.tools());
         let openapi = Arc::new(http::openapi(&registry));
         let registry = Arc::new(registry);
+        assistant.call(&registry);
         automation.call(&registry);
 
         for kind in knowledge.run_kinds().into_iter().chain(support.run_kinds()) {
@@ -191,6 +203,7 @@ impl App {
             .into_iter()
             .chain(inbox.run_kinds())
             .chain(websites.run_kinds())
+            .chain(assistant.run_kinds())
             .chain(automation.run_kinds())
         {
             outward.register(kind);

@@ -43,6 +43,8 @@ pub enum Door {
     WebSocket,
     /// A step of a Run.
     Run,
+    /// A tool call of an agent, which acts for whoever the context names.
+    Agent,
     /// Tekup's own start-up and upkeep.
     Internal,
 }
@@ -54,6 +56,7 @@ impl Door {
             Self::Http => "http",
             Self::WebSocket => "websocket",
             Self::Run => "run",
+            Self::Agent => "agent",
             Self::Internal => "internal",
         }
     }

@@ -87,6 +87,12 @@ permissions! {
     WorkflowsWrite = "workflows:write",
     /// Start workflows and stop their executions.
     WorkflowsRun = "workflows:run",
+    /// See agents, their versions and what they did.
+    AgentsRead = "agents:read",
+    /// Make and change agents.
+    AgentsWrite = "agents:write",
+    /// Set agents to work, talk to them and stop them.
+    AgentsRun = "agents:run",
     /// See runs, their steps and logs.
     RunsRead = "runs:read",
     /// Cancel and retry runs.
@@ -249,13 +255,13 @@ impl Role {
                     Self::Owner | Self::Admin | Self::Manager | Self::Developer
                 )
             }
-            P::WorkflowsWrite => {
+            P::WorkflowsWrite | P::AgentsWrite => {
                 matches!(
                     self,
                     Self::Owner | Self::Admin | Self::Manager | Self::Developer
                 )
             }
-            P::WorkflowsRun => !matches!(self, Self::Viewer),
+            P::WorkflowsRun | P::AgentsRun => !matches!(self, Self::Viewer),
             P::DeskWrite | P::ReportsRead => {
                 matches!(self, Self::Owner | Self::Admin | Self::Manager)
             }
@@ -287,6 +293,7 @@ impl Role {
             | P::IntentsRead
             | P::RulesRead
             | P::WorkflowsRead
+            | P::AgentsRead
             | P::RunsRead
             | P::EventsRead
             | P::ChannelsRead

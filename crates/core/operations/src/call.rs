@@ -76,7 +76,7 @@ impl Registry {
     pub fn admit(&self, operation: &Operation, ctx: &OpContext, input: &Value) -> Result<()> {
         ctx.require(operation.permission)?;
         // The steps of a Run are bounded by the workers, and nobody who would send too many waits for them.
-        if ctx.door() != Door::Run {
+        if !matches!(ctx.door(), Door::Run | Door::Agent) {
             self.rate_limit().check(ctx)?;
         }
         operation.validator.check(input)

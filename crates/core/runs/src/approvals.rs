@@ -12,7 +12,7 @@ mod wait;
 
 use async_trait::async_trait;
 use tekup_base::{Error, Result};
-use tekup_context::{OpContext, Permission};
+use tekup_context::{Door, OpContext, Permission};
 use tekup_db::{DbError, TenantTx, sql::queries::core::approvals as sql};
 use tekup_events::emit;
 use uuid::Uuid;
@@ -115,7 +115,10 @@ pub async fn delegate_approval(
 
 /// Refuses whoever may not decide. Only people decide.
 async fn may_decide(tx: &TenantTx, ctx: &OpContext, approval: &Approval) -> Result<()> {
-    let Some(person) = ctx.principal().user_id().map(|id| id.0) else {
+    let person = ctx.principal().user_id().map(|id| id.0);
+    // Work that somebody set off does not release what it waits for itself.
+    let in_person = !matches!(ctx.door(), Door::Run | Door::Agent);
+    let Some(person) = person.filter(|_| in_person) else {
         return Err(Error::forbidden("only a person who signed in can decide"));
     };
     if approval.state != ApprovalState::Pending {

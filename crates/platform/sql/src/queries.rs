@@ -1,5 +1,6 @@
 // This file was generated with `cornucopia`. Do not modify.
 
+pub mod assistant;
 pub mod automation;
 pub mod core;
 pub mod crm;

@@ -9,6 +9,7 @@
 
 mod actions;
 mod agent;
+mod agents;
 mod at_once;
 mod away;
 mod caller;
@@ -44,6 +45,7 @@ mod reports;
 mod rules;
 mod runs;
 mod samples;
+mod scripted;
 mod sign_in;
 mod soql;
 mod stream;

@@ -9,6 +9,15 @@ const MISSING: &str = "0198c0de-0000-7000-8000-000000000000";
 pub fn of(operation: &str) -> Option<Value> {
     Some(match operation {
         "actions.get"
+        | "agent_runs.get"
+        | "agents.export"
+        | "agents.get"
+        | "agents.health"
+        | "agents.list"
+        | "agents.metrics"
+        | "agents.runs"
+        | "agents.types"
+        | "agents.versions"
         | "actions.list"
         | "actions.types"
         | "connections.calls"
@@ -125,6 +134,13 @@ pub fn of(operation: &str) -> Option<Value> {
         "workflows.create" | "workflows.import" => {
             json!({"name": "Kvittering", "definition": workflow()})
         }
+        "agents.create" => json!({"name": "Hjælper", "type": "research"}),
+        "agents.import" => json!({"yaml": "agents:\n  afprøver:\n    temperature: 0.1\n"}),
+        "agents.update" => json!({"description": "Ny"}),
+        "agents.diff" => json!({"from": 1, "to": 1}),
+        "agents.promote" => json!({"version": 1}),
+        "agents.run" => json!({"task": "Tæl vores emner."}),
+        "agent_runs.tell" => json!({"content": "Kun dem fra i år."}),
         "workflows.describe" => json!({"sentence": "Mail me when a conversation is escalated."}),
         "workflows.save" => json!({"definition": workflow(), "revision": 1}),
         "workflows.update" => json!({"name": "Ny"}),
@@ -137,6 +153,10 @@ pub fn of(operation: &str) -> Option<Value> {
         "workflows.diff" => json!({"from": 0, "to": 0}),
         "workflow_apis.delete"
         | "workflow_credentials.delete"
+        | "agents.delete"
+        | "agents.restart"
+        | "agents.start"
+        | "agents.stop"
         | "workflows.archive"
         | "workflows.cancel"
         | "workflows.delete"

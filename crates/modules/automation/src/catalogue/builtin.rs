@@ -405,5 +405,21 @@ fn outside() -> Vec<Draft> {
             ],
         )
         .gives(object(json!({"text": {"type": "string"}}))),
+        node::<i::AgentCall>(
+            "agent",
+            "ai",
+            [
+                "Agent",
+                "Sets an agent to work, and waits for its answer.",
+            ],
+            [
+                "Agent",
+                "Sætter en agent til en opgave og venter på dens svar.",
+            ],
+        )
+        .gives(object(json!({
+            "text": {"type": "string"}, "output": {"type": ["object", "null"]}, "steps": {"type": "integer"},
+            "toolCalls": {"type": "integer"},
+        }))),
     ]
 }

@@ -217,6 +217,20 @@ pub struct SubWorkflow {
     pub input: Value,
 }
 
+/// Sets an agent to work.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AgentCall {
+    /// Which; its version that works.
+    pub agent_id: Uuid,
+    /// What it shall do.
+    #[schemars(length(min = 1, max = 50_000))]
+    pub task: String,
+    /// What it is given to do it with.
+    #[serde(default)]
+    pub context: Value,
+}
+
 /// Methods of HTTP.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(inline)]

@@ -34,6 +34,7 @@ impl Engine<'_> {
             "wait" => self.wait(name, read(&inputs)?).await?,
             "approval" => return self.leave(name, read(&inputs)?).await,
             "workflow" => self.call_workflow(name, read(&inputs)?).await?,
+            "agent" => self.call_agent(name, read(&inputs)?).await?,
             "webhook.respond" => self.respond(read(&inputs)?).await?,
             "code" => code(read(&inputs)?).await?,
             "http.request" => self.http(name, read(&inputs)?).await?,

@@ -88,6 +88,11 @@ pub async fn rows(house: &House) -> BTreeMap<&'static str, String> {
     bank.send("PUT", "/api/v1/entities/zebrafinke", &sort)
         .await
         .ok();
+    let agent = json!({"name": MARK, "description": MARK});
+    let agent = bank.post("/api/v1/agents", &agent).await.ok();
+    let agent_runs = format!("/api/v1/agents/{}/runs", id(&agent));
+    let task = json!({"task": MARK});
+    let agent_run = bank.post(&agent_runs, &task).await.ok();
     let workflow = json!({"name": MARK, "definition": samples::workflow()});
     let workflow = bank.post("/api/v1/workflows", &workflow).await.ok();
     let made = async |operation: &str, path: &str| {
@@ -194,6 +199,11 @@ pub async fn rows(house: &House) -> BTreeMap<&'static str, String> {
         ("rules", MARK.to_owned()),
         ("api_keys", id(&key)),
         ("users", id(&user)),
+        ("agents", id(&agent)),
+        (
+            "agent_runs",
+            agent_run["runId"].as_str().unwrap().to_owned(),
+        ),
         ("workflows", id(&workflow)),
         (
             "workflow_apis",
@@ -232,6 +242,7 @@ pub async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<V
         ("entities", "/api/v1/entities/{}"),
         ("intent_versions", "/api/v1/intents/versions/{}"),
         ("rules", "/api/v1/rules/{}"),
+        ("agents", "/api/v1/agents/{}"),
         ("workflows", "/api/v1/workflows/{}"),
         ("workflow_apis", "/api/v1/workflows/apis/{}"),
         ("channels", "/api/v1/channels/{}"),

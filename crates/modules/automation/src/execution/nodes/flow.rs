@@ -12,7 +12,7 @@ use super::{
     wrong,
 };
 use crate::{
-    catalogue::{Ask, Respond, SubWorkflow, Wait},
+    catalogue::{AgentCall, Ask, Respond, SubWorkflow, Wait},
     store,
 };
 
@@ -90,17 +90,10 @@ impl Engine<'_> {
         sub: SubWorkflow,
     ) -> Result<Value, Failure> {
         self.acting().await?.require(Permission::WorkflowsRun)?;
-        let level = self.begun.level + 1;
-        if level > DEEPEST {
-            let message = format!(
-                "{DEEPEST} workflows are around this one, and there may be no more: does it call itself?"
-            );
-            return Err(wrong(ErrorKind::Validation, message));
-        }
         let called = Called {
             workflow_id: sub.workflow_id,
             input: sub.input,
-            level,
+            level: self.deeper()?,
             depth: self.begun.depth,
             actor_type: self.begun.actor_type.clone(),
             actor_id: self.begun.actor_id,
@@ -109,6 +102,35 @@ impl Engine<'_> {
         let mut new = NewRun::new(KIND, input).about(sub.workflow_id);
         new.max_attempts = crate::start::ATTEMPTS;
         self.run.child(&format!("{name}: result"), new).await
+    }
+
+    /// Sets an agent to work for whoever this workflow acts for.
+    pub(super) async fn call_agent(&self, name: &str, call: AgentCall) -> Result<Value, Failure> {
+        self.acting().await?.require(Permission::AgentsRun)?;
+        let called = tekup_agents::Called {
+            agent_id: call.agent_id,
+            task: call.task,
+            context: call.context,
+            level: self.deeper()?,
+            depth: self.begun.depth,
+            actor_type: self.begun.actor_type.clone(),
+            actor_id: self.begun.actor_id,
+        };
+        let input = serde_json::to_value(called).map_err(tekup_base::Error::internal)?;
+        let new = NewRun::new(tekup_agents::KIND, input).about(call.agent_id);
+        self.run.child(&format!("{name}: result"), new).await
+    }
+
+    /// How deep what this calls lies.
+    fn deeper(&self) -> Result<i16, Failure> {
+        let level = self.begun.level + 1;
+        if level <= DEEPEST {
+            return Ok(level);
+        }
+        let message = format!(
+            "{DEEPEST} workflows are around this one, and there may be no more: does it call itself?"
+        );
+        Err(wrong(ErrorKind::Validation, message))
     }
 
     /// Tells whoever sent the webhook; the first answer counts.

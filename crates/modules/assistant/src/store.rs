@@ -1,0 +1,7 @@
+//! The module's SQL.
+
+pub(crate) mod agents;
+pub(crate) mod executions;
+
+pub(crate) use agents::{Agent, AgentVersion};
+pub(crate) use executions::AgentExecution;
