@@ -158,6 +158,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agent-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what an agent did: what it thought, called, was told and answered, step by step. */
+        get: operations["agent_runs.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agent-runs/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells an agent something while it works; it reads it before it thinks next. */
+        post: operations["agent_runs.tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agent/settings": {
         parameters: {
             query?: never;
@@ -169,6 +203,248 @@ export interface paths {
         get: operations["agent.settings"];
         /** Changes how the AI agent speaks to customers, from their next message on. */
         put: operations["agent.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists agents, the last changed first. */
+        get: operations["agents.list"];
+        put?: never;
+        /** Makes an agent. */
+        post: operations["agents.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the agents of a YAML file. */
+        post: operations["agents.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists sorts of agents, each with what a new one of it begins with. */
+        get: operations["agents.types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an agent with the version that works. */
+        get: operations["agents.get"];
+        put?: never;
+        post?: never;
+        /** Deletes an agent with its versions; what is under way fails. */
+        delete: operations["agents.delete"];
+        options?: never;
+        head?: never;
+        /** Changes an agent; another definition becomes a new version. */
+        patch: operations["agents.update"];
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says in which fields two versions of an agent differ. */
+        get: operations["agents.diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An agent as a YAML file. */
+        get: operations["agents.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says whether an agent could work now, and what keeps it from that. */
+        get: operations["agents.health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how an agent did, day by day. */
+        get: operations["agents.metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a version work from now on: a newer one, or an earlier one again. */
+        post: operations["agents.promote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops what an agent does, and has it take work again. */
+        post: operations["agents.restart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what an agent was set to do, newest first. */
+        get: operations["agents.runs"];
+        put?: never;
+        /** Sets an agent to work on a task, for you and with your rights. */
+        post: operations["agents.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has an agent take work again. */
+        post: operations["agents.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has an agent take no more work, and stops what it does. */
+        post: operations["agents.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists an agent's versions, the newest first. */
+        get: operations["agents.versions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6193,6 +6469,255 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "agent_runs.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        agentId: string;
+                        agentName: string;
+                        /** @description What people told it, in order. */
+                        messages: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            content: string;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When the agent read it.
+                             */
+                            readAt?: string | null;
+                        }[];
+                        /** @description What it has called and has no result yet, such as what waits for leave. */
+                        open: {
+                            /**
+                             * Format: uuid
+                             * @description The leave that is waited for.
+                             */
+                            approvalId?: string | null;
+                            arguments: unknown;
+                            tool: string;
+                        }[];
+                        /** @description A durable execution, as people and programs see it. */
+                        run: {
+                            /**
+                             * Format: int32
+                             * @description The attempt it is in; 0 before the first.
+                             */
+                            attempt: number;
+                            /** @description Whether it was asked to stop. */
+                            cancelRequested: boolean;
+                            /** @description What it has used. */
+                            cost: {
+                                /**
+                                 * Format: int64
+                                 * @description Tokens that models wrote.
+                                 */
+                                completionTokens: number;
+                                /**
+                                 * Format: int64
+                                 * @description Tokens that models read.
+                                 */
+                                promptTokens: number;
+                                /**
+                                 * Format: int64
+                                 * @description Milliseconds of a worker.
+                                 */
+                                workMs: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When it was put in the queue.
+                             */
+                            createdAt: string;
+                            /** @description Who started it. */
+                            createdBy: {
+                                /**
+                                 * Format: uuid
+                                 * @description The person or key.
+                                 */
+                                id?: string | null;
+                                /** @description `user`, `api_key` or `system`. */
+                                type: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When it fails unless it has ended.
+                             */
+                            deadline?: string | null;
+                            /** @description Why it failed, or failed last. */
+                            error?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it reached its end.
+                             */
+                            finishedAt?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Its id.
+                             */
+                            id: string;
+                            /** @description What it was given; `null` where `inputBlob` names it. */
+                            input: unknown;
+                            /**
+                             * Format: uuid
+                             * @description The large payload that it was given.
+                             */
+                            inputBlob?: string | null;
+                            /** @description Runs of one key share a bound on how many are under way at once. */
+                            key?: string | null;
+                            /** @description What sort of work it is. */
+                            kind: string;
+                            /**
+                             * Format: int32
+                             * @description Attempts it gets in all.
+                             */
+                            maxAttempts: number;
+                            /**
+                             * Format: uuid
+                             * @description The Run whose journal it began with.
+                             */
+                            originId?: string | null;
+                            /** @description The step of that Run from which on it does everything anew. */
+                            originStep?: string | null;
+                            /** @description What it returned; `null` where `outputBlob` names it. */
+                            output?: unknown;
+                            /**
+                             * Format: uuid
+                             * @description The large payload that it returned.
+                             */
+                            outputBlob?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description The Run that waits for it.
+                             */
+                            parentId?: string | null;
+                            /** @description Whether it waits for its key to have room. */
+                            parked: boolean;
+                            /** @description Whether it rests until somebody resumes it. */
+                            paused: boolean;
+                            /** @description How far it has come. */
+                            progress: {
+                                /**
+                                 * Format: int64
+                                 * @description Units done.
+                                 */
+                                done: number;
+                                /** @description What is being done. */
+                                note?: string | null;
+                                /**
+                                 * Format: int64
+                                 * @description Units in all; 0 while that is not known.
+                                 */
+                                total: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When it was first taken up.
+                             */
+                            startedAt?: string | null;
+                            /** @description Where it stands. */
+                            state: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description What it is about.
+                             */
+                            subject?: string | null;
+                        };
+                        steps: {
+                            /** @description What came of it: of a model what it said, thought and called; of a tool what it was given and gave. */
+                            detail: unknown;
+                            /** Format: date-time */
+                            finishedAt: string;
+                            /** @description `model`, `tool`, `summary` or `answer`. */
+                            kind: string;
+                            /** @description By which the execution can be done over from here. */
+                            name: string;
+                            /** Format: date-time */
+                            startedAt: string;
+                        }[];
+                        /** @description Whether something else than the version was tried out. */
+                        tried: boolean;
+                        /** Format: int32 */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agent_runs.tell": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What. */
+                    content: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "agent.settings": {
         parameters: {
             query?: never;
@@ -6255,6 +6780,2463 @@ export interface operations {
                     "application/json": {
                         /** @description Its tone. */
                         style: "professional" | "friendly" | "technical";
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description What it is; lists leave it out. */
+                            definition?: {
+                                /**
+                                 * @description What becomes of leave to reach the world outside once it has read what somebody outside wrote.
+                                 * @default ask
+                                 */
+                                afterUntrusted: "ask" | "allow";
+                                /**
+                                 * @description Who is asked.
+                                 * @default {
+                                 *       "own": true,
+                                 *       "people": []
+                                 *     }
+                                 */
+                                approvers: {
+                                    /** @description Anybody of this group. */
+                                    group?: string | null;
+                                    /**
+                                     * Format: uint32
+                                     * @description Hours after which a question lapses; 72 when absent.
+                                     */
+                                    hours?: number | null;
+                                    /**
+                                     * @description Whether the person that the agent acts for may agree.
+                                     * @default true
+                                     */
+                                    own: boolean;
+                                    /**
+                                     * @description Any of these people.
+                                     * @default []
+                                     */
+                                    people: string[];
+                                };
+                                /**
+                                 * Format: uint16
+                                 * @description Executions of it at once; others wait. No bound when absent.
+                                 */
+                                atOnce?: number | null;
+                                /**
+                                 * @description What one execution may use.
+                                 * @default {
+                                 *       "steps": 20
+                                 *     }
+                                 */
+                                budgets: {
+                                    /**
+                                     * Format: uint32
+                                     * @description Seconds from its start to its end, waits included.
+                                     */
+                                    seconds?: number | null;
+                                    /**
+                                     * Format: uint32
+                                     * @description Calls of the model.
+                                     * @default 20
+                                     */
+                                    steps: number;
+                                    /**
+                                     * Format: uint64
+                                     * @description Tokens that the model reads and writes, in all.
+                                     */
+                                    tokens?: number | null;
+                                };
+                                /**
+                                 * @description What it is told before anything else.
+                                 * @default
+                                 */
+                                instructions: string;
+                                /**
+                                 * Format: uint32
+                                 * @description Longest answer of the model in one step, in tokens.
+                                 * @default 1024
+                                 */
+                                maxTokens: number;
+                                /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
+                                model?: string | null;
+                                /** @description JSON Schema of its answer; text when absent. */
+                                outputSchema?: unknown;
+                                /**
+                                 * @description What it may do with them; the first rule that names a tool counts. Without one it may look at anything, and asks
+                                 *     before it changes anything.
+                                 * @default []
+                                 */
+                                policies: {
+                                    /** @description What holds for it. */
+                                    decision: "allow" | "ask" | "deny";
+                                    /** @description A tool's name, or a pattern with `*`: `leads.*`. */
+                                    tool: string;
+                                }[];
+                                /**
+                                 * @description What happens when a model or tool fails in a way that may pass.
+                                 * @default {
+                                 *       "attempts": 4
+                                 *     }
+                                 */
+                                retry: {
+                                    /**
+                                     * Format: uint32
+                                     * @description Tries in all.
+                                     * @default 4
+                                     */
+                                    attempts: number;
+                                };
+                                /**
+                                 * Format: float
+                                 * @description 0 always takes the likeliest word.
+                                 * @default 0
+                                 */
+                                temperature: number;
+                                /**
+                                 * @description Tools that it knows: names of operations and of what is built in, with `*` for anything.
+                                 * @default []
+                                 */
+                                tools: string[];
+                            } | null;
+                            description: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description Whether it takes work. */
+                            isActive: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When it was last set to work.
+                             */
+                            lastStartedAt?: string | null;
+                            /**
+                             * Format: int32
+                             * @description Its newest version.
+                             */
+                            latestVersion: number;
+                            name: string;
+                            /** @description Where an agent stands. */
+                            status: "idle" | "starting" | "running" | "completed" | "failed" | "stopped";
+                            /** @description What sort of agent it is. */
+                            type: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            /**
+                             * Format: int32
+                             * @description The version that works.
+                             */
+                            version: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is; what its sort begins with when absent. */
+                    definition?: {
+                        /**
+                         * @description What becomes of leave to reach the world outside once it has read what somebody outside wrote.
+                         * @default ask
+                         */
+                        afterUntrusted?: "ask" | "allow";
+                        /**
+                         * @description Who is asked.
+                         * @default {
+                         *       "own": true,
+                         *       "people": []
+                         *     }
+                         */
+                        approvers?: {
+                            /** @description Anybody of this group. */
+                            group?: string | null;
+                            /**
+                             * Format: uint32
+                             * @description Hours after which a question lapses; 72 when absent.
+                             */
+                            hours?: number | null;
+                            /**
+                             * @description Whether the person that the agent acts for may agree.
+                             * @default true
+                             */
+                            own?: boolean;
+                            /**
+                             * @description Any of these people.
+                             * @default []
+                             */
+                            people?: string[];
+                        };
+                        /**
+                         * Format: uint16
+                         * @description Executions of it at once; others wait. No bound when absent.
+                         */
+                        atOnce?: number | null;
+                        /**
+                         * @description What one execution may use.
+                         * @default {
+                         *       "steps": 20
+                         *     }
+                         */
+                        budgets?: {
+                            /**
+                             * Format: uint32
+                             * @description Seconds from its start to its end, waits included.
+                             */
+                            seconds?: number | null;
+                            /**
+                             * Format: uint32
+                             * @description Calls of the model.
+                             * @default 20
+                             */
+                            steps?: number;
+                            /**
+                             * Format: uint64
+                             * @description Tokens that the model reads and writes, in all.
+                             */
+                            tokens?: number | null;
+                        };
+                        /**
+                         * @description What it is told before anything else.
+                         * @default
+                         */
+                        instructions?: string;
+                        /**
+                         * Format: uint32
+                         * @description Longest answer of the model in one step, in tokens.
+                         * @default 1024
+                         */
+                        maxTokens?: number;
+                        /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
+                        model?: string | null;
+                        /** @description JSON Schema of its answer; text when absent. */
+                        outputSchema?: unknown;
+                        /**
+                         * @description What it may do with them; the first rule that names a tool counts. Without one it may look at anything, and asks
+                         *     before it changes anything.
+                         * @default []
+                         */
+                        policies?: {
+                            /** @description What holds for it. */
+                            decision: "allow" | "ask" | "deny";
+                            /** @description A tool's name, or a pattern with `*`: `leads.*`. */
+                            tool: string;
+                        }[];
+                        /**
+                         * @description What happens when a model or tool fails in a way that may pass.
+                         * @default {
+                         *       "attempts": 4
+                         *     }
+                         */
+                        retry?: {
+                            /**
+                             * Format: uint32
+                             * @description Tries in all.
+                             * @default 4
+                             */
+                            attempts?: number;
+                        };
+                        /**
+                         * Format: float
+                         * @description 0 always takes the likeliest word.
+                         * @default 0
+                         */
+                        temperature?: number;
+                        /**
+                         * @description Tools that it knows: names of operations and of what is built in, with `*` for anything.
+                         * @default []
+                         */
+                        tools?: string[];
+                    } | null;
+                    /**
+                     * @description What it is for.
+                     * @default
+                     */
+                    description?: string;
+                    /** @description What it is called; no other agent of the tenant is. */
+                    name: string;
+                    /** @description What sort of agent it is; `assistant` when absent. */
+                    type?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What it is; lists leave it out. */
+                        definition?: {
+                            /**
+                             * @description What becomes of leave to reach the world outside once it has read what somebody outside wrote.
+                             * @default ask
+                             */
+                            afterUntrusted: "ask" | "allow";
+                            /**
+                             * @description Who is asked.
+                             * @default {
+                             *       "own": true,
+                             *       "people": []
+                             *     }
+                             */
+                            approvers: {
+                                /** @description Anybody of this group. */
+                                group?: string | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Hours after which a question lapses; 72 when absent.
+                                 */
+                                hours?: number | null;
+                                /**
+                                 * @description Whether the person that the agent acts for may agree.
+                                 * @default true
+                                 */
+                                own: boolean;
+                                /**
+                                 * @description Any of these people.
+                                 * @default []
+                                 */
+                                people: string[];
+                            };
+                            /**
+                             * Format: uint16
+                             * @description Executions of it at once; others wait. No bound when absent.
+                             */
+                            atOnce?: number | null;
+                            /**
+                             * @description What one execution may use.
+                             * @default {
+                             *       "steps": 20
+                             *     }
+                             */
+                            budgets: {
+                                /**
+                                 * Format: uint32
+                                 * @description Seconds from its start to its end, waits included.
+                                 */
+                                seconds?: number | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Calls of the model.
+                                 * @default 20
+                                 */
+                                steps: number;
+                                /**
+                                 * Format: uint64
+                                 * @description Tokens that the model reads and writes, in all.
+                                 */
+                                tokens?: number | null;
+                            };
+                            /**
+                             * @description What it is told before anything else.
+                             * @default
+                             */
+                            instructions: string;
+                            /**
+                             * Format: uint32
+                             * @description Longest answer of the model in one step, in tokens.
+                             * @default 1024
+                             */
+                            maxTokens: number;
+                            /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
+                            model?: string | null;
+                            /** @description JSON Schema of its answer; text when absent. */
+                            outputSchema?: unknown;
+                            /**
+                             * @description What it may do with them; the first rule that names a tool counts. Without one it may look at anything, and asks
+                             *     before it changes anything.
+                             * @default []
+                             */
+                            policies: {
+                                /** @description What holds for it. */
+                                decision: "allow" | "ask" | "deny";
+                                /** @description A tool's name, or a pattern with `*`: `leads.*`. */
+                                tool: string;
+                            }[];
+                            /**
+                             * @description What happens when a model or tool fails in a way that may pass.
+                             * @default {
+                             *       "attempts": 4
+                             *     }
+                             */
+                            retry: {
+                                /**
+                                 * Format: uint32
+                                 * @description Tries in all.
+                                 * @default 4
+                                 */
+                                attempts: number;
+                            };
+                            /**
+                             * Format: float
+                             * @description 0 always takes the likeliest word.
+                             * @default 0
+                             */
+                            temperature: number;
+                            /**
+                             * @description Tools that it knows: names of operations and of what is built in, with `*` for anything.
+                             * @default []
+                             */
+                            tools: string[];
+                        } | null;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Whether it takes work. */
+                        isActive: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was last set to work.
+                         */
+                        lastStartedAt?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        name: string;
+                        /** @description Where an agent stands. */
+                        status: "idle" | "starting" | "running" | "completed" | "failed" | "stopped";
+                        /** @description What sort of agent it is. */
+                        type: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /**
+                         * Format: int32
+                         * @description The version that works.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.import": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The file: `agents:`, and below it each agent by its name. */
+                    yaml: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The agents, in the order of their names. */
+                        ids: string[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description What a new one begins with. */
+                            definition: {
+                                /**
+                                 * @description What becomes of leave to reach the world outside once it has read what somebody outside wrote.
+                                 * @default ask
+                                 */
+                                afterUntrusted: "ask" | "allow";
+                                /**
+                                 * @description Who is asked.
+                                 * @default {
+                                 *       "own": true,
+                                 *       "people": []
+                                 *     }
+                                 */
+                                approvers: {
+                                    /** @description Anybody of this group. */
+                                    group?: string | null;
+                                    /**
+                                     * Format: uint32
+                                     * @description Hours after which a question lapses; 72 when absent.
+                                     */
+                                    hours?: number | null;
+                                    /**
+                                     * @description Whether the person that the agent acts for may agree.
+                                     * @default true
+                                     */
+                                    own: boolean;
+                                    /**
+                                     * @description Any of these people.
+                                     * @default []
+                                     */
+                                    people: string[];
+                                };
+                                /**
+                                 * Format: uint16
+                                 * @description Executions of it at once; others wait. No bound when absent.
+                                 */
+                                atOnce?: number | null;
+                                /**
+                                 * @description What one execution may use.
+                                 * @default {
+                                 *       "steps": 20
+                                 *     }
+                                 */
+                                budgets: {
+                                    /**
+                                     * Format: uint32
+                                     * @description Seconds from its start to its end, waits included.
+                                     */
+                                    seconds?: number | null;
+                                    /**
+                                     * Format: uint32
+                                     * @description Calls of the model.
+                                     * @default 20
+                                     */
+                                    steps: number;
+                                    /**
+                                     * Format: uint64
+                                     * @description Tokens that the model reads and writes, in all.
+                                     */
+                                    tokens?: number | null;
+                                };
+                                /**
+                                 * @description What it is told before anything else.
+                                 * @default
+                                 */
+                                instructions: string;
+                                /**
+                                 * Format: uint32
+                                 * @description Longest answer of the model in one step, in tokens.
+                                 * @default 1024
+                                 */
+                                maxTokens: number;
+                                /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
+                                model?: string | null;
+                                /** @description JSON Schema of its answer; text when absent. */
+                                outputSchema?: unknown;
+                                /**
+                                 * @description What it may do with them; the first rule that names a tool counts. Without one it may look at anything, and asks
+                                 *     before it changes anything.
+                                 * @default []
+                                 */
+                                policies: {
+                                    /** @description What holds for it. */
+                                    decision: "allow" | "ask" | "deny";
+                                    /** @description A tool's name, or a pattern with `*`: `leads.*`. */
+                                    tool: string;
+                                }[];
+                                /**
+                                 * @description What happens when a model or tool fails in a way that may pass.
+                                 * @default {
+                                 *       "attempts": 4
+                                 *     }
+                                 */
+                                retry: {
+                                    /**
+                                     * Format: uint32
+                                     * @description Tries in all.
+                                     * @default 4
+                                     */
+                                    attempts: number;
+                                };
+                                /**
+                                 * Format: float
+                                 * @description 0 always takes the likeliest word.
+                                 * @default 0
+                                 */
+                                temperature: number;
+                                /**
+                                 * @description Tools that it knows: names of operations and of what is built in, with `*` for anything.
+                                 * @default []
+                                 */
+                                tools: string[];
+                            };
+                            /** @description What it is good for. */
+                            description: string;
+                            /** @description `requirements-analyzer`. */
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What it is; lists leave it out. */
+                        definition?: {
+                            /**
+                             * @description What becomes of leave to reach the world outside once it has read what somebody outside wrote.
+                             * @default ask
+                             */
+                            afterUntrusted: "ask" | "allow";
+                            /**
+                             * @description Who is asked.
+                             * @default {
+                             *       "own": true,
+                             *       "people": []
+                             *     }
+                             */
+                            approvers: {
+                                /** @description Anybody of this group. */
+                                group?: string | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Hours after which a question lapses; 72 when absent.
+                                 */
+                                hours?: number | null;
+                                /**
+                                 * @description Whether the person that the agent acts for may agree.
+                                 * @default true
+                                 */
+                                own: boolean;
+                                /**
+                                 * @description Any of these people.
+                                 * @default []
+                                 */
+                                people: string[];
+                            };
+                            /**
+                             * Format: uint16
+                             * @description Executions of it at once; others wait. No bound when absent.
+                             */
+                            atOnce?: number | null;
+                            /**
+                             * @description What one execution may use.
+                             * @default {
+                             *       "steps": 20
+                             *     }
+                             */
+                            budgets: {
+                                /**
+                                 * Format: uint32
+                                 * @description Seconds from its start to its end, waits included.
+                                 */
+                                seconds?: number | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Calls of the model.
+                                 * @default 20
+                                 */
+                                steps: number;
+                                /**
+                                 * Format: uint64
+                                 * @description Tokens that the model reads and writes, in all.
+                                 */
+                                tokens?: number | null;
+                            };
+                            /**
+                             * @description What it is told before anything else.
+                             * @default
+                             */
+                            instructions: string;
+                            /**
+                             * Format: uint32
+                             * @description Longest answer of the model in one step, in tokens.
+                             * @default 1024
+                             */
+                            maxTokens: number;
+                            /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
+                            model?: string | null;
+                            /** @description JSON Schema of its answer; text when absent. */
+                            outputSchema?: unknown;
+                            /**
+                             * @description What it may do with them; the first rule that names a tool counts. Without one it may look at anything, and asks
+                             *     before it changes anything.
+                             * @default []
+                             */
+                            policies: {
+                                /** @description What holds for it. */
+                                decision: "allow" | "ask" | "deny";
+                                /** @description A tool's name, or a pattern with `*`: `leads.*`. */
+                                tool: string;
+                            }[];
+                            /**
+                             * @description What happens when a model or tool fails in a way that may pass.
+                             * @default {
+                             *       "attempts": 4
+                             *     }
+                             */
+                            retry: {
+                                /**
+                                 * Format: uint32
+                                 * @description Tries in all.
+                                 * @default 4
+                                 */
+                                attempts: number;
+                            };
+                            /**
+                             * Format: float
+                             * @description 0 always takes the likeliest word.
+                             * @default 0
+                             */
+                            temperature: number;
+                            /**
+                             * @description Tools that it knows: names of operations and of what is built in, with `*` for anything.
+                             * @default []
+                             */
+                            tools: string[];
+                        } | null;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Whether it takes work. */
+                        isActive: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was last set to work.
+                         */
+                        lastStartedAt?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        name: string;
+                        /** @description Where an agent stands. */
+                        status: "idle" | "starting" | "running" | "completed" | "failed" | "stopped";
+                        /** @description What sort of agent it is. */
+                        type: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /**
+                         * Format: int32
+                         * @description The version that works.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What it is from now on: a new version. */
+                    definition?: {
+                        /**
+                         * @description What becomes of leave to reach the world outside once it has read what somebody outside wrote.
+                         * @default ask
+                         */
+                        afterUntrusted?: "ask" | "allow";
+                        /**
+                         * @description Who is asked.
+                         * @default {
+                         *       "own": true,
+                         *       "people": []
+                         *     }
+                         */
+                        approvers?: {
+                            /** @description Anybody of this group. */
+                            group?: string | null;
+                            /**
+                             * Format: uint32
+                             * @description Hours after which a question lapses; 72 when absent.
+                             */
+                            hours?: number | null;
+                            /**
+                             * @description Whether the person that the agent acts for may agree.
+                             * @default true
+                             */
+                            own?: boolean;
+                            /**
+                             * @description Any of these people.
+                             * @default []
+                             */
+                            people?: string[];
+                        };
+                        /**
+                         * Format: uint16
+                         * @description Executions of it at once; others wait. No bound when absent.
+                         */
+                        atOnce?: number | null;
+                        /**
+                         * @description What one execution may use.
+                         * @default {
+                         *       "steps": 20
+                         *     }
+                         */
+                        budgets?: {
+                            /**
+                             * Format: uint32
+                             * @description Seconds from its start to its end, waits included.
+                             */
+                            seconds?: number | null;
+                            /**
+                             * Format: uint32
+                             * @description Calls of the model.
+                             * @default 20
+                             */
+                            steps?: number;
+                            /**
+                             * Format: uint64
+                             * @description Tokens that the model reads and writes, in all.
+                             */
+                            tokens?: number | null;
+                        };
+                        /**
+                         * @description What it is told before anything else.
+                         * @default
+                         */
+                        instructions?: string;
+                        /**
+                         * Format: uint32
+                         * @description Longest answer of the model in one step, in tokens.
+                         * @default 1024
+                         */
+                        maxTokens?: number;
+                        /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
+                        model?: string | null;
+                        /** @description JSON Schema of its answer; text when absent. */
+                        outputSchema?: unknown;
+                        /**
+                         * @description What it may do with them; the first rule that names a tool counts. Without one it may look at anything, and asks
+                         *     before it changes anything.
+                         * @default []
+                         */
+                        policies?: {
+                            /** @description What holds for it. */
+                            decision: "allow" | "ask" | "deny";
+                            /** @description A tool's name, or a pattern with `*`: `leads.*`. */
+                            tool: string;
+                        }[];
+                        /**
+                         * @description What happens when a model or tool fails in a way that may pass.
+                         * @default {
+                         *       "attempts": 4
+                         *     }
+                         */
+                        retry?: {
+                            /**
+                             * Format: uint32
+                             * @description Tries in all.
+                             * @default 4
+                             */
+                            attempts?: number;
+                        };
+                        /**
+                         * Format: float
+                         * @description 0 always takes the likeliest word.
+                         * @default 0
+                         */
+                        temperature?: number;
+                        /**
+                         * @description Tools that it knows: names of operations and of what is built in, with `*` for anything.
+                         * @default []
+                         */
+                        tools?: string[];
+                    } | null;
+                    /** @description What it is for. */
+                    description?: string | null;
+                    /**
+                     * Format: int32
+                     * @description The newest version that was worked on; refused when there is a newer one by now.
+                     */
+                    latestVersion?: number | null;
+                    /** @description What it is called. */
+                    name?: string | null;
+                    /** @description Why, for those who look at the versions. */
+                    note?: string | null;
+                    /** @description Whether the new version works from now on; true when absent. */
+                    promote?: boolean | null;
+                    /** @description What sort of agent it is. */
+                    type?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What it is; lists leave it out. */
+                        definition?: {
+                            /**
+                             * @description What becomes of leave to reach the world outside once it has read what somebody outside wrote.
+                             * @default ask
+                             */
+                            afterUntrusted: "ask" | "allow";
+                            /**
+                             * @description Who is asked.
+                             * @default {
+                             *       "own": true,
+                             *       "people": []
+                             *     }
+                             */
+                            approvers: {
+                                /** @description Anybody of this group. */
+                                group?: string | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Hours after which a question lapses; 72 when absent.
+                                 */
+                                hours?: number | null;
+                                /**
+                                 * @description Whether the person that the agent acts for may agree.
+                                 * @default true
+                                 */
+                                own: boolean;
+                                /**
+                                 * @description Any of these people.
+                                 * @default []
+                                 */
+                                people: string[];
+                            };
+                            /**
+                             * Format: uint16
+                             * @description Executions of it at once; others wait. No bound when absent.
+                             */
+                            atOnce?: number | null;
+                            /**
+                             * @description What one execution may use.
+                             * @default {
+                             *       "steps": 20
+                             *     }
+                             */
+                            budgets: {
+                                /**
+                                 * Format: uint32
+                                 * @description Seconds from its start to its end, waits included.
+                                 */
+                                seconds?: number | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Calls of the model.
+                                 * @default 20
+                                 */
+                                steps: number;
+                                /**
+                                 * Format: uint64
+                                 * @description Tokens that the model reads and writes, in all.
+                                 */
+                                tokens?: number | null;
+                            };
+                            /**
+                             * @description What it is told before anything else.
+                             * @default
+                             */
+                            instructions: string;
+                            /**
+                             * Format: uint32
+                             * @description Longest answer of the model in one step, in tokens.
+                             * @default 1024
+                             */
+                            maxTokens: number;
+                            /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
+                            model?: string | null;
+                            /** @description JSON Schema of its answer; text when absent. */
+                            outputSchema?: unknown;
+                            /**
+                             * @description What it may do with them; the first rule that names a tool counts. Without one it may look at anything, and asks
+                             *     before it changes anything.
+                             * @default []
+                             */
+                            policies: {
+                                /** @description What holds for it. */
+                                decision: "allow" | "ask" | "deny";
+                                /** @description A tool's name, or a pattern with `*`: `leads.*`. */
+                                tool: string;
+                            }[];
+                            /**
+                             * @description What happens when a model or tool fails in a way that may pass.
+                             * @default {
+                             *       "attempts": 4
+                             *     }
+                             */
+                            retry: {
+                                /**
+                                 * Format: uint32
+                                 * @description Tries in all.
+                                 * @default 4
+                                 */
+                                attempts: number;
+                            };
+                            /**
+                             * Format: float
+                             * @description 0 always takes the likeliest word.
+                             * @default 0
+                             */
+                            temperature: number;
+                            /**
+                             * @description Tools that it knows: names of operations and of what is built in, with `*` for anything.
+                             * @default []
+                             */
+                            tools: string[];
+                        } | null;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Whether it takes work. */
+                        isActive: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was last set to work.
+                         */
+                        lastStartedAt?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        name: string;
+                        /** @description Where an agent stands. */
+                        status: "idle" | "starting" | "running" | "completed" | "failed" | "stopped";
+                        /** @description What sort of agent it is. */
+                        type: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /**
+                         * Format: int32
+                         * @description The version that works.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.diff": {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: {
+                            /** @description In the later one. */
+                            after?: unknown;
+                            /** @description In the earlier version; nothing where it was not there. */
+                            before?: unknown;
+                            /** @description `budgets.steps`. */
+                            field: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The file: `agents:`, and below it each agent by its name. */
+                        yaml: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checks: {
+                            /** @description What was found. */
+                            detail: string;
+                            /** @description `accepts_work`, `model`, `tools`. */
+                            name: string;
+                            ok: boolean;
+                        }[];
+                        /** @description What is wrong, and what to do about it. */
+                        issues: string[];
+                        /** Format: date-time */
+                        lastCheck: string;
+                        /** @description `healthy`, `degraded` when it does only part of what it could, `unhealthy` when it cannot work. */
+                        status: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.metrics": {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        completionTokens: number;
+                        /** @description Days with executions, the earliest first. */
+                        days: {
+                            /** Format: int64 */
+                            completed: number;
+                            /** Format: int64 */
+                            completionTokens: number;
+                            /**
+                             * Format: date-time
+                             * @description Its beginning.
+                             */
+                            day: string;
+                            /** Format: int64 */
+                            failed: number;
+                            /**
+                             * Format: double
+                             * @description Milliseconds of work, waits left out: of half of those that ended at most.
+                             */
+                            medianMs?: number | null;
+                            /**
+                             * Format: double
+                             * @description And of 95 in a hundred.
+                             */
+                            p95Ms?: number | null;
+                            /** Format: int64 */
+                            promptTokens: number;
+                            /** Format: int64 */
+                            runs: number;
+                        }[];
+                        /**
+                         * Format: double
+                         * @description Failed ones among all that ended, 0 to 1.
+                         */
+                        errorRate: number;
+                        /** Format: int64 */
+                        promptTokens: number;
+                        /** Format: int64 */
+                        tasksCompleted: number;
+                        /** Format: int64 */
+                        tasksFailed: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.promote": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int32
+                     * @description Its number.
+                     */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What it is; lists leave it out. */
+                        definition?: {
+                            /**
+                             * @description What becomes of leave to reach the world outside once it has read what somebody outside wrote.
+                             * @default ask
+                             */
+                            afterUntrusted: "ask" | "allow";
+                            /**
+                             * @description Who is asked.
+                             * @default {
+                             *       "own": true,
+                             *       "people": []
+                             *     }
+                             */
+                            approvers: {
+                                /** @description Anybody of this group. */
+                                group?: string | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Hours after which a question lapses; 72 when absent.
+                                 */
+                                hours?: number | null;
+                                /**
+                                 * @description Whether the person that the agent acts for may agree.
+                                 * @default true
+                                 */
+                                own: boolean;
+                                /**
+                                 * @description Any of these people.
+                                 * @default []
+                                 */
+                                people: string[];
+                            };
+                            /**
+                             * Format: uint16
+                             * @description Executions of it at once; others wait. No bound when absent.
+                             */
+                            atOnce?: number | null;
+                            /**
+                             * @description What one execution may use.
+                             * @default {
+                             *       "steps": 20
+                             *     }
+                             */
+                            budgets: {
+                                /**
+                                 * Format: uint32
+                                 * @description Seconds from its start to its end, waits included.
+                                 */
+                                seconds?: number | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Calls of the model.
+                                 * @default 20
+                                 */
+                                steps: number;
+                                /**
+                                 * Format: uint64
+                                 * @description Tokens that the model reads and writes, in all.
+                                 */
+                                tokens?: number | null;
+                            };
+                            /**
+                             * @description What it is told before anything else.
+                             * @default
+                             */
+                            instructions: string;
+                            /**
+                             * Format: uint32
+                             * @description Longest answer of the model in one step, in tokens.
+                             * @default 1024
+                             */
+                            maxTokens: number;
+                            /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
+                            model?: string | null;
+                            /** @description JSON Schema of its answer; text when absent. */
+                            outputSchema?: unknown;
+                            /**
+                             * @description What it may do with them; the first rule that names a tool counts. Without one it may look at anything, and asks
+                             *     before it changes anything.
+                             * @default []
+                             */
+                            policies: {
+                                /** @description What holds for it. */
+                                decision: "allow" | "ask" | "deny";
+                                /** @description A tool's name, or a pattern with `*`: `leads.*`. */
+                                tool: string;
+                            }[];
+                            /**
+                             * @description What happens when a model or tool fails in a way that may pass.
+                             * @default {
+                             *       "attempts": 4
+                             *     }
+                             */
+                            retry: {
+                                /**
+                                 * Format: uint32
+                                 * @description Tries in all.
+                                 * @default 4
+                                 */
+                                attempts: number;
+                            };
+                            /**
+                             * Format: float
+                             * @description 0 always takes the likeliest word.
+                             * @default 0
+                             */
+                            temperature: number;
+                            /**
+                             * @description Tools that it knows: names of operations and of what is built in, with `*` for anything.
+                             * @default []
+                             */
+                            tools: string[];
+                        } | null;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Whether it takes work. */
+                        isActive: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was last set to work.
+                         */
+                        lastStartedAt?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        name: string;
+                        /** @description Where an agent stands. */
+                        status: "idle" | "starting" | "running" | "completed" | "failed" | "stopped";
+                        /** @description What sort of agent it is. */
+                        type: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /**
+                         * Format: int32
+                         * @description The version that works.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.restart": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What it is; lists leave it out. */
+                        definition?: {
+                            /**
+                             * @description What becomes of leave to reach the world outside once it has read what somebody outside wrote.
+                             * @default ask
+                             */
+                            afterUntrusted: "ask" | "allow";
+                            /**
+                             * @description Who is asked.
+                             * @default {
+                             *       "own": true,
+                             *       "people": []
+                             *     }
+                             */
+                            approvers: {
+                                /** @description Anybody of this group. */
+                                group?: string | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Hours after which a question lapses; 72 when absent.
+                                 */
+                                hours?: number | null;
+                                /**
+                                 * @description Whether the person that the agent acts for may agree.
+                                 * @default true
+                                 */
+                                own: boolean;
+                                /**
+                                 * @description Any of these people.
+                                 * @default []
+                                 */
+                                people: string[];
+                            };
+                            /**
+                             * Format: uint16
+                             * @description Executions of it at once; others wait. No bound when absent.
+                             */
+                            atOnce?: number | null;
+                            /**
+                             * @description What one execution may use.
+                             * @default {
+                             *       "steps": 20
+                             *     }
+                             */
+                            budgets: {
+                                /**
+                                 * Format: uint32
+                                 * @description Seconds from its start to its end, waits included.
+                                 */
+                                seconds?: number | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Calls of the model.
+                                 * @default 20
+                                 */
+                                steps: number;
+                                /**
+                                 * Format: uint64
+                                 * @description Tokens that the model reads and writes, in all.
+                                 */
+                                tokens?: number | null;
+                            };
+                            /**
+                             * @description What it is told before anything else.
+                             * @default
+                             */
+                            instructions: string;
+                            /**
+                             * Format: uint32
+                             * @description Longest answer of the model in one step, in tokens.
+                             * @default 1024
+                             */
+                            maxTokens: number;
+                            /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
+                            model?: string | null;
+                            /** @description JSON Schema of its answer; text when absent. */
+                            outputSchema?: unknown;
+                            /**
+                             * @description What it may do with them; the first rule that names a tool counts. Without one it may look at anything, and asks
+                             *     before it changes anything.
+                             * @default []
+                             */
+                            policies: {
+                                /** @description What holds for it. */
+                                decision: "allow" | "ask" | "deny";
+                                /** @description A tool's name, or a pattern with `*`: `leads.*`. */
+                                tool: string;
+                            }[];
+                            /**
+                             * @description What happens when a model or tool fails in a way that may pass.
+                             * @default {
+                             *       "attempts": 4
+                             *     }
+                             */
+                            retry: {
+                                /**
+                                 * Format: uint32
+                                 * @description Tries in all.
+                                 * @default 4
+                                 */
+                                attempts: number;
+                            };
+                            /**
+                             * Format: float
+                             * @description 0 always takes the likeliest word.
+                             * @default 0
+                             */
+                            temperature: number;
+                            /**
+                             * @description Tools that it knows: names of operations and of what is built in, with `*` for anything.
+                             * @default []
+                             */
+                            tools: string[];
+                        } | null;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Whether it takes work. */
+                        isActive: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was last set to work.
+                         */
+                        lastStartedAt?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        name: string;
+                        /** @description Where an agent stands. */
+                        status: "idle" | "starting" | "running" | "completed" | "failed" | "stopped";
+                        /** @description What sort of agent it is. */
+                        type: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /**
+                         * Format: int32
+                         * @description The version that works.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.runs": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** Format: int64 */
+                            completionTokens: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            error?: string | null;
+                            /** Format: date-time */
+                            finishedAt?: string | null;
+                            /** Format: int64 */
+                            promptTokens: number;
+                            /**
+                             * Format: uuid
+                             * @description A durable execution.
+                             */
+                            runId: string;
+                            /** Format: date-time */
+                            startedAt?: string | null;
+                            /** @description Where it stands. */
+                            state: string;
+                            /** Format: int32 */
+                            version: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.run": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What it is given to do it with.
+                     * @default null
+                     */
+                    context?: unknown;
+                    /** @description Tries this out instead of a version; only for whoever may change agents. */
+                    definition?: {
+                        /**
+                         * @description What becomes of leave to reach the world outside once it has read what somebody outside wrote.
+                         * @default ask
+                         */
+                        afterUntrusted?: "ask" | "allow";
+                        /**
+                         * @description Who is asked.
+                         * @default {
+                         *       "own": true,
+                         *       "people": []
+                         *     }
+                         */
+                        approvers?: {
+                            /** @description Anybody of this group. */
+                            group?: string | null;
+                            /**
+                             * Format: uint32
+                             * @description Hours after which a question lapses; 72 when absent.
+                             */
+                            hours?: number | null;
+                            /**
+                             * @description Whether the person that the agent acts for may agree.
+                             * @default true
+                             */
+                            own?: boolean;
+                            /**
+                             * @description Any of these people.
+                             * @default []
+                             */
+                            people?: string[];
+                        };
+                        /**
+                         * Format: uint16
+                         * @description Executions of it at once; others wait. No bound when absent.
+                         */
+                        atOnce?: number | null;
+                        /**
+                         * @description What one execution may use.
+                         * @default {
+                         *       "steps": 20
+                         *     }
+                         */
+                        budgets?: {
+                            /**
+                             * Format: uint32
+                             * @description Seconds from its start to its end, waits included.
+                             */
+                            seconds?: number | null;
+                            /**
+                             * Format: uint32
+                             * @description Calls of the model.
+                             * @default 20
+                             */
+                            steps?: number;
+                            /**
+                             * Format: uint64
+                             * @description Tokens that the model reads and writes, in all.
+                             */
+                            tokens?: number | null;
+                        };
+                        /**
+                         * @description What it is told before anything else.
+                         * @default
+                         */
+                        instructions?: string;
+                        /**
+                         * Format: uint32
+                         * @description Longest answer of the model in one step, in tokens.
+                         * @default 1024
+                         */
+                        maxTokens?: number;
+                        /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
+                        model?: string | null;
+                        /** @description JSON Schema of its answer; text when absent. */
+                        outputSchema?: unknown;
+                        /**
+                         * @description What it may do with them; the first rule that names a tool counts. Without one it may look at anything, and asks
+                         *     before it changes anything.
+                         * @default []
+                         */
+                        policies?: {
+                            /** @description What holds for it. */
+                            decision: "allow" | "ask" | "deny";
+                            /** @description A tool's name, or a pattern with `*`: `leads.*`. */
+                            tool: string;
+                        }[];
+                        /**
+                         * @description What happens when a model or tool fails in a way that may pass.
+                         * @default {
+                         *       "attempts": 4
+                         *     }
+                         */
+                        retry?: {
+                            /**
+                             * Format: uint32
+                             * @description Tries in all.
+                             * @default 4
+                             */
+                            attempts?: number;
+                        };
+                        /**
+                         * Format: float
+                         * @description 0 always takes the likeliest word.
+                         * @default 0
+                         */
+                        temperature?: number;
+                        /**
+                         * @description Tools that it knows: names of operations and of what is built in, with `*` for anything.
+                         * @default []
+                         */
+                        tools?: string[];
+                    } | null;
+                    /** @description What it shall do. */
+                    task: string;
+                    /**
+                     * Format: int32
+                     * @description A version; the one that works when absent.
+                     */
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description A durable execution.
+                         */
+                        runId: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What it is; lists leave it out. */
+                        definition?: {
+                            /**
+                             * @description What becomes of leave to reach the world outside once it has read what somebody outside wrote.
+                             * @default ask
+                             */
+                            afterUntrusted: "ask" | "allow";
+                            /**
+                             * @description Who is asked.
+                             * @default {
+                             *       "own": true,
+                             *       "people": []
+                             *     }
+                             */
+                            approvers: {
+                                /** @description Anybody of this group. */
+                                group?: string | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Hours after which a question lapses; 72 when absent.
+                                 */
+                                hours?: number | null;
+                                /**
+                                 * @description Whether the person that the agent acts for may agree.
+                                 * @default true
+                                 */
+                                own: boolean;
+                                /**
+                                 * @description Any of these people.
+                                 * @default []
+                                 */
+                                people: string[];
+                            };
+                            /**
+                             * Format: uint16
+                             * @description Executions of it at once; others wait. No bound when absent.
+                             */
+                            atOnce?: number | null;
+                            /**
+                             * @description What one execution may use.
+                             * @default {
+                             *       "steps": 20
+                             *     }
+                             */
+                            budgets: {
+                                /**
+                                 * Format: uint32
+                                 * @description Seconds from its start to its end, waits included.
+                                 */
+                                seconds?: number | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Calls of the model.
+                                 * @default 20
+                                 */
+                                steps: number;
+                                /**
+                                 * Format: uint64
+                                 * @description Tokens that the model reads and writes, in all.
+                                 */
+                                tokens?: number | null;
+                            };
+                            /**
+                             * @description What it is told before anything else.
+                             * @default
+                             */
+                            instructions: string;
+                            /**
+                             * Format: uint32
+                             * @description Longest answer of the model in one step, in tokens.
+                             * @default 1024
+                             */
+                            maxTokens: number;
+                            /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
+                            model?: string | null;
+                            /** @description JSON Schema of its answer; text when absent. */
+                            outputSchema?: unknown;
+                            /**
+                             * @description What it may do with them; the first rule that names a tool counts. Without one it may look at anything, and asks
+                             *     before it changes anything.
+                             * @default []
+                             */
+                            policies: {
+                                /** @description What holds for it. */
+                                decision: "allow" | "ask" | "deny";
+                                /** @description A tool's name, or a pattern with `*`: `leads.*`. */
+                                tool: string;
+                            }[];
+                            /**
+                             * @description What happens when a model or tool fails in a way that may pass.
+                             * @default {
+                             *       "attempts": 4
+                             *     }
+                             */
+                            retry: {
+                                /**
+                                 * Format: uint32
+                                 * @description Tries in all.
+                                 * @default 4
+                                 */
+                                attempts: number;
+                            };
+                            /**
+                             * Format: float
+                             * @description 0 always takes the likeliest word.
+                             * @default 0
+                             */
+                            temperature: number;
+                            /**
+                             * @description Tools that it knows: names of operations and of what is built in, with `*` for anything.
+                             * @default []
+                             */
+                            tools: string[];
+                        } | null;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Whether it takes work. */
+                        isActive: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was last set to work.
+                         */
+                        lastStartedAt?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        name: string;
+                        /** @description Where an agent stands. */
+                        status: "idle" | "starting" | "running" | "completed" | "failed" | "stopped";
+                        /** @description What sort of agent it is. */
+                        type: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /**
+                         * Format: int32
+                         * @description The version that works.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.stop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description What it is; lists leave it out. */
+                        definition?: {
+                            /**
+                             * @description What becomes of leave to reach the world outside once it has read what somebody outside wrote.
+                             * @default ask
+                             */
+                            afterUntrusted: "ask" | "allow";
+                            /**
+                             * @description Who is asked.
+                             * @default {
+                             *       "own": true,
+                             *       "people": []
+                             *     }
+                             */
+                            approvers: {
+                                /** @description Anybody of this group. */
+                                group?: string | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Hours after which a question lapses; 72 when absent.
+                                 */
+                                hours?: number | null;
+                                /**
+                                 * @description Whether the person that the agent acts for may agree.
+                                 * @default true
+                                 */
+                                own: boolean;
+                                /**
+                                 * @description Any of these people.
+                                 * @default []
+                                 */
+                                people: string[];
+                            };
+                            /**
+                             * Format: uint16
+                             * @description Executions of it at once; others wait. No bound when absent.
+                             */
+                            atOnce?: number | null;
+                            /**
+                             * @description What one execution may use.
+                             * @default {
+                             *       "steps": 20
+                             *     }
+                             */
+                            budgets: {
+                                /**
+                                 * Format: uint32
+                                 * @description Seconds from its start to its end, waits included.
+                                 */
+                                seconds?: number | null;
+                                /**
+                                 * Format: uint32
+                                 * @description Calls of the model.
+                                 * @default 20
+                                 */
+                                steps: number;
+                                /**
+                                 * Format: uint64
+                                 * @description Tokens that the model reads and writes, in all.
+                                 */
+                                tokens?: number | null;
+                            };
+                            /**
+                             * @description What it is told before anything else.
+                             * @default
+                             */
+                            instructions: string;
+                            /**
+                             * Format: uint32
+                             * @description Longest answer of the model in one step, in tokens.
+                             * @default 1024
+                             */
+                            maxTokens: number;
+                            /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
+                            model?: string | null;
+                            /** @description JSON Schema of its answer; text when absent. */
+                            outputSchema?: unknown;
+                            /**
+                             * @description What it may do with them; the first rule that names a tool counts. Without one it may look at anything, and asks
+                             *     before it changes anything.
+                             * @default []
+                             */
+                            policies: {
+                                /** @description What holds for it. */
+                                decision: "allow" | "ask" | "deny";
+                                /** @description A tool's name, or a pattern with `*`: `leads.*`. */
+                                tool: string;
+                            }[];
+                            /**
+                             * @description What happens when a model or tool fails in a way that may pass.
+                             * @default {
+                             *       "attempts": 4
+                             *     }
+                             */
+                            retry: {
+                                /**
+                                 * Format: uint32
+                                 * @description Tries in all.
+                                 * @default 4
+                                 */
+                                attempts: number;
+                            };
+                            /**
+                             * Format: float
+                             * @description 0 always takes the likeliest word.
+                             * @default 0
+                             */
+                            temperature: number;
+                            /**
+                             * @description Tools that it knows: names of operations and of what is built in, with `*` for anything.
+                             * @default []
+                             */
+                            tools: string[];
+                        } | null;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Whether it takes work. */
+                        isActive: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When it was last set to work.
+                         */
+                        lastStartedAt?: string | null;
+                        /**
+                         * Format: int32
+                         * @description Its newest version.
+                         */
+                        latestVersion: number;
+                        name: string;
+                        /** @description Where an agent stands. */
+                        status: "idle" | "starting" | "running" | "completed" | "failed" | "stopped";
+                        /** @description What sort of agent it is. */
+                        type: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /**
+                         * Format: int32
+                         * @description The version that works.
+                         */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agents.versions": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** Format: uuid */
+                            authorId?: string | null;
+                            /** @description Who saved it. */
+                            authorName: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description What the agent is in it. */
+                            definition: unknown;
+                            note?: string | null;
+                            /** Format: int32 */
+                            number: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
                     };
                 };
             };
