@@ -165,6 +165,12 @@ impl RunKind for DemoRun {
         let key = format!("{}:crm", run.run().id);
         run.step("crm", desk::set_up(&app, &ctx, &key, &slug, "crm.json"))
             .await?;
+        let key = format!("{}:agents", run.run().id);
+        run.step(
+            "agents",
+            desk::set_up(&app, &ctx, &key, &slug, "agents.json"),
+        )
+        .await?;
         let key = format!("{}:history", run.run().id);
         run.step("history", history::look_back(&app, &ctx, &key, &examples))
             .await?;

@@ -301,10 +301,6 @@ mod tests {
         let mut all = Transcript::new(&Definition::default(), "x", &Value::Null, now);
         all.push(turn(&["1"]), vec![outcome("1", true)]);
         let messages = all.messages(&[]);
-        assert!(
-            messages[3].content.starts_with("{\"untrusted\":true"),
-            "{}",
-            messages[3].content
-        );
+        assert!(messages[3].content.contains("\"untrusted\":true"));
     }
 }

@@ -169,8 +169,11 @@ impl Work<'_> {
     ) -> Result<(), Failure> {
         outcome.untrusted = is_untrusted(&tool.name);
         let given = match builtin::get(&tool.name) {
-            Some(built_in) => self.built_in(built_in, &call.arguments).await,
-            None => self.operation(name, tool, &call.arguments).await,
+            Some(built_in) => self.built_in(name, built_in, &call.arguments).await,
+            None => {
+                let given = self.operation(name, tool, &call.arguments).await;
+                given.map_err(Failure::from)
+            }
         };
         match given {
             Ok(text) => {
@@ -187,13 +190,11 @@ impl Work<'_> {
                 }
                 Ok(())
             }
-            Err(error) => match Failure::from(error) {
-                Failure::Permanent(error) => {
-                    outcome.result = said_of(&error);
-                    Ok(())
-                }
-                passing => Err(passing),
-            },
+            Err(Failure::Permanent(error)) => {
+                outcome.result = said_of(&error);
+                Ok(())
+            }
+            Err(passing) => Err(passing),
         }
     }
 
@@ -220,7 +221,7 @@ impl Work<'_> {
     }
 
     /// Names an effect for its receiver: the same however often it is tried.
-    fn key(&self, name: &str) -> String {
+    pub(super) fn key(&self, name: &str) -> String {
         let digest = Sha256::digest(name);
         format!("{}:{}", self.run.run().id, &hex::encode(digest)[..32])
     }

@@ -1,61 +1,99 @@
 //! Tools that are no operations.
 
+mod ask;
+mod outside;
+
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use tekup_agents::toolbox::ToolSpec;
-use tekup_base::{Error, Result};
-use tekup_egress::{EgressError, Url, body};
+use tekup_base::{Error, ErrorKind, Result};
 use tekup_operations::Effect;
-use tekup_retrieval::parse::{Format, Limits, parse};
 use tekup_rules::expression::{Bounds, Context, Expression};
+use tekup_runs::Failure;
+use tekup_script::{Limits, ScriptError};
 
 use super::Work;
 
-/// Largest page that is read, in bytes.
-const MAX_PAGE: usize = 4 * 1024 * 1024;
+/// What a script may use.
+const SCRIPT: Limits = Limits {
+    time: Duration::from_secs(2),
+    memory: 32 * 1024 * 1024,
+};
 
 /// A tool that is built in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BuiltIn {
     Calculator,
+    JavaScript,
+    AskAgent,
     ReadPage,
+    Http,
 }
 
-const ALL: [BuiltIn; 2] = [BuiltIn::Calculator, BuiltIn::ReadPage];
+const ALL: [BuiltIn; 5] = [
+    BuiltIn::Calculator,
+    BuiltIn::JavaScript,
+    BuiltIn::AskAgent,
+    BuiltIn::ReadPage,
+    BuiltIn::Http,
+];
 
 impl BuiltIn {
     fn name(self) -> &'static str {
         match self {
             Self::Calculator => "calculator",
+            Self::JavaScript => "javascript",
+            Self::AskAgent => "agent.ask",
             Self::ReadPage => "web.read",
+            Self::Http => "http.request",
         }
     }
 
     fn spec(self) -> ToolSpec {
-        let (description, parameters, effect) = match self {
+        let text = |most: u32| json!({"type": "string", "minLength": 1, "maxLength": most});
+        let (description, effect, properties, required) = match self {
             Self::Calculator => (
                 "Computes an arithmetic expression, such as `(1200 * 0.25) + 80`.",
-                text("expression", 500),
                 Effect::Read,
+                json!({"expression": text(500)}),
+                json!(["expression"]),
+            ),
+            Self::JavaScript => (
+                "Runs JavaScript that gets `input` and ends with `return`. It reaches no file and no network.",
+                Effect::Read,
+                json!({"source": text(20_000), "input": {}}),
+                json!(["source"]),
+            ),
+            Self::AskAgent => (
+                "Has another agent, by its name, do a task, and waits for its answer.",
+                // Whatever that agent changes, it asks for itself.
+                Effect::Read,
+                json!({"agent": text(100), "task": text(20_000)}),
+                json!(["agent", "task"]),
             ),
             Self::ReadPage => (
                 "Reads a public web page as text.",
-                text("url", 2_000),
                 // The address itself tells the other side something.
                 Effect::External,
+                json!({"url": text(2_000)}),
+                json!(["url"]),
+            ),
+            Self::Http => (
+                "Sends an HTTP request to another system and shows its answer.",
+                Effect::External,
+                json!({"method": {"enum": ["GET", "POST", "PUT", "PATCH", "DELETE"]}, "url": text(2_000), "body": {}}),
+                json!(["method", "url"]),
             ),
         };
         ToolSpec {
             name: self.name().to_owned(),
             description: description.to_owned(),
-            parameters,
+            parameters: json!({"type": "object", "properties": properties, "required": required,
+                "additionalProperties": false}),
             effect,
         }
     }
-}
-
-fn text(name: &str, most: u32) -> Value {
-    json!({"type": "object", "properties": {name: {"type": "string", "minLength": 1, "maxLength": most}},
-        "required": [name], "additionalProperties": false})
 }
 
 pub(super) fn all() -> Vec<ToolSpec> {
@@ -68,67 +106,61 @@ pub(super) fn get(name: &str) -> Option<BuiltIn> {
 
 /// Whether nobody outside has written what it says.
 pub(super) fn is_own(name: &str) -> bool {
-    get(name) == Some(BuiltIn::Calculator)
+    matches!(get(name), Some(BuiltIn::Calculator | BuiltIn::JavaScript))
 }
 
 impl Work<'_> {
-    pub(super) async fn built_in(&self, tool: BuiltIn, arguments: &Value) -> Result<String> {
-        let given = |name: &str| {
-            let text = arguments.get(name).and_then(Value::as_str);
-            let message = "give it as text";
-            text.filter(|text| text.len() <= 2_000)
-                .map(str::to_owned)
-                .ok_or_else(|| Error::field(name, "required", message))
-        };
+    /// Does what is built in, in step `name`.
+    pub(super) async fn built_in(
+        &self,
+        name: &str,
+        tool: BuiltIn,
+        arguments: &Value,
+    ) -> Result<String, Failure> {
+        fits(&tool.spec().parameters, arguments)?;
+        let text = |name: &str| arguments[name].as_str().unwrap_or_default().to_owned();
         match tool {
             BuiltIn::Calculator => {
-                let source = given("expression")?;
-                let work = tokio::task::spawn_blocking(move || compute(&source));
-                work.await.map_err(Error::internal)?
+                let source = text("expression");
+                Ok(blocking(move || compute(&source)).await?)
             }
-            BuiltIn::ReadPage => self.read_page(&given("url")?).await,
+            BuiltIn::JavaScript => {
+                let (source, input) = (text("source"), arguments["input"].clone());
+                Ok(blocking(move || script(&source, &input)).await?)
+            }
+            BuiltIn::AskAgent => self.ask_agent(name, &text("agent"), text("task")).await,
+            BuiltIn::ReadPage => Ok(self.read_page(&text("url")).await?),
+            BuiltIn::Http => {
+                let (method, url) = (text("method"), text("url"));
+                Ok(self.http(name, &method, &url, &arguments["body"]).await?)
+            }
         }
     }
+}
 
-    async fn read_page(&self, url: &str) -> Result<String> {
-        let wrong = |message: String| Error::field("url", "invalid", message);
-        let url = Url::parse(url).map_err(|error| wrong(format!("this is no address: {error}")))?;
-        let way = &self.assistant.0.way;
-        let refused = |error: EgressError| match error {
-            EgressError::Guard(_) | EgressError::TooLong(_) => wrong(error.to_string()),
-            // Its own words name the address.
-            EgressError::Http(error) => {
-                wrong(format!("the page cannot be read: {}", error.without_url()))
-            }
-            other => Error::internal(other),
-        };
-        let answer = way.send(way.get(url)).await.map_err(refused)?;
-        if !answer.status().is_success() {
-            return Err(wrong(format!("the page answers with {}", answer.status())));
+async fn blocking(work: impl FnOnce() -> Result<String> + Send + 'static) -> Result<String> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(Error::internal)?
+}
+
+/// # Errors
+/// A validation error with every field that is wrong, as an operation gives.
+fn fits(schema: &Value, arguments: &Value) -> Result<()> {
+    let validator = jsonschema::validator_for(schema).map_err(Error::internal)?;
+    let wrong = validator.iter_errors(arguments).take(10).map(|error| {
+        let field = error.instance_path().to_string();
+        tekup_base::FieldError {
+            field: field.trim_start_matches('/').replace('/', "."),
+            message: error.to_string(),
+            code: "invalid".into(),
         }
-        let kind = answer
-            .headers()
-            .get("content-type")
-            .and_then(|kind| kind.to_str().ok())
-            .unwrap_or("text/html")
-            .to_owned();
-        let bytes = body(answer, MAX_PAGE).await.map_err(refused)?;
-        let format = if kind.starts_with("text/html") || kind.starts_with("application/xhtml") {
-            Format::Html
-        } else if kind.starts_with("text/") || kind.starts_with("application/json") {
-            Format::Text
-        } else {
-            return Err(wrong(format!(
-                "the page is {kind}, and only text can be read"
-            )));
-        };
-        let read = move || parse(&bytes, format, &Limits::default());
-        let parsed = tokio::task::spawn_blocking(read)
-            .await
-            .map_err(Error::internal)?;
-        let parsed = parsed.map_err(|error| wrong(format!("the page cannot be read: {error}")))?;
-        let blocks: Vec<String> = parsed.blocks.into_iter().map(|block| block.text).collect();
-        Ok(blocks.join("\n\n"))
+    });
+    let wrong: Vec<_> = wrong.collect();
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::validation(wrong))
     }
 }
 
@@ -139,4 +171,12 @@ fn compute(source: &str) -> Result<String> {
     let expression = Expression::compile(source).map_err(wrong)?;
     let mut context = Context::new(&json!({}), Bounds::default()).map_err(wrong)?;
     Ok(context.value(&expression).map_err(wrong)?.to_string())
+}
+
+fn script(source: &str, input: &Value) -> Result<String> {
+    match tekup_script::run(source, input, SCRIPT) {
+        Ok(value) => Ok(value.to_string()),
+        Err(ScriptError::Unavailable(why)) => Err(Error::unavailable(why)),
+        Err(error) => Err(Error::new(ErrorKind::Validation, error.to_string())),
+    }
 }
