@@ -10,6 +10,7 @@
 mod actions;
 mod agent;
 mod agents;
+mod agents_bounds;
 mod at_once;
 mod away;
 mod caller;
