@@ -28,7 +28,7 @@ pub use chat::{
     Abilities, ChatAnswer, ChatEvent, ChatModel, ChatRequest, ChatStream, Constraint, FinishReason,
     Image, Message, Role, Token, Tool, ToolCall, ToolChoice, Usage, collect,
 };
-pub use embed::{EmbedKind, Embedder};
+pub use embed::{EmbedKind, Embedded, Embedder};
 pub use error::{InferenceError, Result};
 #[cfg(feature = "llama")]
 pub use llama::{LlamaConfig, LlamaModel};
