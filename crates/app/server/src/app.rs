@@ -13,6 +13,7 @@ use tekup_config::Config;
 use tekup_crm::Crm;
 use tekup_db::Db;
 use tekup_events::{Backend, Hub, MsgHub};
+use tekup_gateway::Gateway;
 use tekup_identity::{Authenticator, Identity, IdentityConfig};
 use tekup_inbox::Inbox;
 use tekup_inference::Models;
@@ -52,6 +53,7 @@ pub struct Parts {
     /// Does what reaches out to other systems, so that a slow one there holds up nothing here.
     pub(crate) outward: Worker,
     pub(crate) models: Models,
+    pub(crate) gateway: Gateway,
     pub(crate) identity: Identity,
     pub(crate) authenticator: Authenticator,
     pub(crate) knowledge: Knowledge,
@@ -122,6 +124,10 @@ impl App {
             guard.clone(),
             config.connection_timeout,
         )?;
+        let gateway = Gateway::new(tekup_gateway::Parts {
+            db: db.clone(),
+            models: models.clone(),
+        });
         let automation = Automation::new(tekup_automation::Parts {
             db: db.clone(),
             blobs: blobs.clone(),
@@ -129,6 +135,7 @@ impl App {
             hub: hub.clone(),
             connectors: Arc::new(inbox.clone()),
             models: models.clone(),
+            chat: Arc::new(gateway.clone()),
             authority: Arc::new(identity.clone()),
             guard,
             patience: config.connection_timeout,
@@ -166,6 +173,7 @@ impl App {
         registry.add(automation.operations());
         registry.add(crm.operations());
         registry.add(monitoring.operations());
+        registry.add(gateway.operations());
         let model_store = models::ModelStore::new(
             db.clone(),
             models.clone(),
@@ -203,6 +211,7 @@ impl App {
             worker,
             outward,
             models,
+            gateway,
             authenticator: identity.authenticator(),
             identity,
             knowledge,
@@ -247,6 +256,7 @@ impl App {
         tasks.spawn(self.support.clone().pack_days(self.stop.clone()));
         tasks.spawn(self.automation.clone().keep_time(self.stop.clone()));
         tasks.spawn(self.crm.clone().refresh_figures(self.stop.clone()));
+        tasks.spawn(self.gateway.clone().keep_books(self.stop.clone()));
         tasks.spawn(crate::upkeep::run(self.clone()));
         self.stop.cancelled().await;
         let all = async { while tasks.join_next().await.is_some() {} };

@@ -3,6 +3,7 @@
 pub mod automation;
 pub mod core;
 pub mod crm;
+pub mod gateway;
 pub mod identity;
 pub mod inbox;
 pub mod knowledge;

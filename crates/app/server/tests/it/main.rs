@@ -37,6 +37,7 @@ mod journey;
 mod lying;
 mod mail;
 mod model;
+mod openai;
 mod org;
 mod past;
 mod receiver;

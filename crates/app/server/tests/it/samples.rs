@@ -62,6 +62,9 @@ pub fn of(operation: &str) -> Option<Value> {
         | "knowledge.versions.list"
         | "messages.list"
         | "models.list"
+        | "models.usage"
+        | "model_aliases.get"
+        | "model_aliases.list"
         | "notifications.list"
         | "queues.list"
         | "reports.conversations"
@@ -108,6 +111,9 @@ pub fn of(operation: &str) -> Option<Value> {
         | "workflows.version"
         | "workflows.versions"
         | "working_hours.list" => json!({}),
+        "model_aliases.create" | "model_aliases.replace" => json!({
+            "name": "zebra-writer", "targets": [{"model": "smollm2-135m-instruct"}],
+        }),
         "approvals.delegate" => json!({"to": MISSING}),
         "approval_groups.set" => json!({"name": "finance", "members": [MISSING]}),
         "approval_groups.remove" => json!({"name": "finance"}),
@@ -135,7 +141,8 @@ pub fn of(operation: &str) -> Option<Value> {
         }
         "workflows.transform" => json!({"inputs": {"source": [1], "steps": []}}),
         "workflows.diff" => json!({"from": 0, "to": 0}),
-        "workflow_apis.delete"
+        "model_aliases.delete"
+        | "workflow_apis.delete"
         | "workflow_credentials.delete"
         | "workflows.archive"
         | "workflows.cancel"

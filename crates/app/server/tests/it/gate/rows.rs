@@ -207,6 +207,10 @@ pub async fn rows(house: &House) -> BTreeMap<&'static str, String> {
             )
             .await,
         ),
+        (
+            "model_aliases",
+            made("model_aliases.create", "/api/v1/model-aliases").await,
+        ),
         // The machine's, not a tenant's: any name that is not in the catalogue.
         ("models", MARK.to_owned()),
     ]);
@@ -231,6 +235,7 @@ pub async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<V
         ("intents", "/api/v1/intents/{}"),
         ("entities", "/api/v1/entities/{}"),
         ("intent_versions", "/api/v1/intents/versions/{}"),
+        ("model_aliases", "/api/v1/model-aliases/{}"),
         ("rules", "/api/v1/rules/{}"),
         ("workflows", "/api/v1/workflows/{}"),
         ("workflow_apis", "/api/v1/workflows/apis/{}"),

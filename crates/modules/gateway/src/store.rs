@@ -1,0 +1,4 @@
+//! SQL of the module.
+
+pub(crate) mod aliases;
+pub(crate) mod usage;
