@@ -1,0 +1,5 @@
+//! Vendors' protocols, asked against servers of the test's own that refuse what the vendors refuse.
+
+mod fixtures;
+mod openai;
+mod openai_server;
