@@ -13,12 +13,16 @@
 
 mod abilities;
 mod answer;
+mod anthropic;
 mod calls;
+mod cohere;
 mod config;
 mod count;
 mod embed;
 mod frames;
+mod gemini;
 mod kind;
+mod ollama;
 mod openai;
 mod protocol;
 mod schema;

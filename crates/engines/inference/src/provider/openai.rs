@@ -3,6 +3,9 @@
 mod body;
 mod read;
 
+pub(super) use body::image_url;
+pub(super) use read::Logprob;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tekup_base::Secret;

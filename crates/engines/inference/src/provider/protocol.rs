@@ -6,11 +6,12 @@ use serde_json::Value;
 use tekup_base::Secret;
 use tekup_egress::RequestBuilder;
 
-use crate::{Abilities, ChatRequest, EmbedKind, Result};
+use crate::{Abilities, ChatRequest, EmbedKind, InferenceError, Result};
 
 use super::{
-    ProviderConfig, ProviderKind, answer::Out, frames::Framing, openai::OpenAiProtocol,
-    server::Ask, tree::Tree,
+    ProviderConfig, ProviderKind, answer::Out, anthropic::Anthropic, cohere::Cohere,
+    frames::Framing, gemini::Gemini, ollama::Ollama, openai::OpenAiProtocol, server::Ask,
+    tree::Tree,
 };
 
 /// A vendor's protocol: what is sent, and how what comes back is read.
@@ -81,9 +82,18 @@ pub(super) fn of(config: &ProviderConfig) -> Result<Arc<dyn Protocol>> {
         | ProviderKind::HuggingFace
         | ProviderKind::Azure
         | ProviderKind::Compatible => Arc::new(OpenAiProtocol::new(config)?),
-        kind => {
-            let message = format!("{kind} cannot be asked yet");
-            return Err(crate::InferenceError::invalid("kind", message));
-        }
+        ProviderKind::Anthropic => Arc::new(Anthropic),
+        ProviderKind::Gemini => Arc::new(Gemini),
+        ProviderKind::Cohere => Arc::new(Cohere),
+        ProviderKind::Ollama => Arc::new(Ollama),
     })
+}
+
+/// Refuses a field that a vendor has no word for, if it is `given`.
+pub(super) fn lacks(vendor: &str, given: bool, field: &str) -> Result<()> {
+    if given {
+        let message = format!("{vendor} has nothing like it; leave it out");
+        return Err(InferenceError::invalid(field, message));
+    }
+    Ok(())
 }

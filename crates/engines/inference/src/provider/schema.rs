@@ -1,8 +1,12 @@
 //! JSON schemas as each vendor takes them.
 
+mod gemini;
+
 use crate::{InferenceError, Result};
 
 use super::tree::Tree;
+
+pub(super) use gemini::gemini;
 
 /// Reads a schema; its fields keep their order.
 pub(super) fn parse(text: &str) -> Result<Tree> {
@@ -53,4 +57,49 @@ fn parts(schema: &Tree) -> Vec<&Tree> {
         }
     }
     parts
+}
+
+/// What Anthropic does not check, and refuses to be told.
+const UNCHECKED: [&str; 12] = [
+    "$schema",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+];
+
+/// A schema as Anthropic takes it: objects have the fields that it says and no others, and bounds are left out.
+pub(super) fn closed(schema: &Tree) -> Tree {
+    let mut out = Tree::object();
+    for (name, value) in schema.fields() {
+        let value = match name.as_str() {
+            name if UNCHECKED.contains(&name) => continue,
+            "minItems" if !matches!(value, Tree::Leaf(n) if n.as_u64().is_some_and(|n| n < 2)) => {
+                continue;
+            }
+            "properties" | "$defs" | "definitions" => Tree::Object(
+                value
+                    .fields()
+                    .iter()
+                    .map(|(name, part)| (name.clone(), closed(part)))
+                    .collect(),
+            ),
+            "anyOf" | "allOf" | "oneOf" => Tree::Array(value.items().iter().map(closed).collect()),
+            "items" => closed(value),
+            _ => value.clone(),
+        };
+        // It knows no `oneOf`.
+        out.put(if name == "oneOf" { "anyOf" } else { name }, value);
+    }
+    if out.get("properties").is_some() || out.get("type").and_then(Tree::as_str) == Some("object") {
+        out.set("additionalProperties", false);
+    }
+    out
 }
