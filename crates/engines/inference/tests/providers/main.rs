@@ -1,0 +1,7 @@
+//! Vendors' protocols, asked against servers of the test's own that refuse what the vendors refuse.
+
+mod anthropic;
+mod fixtures;
+mod openai;
+mod openai_server;
+mod played;
