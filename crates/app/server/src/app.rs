@@ -127,6 +127,8 @@ impl App {
         let gateway = Gateway::new(tekup_gateway::Parts {
             db: db.clone(),
             models: models.clone(),
+            vault: vault.clone(),
+            guard: guard.clone(),
         });
         let automation = Automation::new(tekup_automation::Parts {
             db: db.clone(),

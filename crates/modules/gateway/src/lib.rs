@@ -14,6 +14,7 @@ mod breaker;
 mod meter;
 mod metrics;
 mod ops;
+mod provider;
 mod resolve;
 mod routed;
 mod store;
@@ -22,15 +23,18 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use tekup_db::Db;
+use tekup_egress::Guard;
 use tekup_inference::{
     Asking, ChatModel, ChatModels, EmbedKind, Embedded, InferenceError, Models, Result,
 };
 use tekup_operations::Operation;
+use tekup_vault::Vault;
 use tokio_util::sync::CancellationToken;
 
 use attempt::{Attempt, Call};
 use breaker::Breakers;
 use meter::Meter;
+use provider::Providers;
 use resolve::Known;
 pub use resolve::Named;
 
@@ -40,6 +44,10 @@ pub struct Parts {
     pub db: Db,
     /// The models of this machine.
     pub models: Models,
+    /// What seals providers' keys.
+    pub vault: Vault,
+    /// Which addresses tenants may have asked.
+    pub guard: Guard,
 }
 
 /// The module. Cheap to clone.
@@ -49,7 +57,10 @@ pub struct Gateway(Arc<Inner>);
 struct Inner {
     db: Db,
     models: Models,
+    vault: Vault,
+    guard: Guard,
     known: Known,
+    providers: Providers,
     breakers: Breakers,
     meter: Meter,
 }
@@ -66,7 +77,10 @@ impl Gateway {
         Self(Arc::new(Inner {
             db: parts.db,
             models: parts.models,
+            vault: parts.vault,
+            guard: parts.guard,
             known: Known::default(),
+            providers: Providers::default(),
             breakers: Breakers::default(),
             meter: Meter::default(),
         }))

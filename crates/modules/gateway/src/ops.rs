@@ -1,6 +1,7 @@
 //! What can be done, a file for each group.
 
 mod aliases;
+mod providers;
 mod usage;
 
 use schemars::JsonSchema;
@@ -12,7 +13,8 @@ use uuid::Uuid;
 use crate::Gateway;
 
 pub(crate) fn all(gateway: &Gateway) -> Vec<Operation> {
-    let mut all = aliases::operations(gateway);
+    let mut all = providers::operations(gateway);
+    all.extend(aliases::operations(gateway));
     all.extend(usage::operations(gateway));
     all
 }

@@ -10,9 +10,10 @@ use tekup_inference::{Asking, ChatModel, InferenceError, Result};
 use crate::{
     Gateway,
     alias::Alias,
-    attempt::{Call, Price},
+    attempt::Call,
+    provider::{Settings, settings},
     routed::{Routed, Target},
-    store,
+    store::{self, providers::Row},
 };
 
 /// How long another process may go on with what a tenant has changed.
@@ -38,10 +39,18 @@ pub struct Named {
 /// What tenants have given names to.
 pub(crate) struct Known(Cache<TenantId, Arc<Names>>);
 
+/// A provider, as it is used.
+#[derive(Debug)]
+struct Provider {
+    row: Row,
+    settings: Settings,
+}
+
 /// One tenant's names.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     aliases: HashMap<String, Arc<Alias>>,
+    providers: HashMap<String, Provider>,
 }
 
 impl Default for Known {
@@ -61,20 +70,28 @@ impl Gateway {
 
     async fn names(&self, ctx: &OpContext) -> Result<Arc<Names>> {
         let load = async {
-            let tx = self.0.db.begin_single(ctx).await?;
+            let tx = self.0.db.begin(ctx).await?;
             let aliases = store::aliases::all(&tx).await?;
+            let rows = store::providers::all(&tx).await?;
+            tx.commit().await?;
+            let provider = |row: Row| {
+                let settings = settings(&row)?;
+                Ok((row.name.clone(), Provider { row, settings }))
+            };
+            let providers = rows
+                .into_iter()
+                .map(provider)
+                .collect::<tekup_base::Result<_>>()?;
             let aliases = aliases
                 .into_iter()
                 .map(|one| (one.name.clone(), Arc::new(one)));
             Ok::<_, tekup_base::Error>(Arc::new(Names {
                 aliases: aliases.collect(),
+                providers,
             }))
         };
         let names = self.0.known.0.try_get_with(ctx.tenant(), load).await;
-        names.map_err(|error| InferenceError::Engine {
-            model: "gateway".to_owned(),
-            message: format!("{error:?}"),
-        })
+        names.map_err(|error| broken(&error))
     }
 
     /// The models that the tenant can name, its own names first.
@@ -98,7 +115,16 @@ impl Gateway {
             name: model.name,
             owner: "local".to_owned(),
         });
-        Ok(aliases.chain(here).collect())
+        let mut providers: Vec<&Provider> = names.providers.values().collect();
+        providers.sort_by(|a, b| a.row.name.cmp(&b.row.name));
+        let there = providers.into_iter().flat_map(|provider| {
+            provider.settings.models.iter().map(|model| Named {
+                name: format!("{}/{model}", provider.row.name),
+                owner: provider.row.name.clone(),
+                created: provider.row.created_at.timestamp(),
+            })
+        });
+        Ok(aliases.chain(here).chain(there).collect())
     }
 }
 
@@ -120,7 +146,7 @@ pub(crate) async fn chat_model(
     let alias = names.aliases.get(name.unwrap_or(DEFAULT));
     let Some(alias) = alias else {
         let name = name.filter(|name| *name != DEFAULT);
-        let target = target(gateway, name)?;
+        let target = target(gateway, &asking.ctx, &names, name, true).await?;
         let id = target.model.id().to_owned();
         return Ok(Arc::new(Routed::new(
             gateway,
@@ -134,7 +160,8 @@ pub(crate) async fn chat_model(
     let mut targets = Vec::new();
     let mut missing = None;
     for wanted in alias.in_order() {
-        match target(gateway, Some(&wanted.model)) {
+        let patient = alias.targets.len() == 1;
+        match target(gateway, &asking.ctx, &names, Some(&wanted.model), patient).await {
             // Checked here and not only when the alias is written: what a name stands for may change.
             Ok(target) if alias.local_only && !target.local => {
                 missing = Some(InferenceError::Invalid {
@@ -166,7 +193,25 @@ pub(crate) async fn chat_model(
 }
 
 /// The one model that a name stands for which is no alias.
-fn target(gateway: &Gateway, name: Option<&str>) -> Result<Target> {
+async fn target(
+    gateway: &Gateway,
+    ctx: &OpContext,
+    names: &Names,
+    name: Option<&str>,
+    patient: bool,
+) -> Result<Target> {
+    if let Some((provider, model)) = name.and_then(|name| name.split_once('/'))
+        && let Some(provider) = names.providers.get(provider)
+    {
+        let way = gateway.provider(ctx, &provider.row, patient).await;
+        let model = way.map_err(|error| broken(&error))?.chat(model);
+        return Ok(Target {
+            provider: provider.row.name.clone(),
+            local: model.abilities().local,
+            price: provider.settings.price(model.id()),
+            model,
+        });
+    }
     let models = &gateway.0.models;
     let model = match name {
         Some(name) => models.chat_called(name)?,
@@ -179,8 +224,15 @@ fn target(gateway: &Gateway, name: Option<&str>) -> Result<Target> {
         provider: if local { "local" } else { "server" }.to_owned(),
         model,
         local,
-        price: None::<Price>,
+        price: None,
     })
+}
+
+fn broken(error: &tekup_base::Error) -> InferenceError {
+    InferenceError::Engine {
+        model: "gateway".to_owned(),
+        message: format!("{error:?}"),
+    }
 }
 
 impl Gateway {

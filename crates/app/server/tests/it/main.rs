@@ -28,6 +28,7 @@ mod effects;
 mod errors;
 mod feedback;
 mod gate;
+mod gateway;
 mod house;
 mod idempotency;
 mod inbox;

@@ -65,6 +65,8 @@ pub fn of(operation: &str) -> Option<Value> {
         | "models.usage"
         | "model_aliases.get"
         | "model_aliases.list"
+        | "model_providers.get"
+        | "model_providers.list"
         | "notifications.list"
         | "queues.list"
         | "reports.conversations"
@@ -111,6 +113,10 @@ pub fn of(operation: &str) -> Option<Value> {
         | "workflows.version"
         | "workflows.versions"
         | "working_hours.list" => json!({}),
+        "model_providers.create" => json!({
+            "name": "zebra", "kind": "compatible", "url": "http://127.0.0.1:9/v1", "apiKey": "s3cret",
+        }),
+        "model_providers.update" => json!({"name": "zebra-two"}),
         "model_aliases.create" | "model_aliases.replace" => json!({
             "name": "zebra-writer", "targets": [{"model": "smollm2-135m-instruct"}],
         }),
@@ -142,6 +148,8 @@ pub fn of(operation: &str) -> Option<Value> {
         "workflows.transform" => json!({"inputs": {"source": [1], "steps": []}}),
         "workflows.diff" => json!({"from": 0, "to": 0}),
         "model_aliases.delete"
+        | "model_providers.delete"
+        | "model_providers.test"
         | "workflow_apis.delete"
         | "workflow_credentials.delete"
         | "workflows.archive"

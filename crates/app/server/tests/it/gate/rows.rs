@@ -208,6 +208,10 @@ pub async fn rows(house: &House) -> BTreeMap<&'static str, String> {
             .await,
         ),
         (
+            "model_providers",
+            made("model_providers.create", "/api/v1/model-providers").await,
+        ),
+        (
             "model_aliases",
             made("model_aliases.create", "/api/v1/model-aliases").await,
         ),
@@ -236,6 +240,7 @@ pub async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<V
         ("entities", "/api/v1/entities/{}"),
         ("intent_versions", "/api/v1/intents/versions/{}"),
         ("model_aliases", "/api/v1/model-aliases/{}"),
+        ("model_providers", "/api/v1/model-providers/{}"),
         ("rules", "/api/v1/rules/{}"),
         ("workflows", "/api/v1/workflows/{}"),
         ("workflow_apis", "/api/v1/workflows/apis/{}"),
