@@ -2,6 +2,8 @@
 
 mod anthropic;
 mod fixtures;
+mod gemini;
 mod openai;
 mod openai_server;
 mod played;
+mod robust;
