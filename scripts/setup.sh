@@ -11,6 +11,7 @@ export PATH="$PATH:$HOME/.cargo/bin"
 NODE_NEEDED=20.19.0
 NODE_WHEEL=24.19.0
 NEXTEST_VERSION=0.9.143
+OPENAI_JS_VERSION=7.57.0
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -226,6 +227,21 @@ setup_clients() {
         echo "$wanted" >"$home/.tekup-clients"
     fi
     export TEKUP_VENV="$home"
+    setup_node_clients
+}
+
+# The clients for Node, beside those for Python.
+setup_node_clients() {
+    setup_node
+    local home="$TEKUP_CACHE/node-clients"
+    if [ "$(cat "$home/.tekup-clients" 2>/dev/null)" != "$OPENAI_JS_VERSION" ]; then
+        say "Installing the Node clients into $home ..."
+        mkdir -p "$home"
+        npm install --prefix "$home" --no-audit --no-fund --save-exact "openai@$OPENAI_JS_VERSION" >&2 ||
+            die "could not install the Node clients"
+        echo "$OPENAI_JS_VERSION" >"$home/.tekup-clients"
+    fi
+    export TEKUP_NODE_CLIENTS="$home"
 }
 
 # llama.cpp reads prompts half as fast again with what the newer x86 processors can do. For release builds,

@@ -3540,6 +3540,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/model-aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tenant's own names for models. */
+        get: operations["model_aliases.list"];
+        put?: never;
+        /** Gives a name to one or several models, of which the next answers when one does not. */
+        post: operations["model_aliases.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-aliases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows which models a name stands for. */
+        get: operations["model_aliases.get"];
+        /** Changes which models a name stands for. */
+        put: operations["model_aliases.replace"];
+        post?: never;
+        /** Deletes a name for models. */
+        delete: operations["model_aliases.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the servers of models that the tenant has an account with, without the keys. */
+        get: operations["model_providers.list"];
+        put?: never;
+        /** Names a server of models, whose models are then asked for as `name/model`, and seals its key. */
+        post: operations["model_providers.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a server of models, without its key. */
+        get: operations["model_providers.get"];
+        put?: never;
+        post?: never;
+        /** Deletes a server of models and its key. */
+        delete: operations["model_providers.delete"];
+        options?: never;
+        head?: never;
+        /** Changes a server of models. */
+        patch: operations["model_providers.update"];
+        trace?: never;
+    };
+    "/api/v1/model-providers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a server which models it has, and so whether address and key are right. */
+        post: operations["model_providers.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -3549,6 +3640,23 @@ export interface paths {
         };
         /** Lists the models of the catalogue and whether they are on this machine. */
         get: operations["models.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says what models were used for: calls, tokens, time and cost, also over time. */
+        get: operations["models.usage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -33094,6 +33202,865 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "model_aliases.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: int32 */
+                            firstTokenMs: number;
+                            /** Format: uuid */
+                            id: string;
+                            localOnly: boolean;
+                            /** Format: int32 */
+                            maxAttempts: number;
+                            name: string;
+                            /** @description Which of an alias's models is asked first. */
+                            strategy: "fallback" | "weighted";
+                            targets: {
+                                /** @description `provider/model`, or a model of this machine. */
+                                model: string;
+                                /**
+                                 * Format: uint32
+                                 * @description How often it is asked first, beside the others; 1 when absent. Of use with `weighted` only.
+                                 * @default 1
+                                 */
+                                weight: number;
+                            }[];
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_aliases.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int32
+                     * @description How long a model's first word may take before the next model is asked, in milliseconds; 30,000 when absent.
+                     */
+                    firstTokenMs?: number | null;
+                    /** @description What is asked by this name stays on this machine: no model elsewhere is ever asked. */
+                    localOnly?: boolean | null;
+                    /**
+                     * Format: int32
+                     * @description Models that are asked for one answer at most; 3 when absent.
+                     */
+                    maxAttempts?: number | null;
+                    /** @description What models are asked for by. `default` stands for the model of those who name none. */
+                    name: string;
+                    /** @description Which model is asked first: `fallback`, the first one, when absent. */
+                    strategy?: ("fallback" | "weighted") | null;
+                    /** @description The models, in order. */
+                    targets: {
+                        /** @description `provider/model`, or a model of this machine. */
+                        model: string;
+                        /**
+                         * Format: uint32
+                         * @description How often it is asked first, beside the others; 1 when absent. Of use with `weighted` only.
+                         * @default 1
+                         */
+                        weight?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: int32 */
+                        firstTokenMs: number;
+                        /** Format: uuid */
+                        id: string;
+                        localOnly: boolean;
+                        /** Format: int32 */
+                        maxAttempts: number;
+                        name: string;
+                        /** @description Which of an alias's models is asked first. */
+                        strategy: "fallback" | "weighted";
+                        targets: {
+                            /** @description `provider/model`, or a model of this machine. */
+                            model: string;
+                            /**
+                             * Format: uint32
+                             * @description How often it is asked first, beside the others; 1 when absent. Of use with `weighted` only.
+                             * @default 1
+                             */
+                            weight: number;
+                        }[];
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_aliases.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: int32 */
+                        firstTokenMs: number;
+                        /** Format: uuid */
+                        id: string;
+                        localOnly: boolean;
+                        /** Format: int32 */
+                        maxAttempts: number;
+                        name: string;
+                        /** @description Which of an alias's models is asked first. */
+                        strategy: "fallback" | "weighted";
+                        targets: {
+                            /** @description `provider/model`, or a model of this machine. */
+                            model: string;
+                            /**
+                             * Format: uint32
+                             * @description How often it is asked first, beside the others; 1 when absent. Of use with `weighted` only.
+                             * @default 1
+                             */
+                            weight: number;
+                        }[];
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_aliases.replace": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int32
+                     * @description How long a model's first word may take before the next model is asked, in milliseconds; 30,000 when absent.
+                     */
+                    firstTokenMs?: number | null;
+                    /** @description What is asked by this name stays on this machine: no model elsewhere is ever asked. */
+                    localOnly?: boolean | null;
+                    /**
+                     * Format: int32
+                     * @description Models that are asked for one answer at most; 3 when absent.
+                     */
+                    maxAttempts?: number | null;
+                    /** @description What models are asked for by. `default` stands for the model of those who name none. */
+                    name: string;
+                    /** @description Which model is asked first: `fallback`, the first one, when absent. */
+                    strategy?: ("fallback" | "weighted") | null;
+                    /** @description The models, in order. */
+                    targets: {
+                        /** @description `provider/model`, or a model of this machine. */
+                        model: string;
+                        /**
+                         * Format: uint32
+                         * @description How often it is asked first, beside the others; 1 when absent. Of use with `weighted` only.
+                         * @default 1
+                         */
+                        weight?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: int32 */
+                        firstTokenMs: number;
+                        /** Format: uuid */
+                        id: string;
+                        localOnly: boolean;
+                        /** Format: int32 */
+                        maxAttempts: number;
+                        name: string;
+                        /** @description Which of an alias's models is asked first. */
+                        strategy: "fallback" | "weighted";
+                        targets: {
+                            /** @description `provider/model`, or a model of this machine. */
+                            model: string;
+                            /**
+                             * Format: uint32
+                             * @description How often it is asked first, beside the others; 1 when absent. Of use with `weighted` only.
+                             * @default 1
+                             */
+                            weight: number;
+                        }[];
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_aliases.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_providers.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description Whether it has a key. */
+                            hasKey: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description `openai`, `anthropic`, `gemini`, `mistral`, `cohere`, `huggingface`, `ollama`, `azure` or `compatible`. */
+                            kind: string;
+                            name: string;
+                            /** @description What is known of a provider beside its address and key. */
+                            settings: {
+                                /** @description Azure's `api-version`. */
+                                apiVersion?: string | null;
+                                /**
+                                 * @description Models that are offered, as the provider names them. Others can be asked for all the same.
+                                 * @default []
+                                 */
+                                models: string[];
+                                /**
+                                 * @description What models cost.
+                                 * @default []
+                                 */
+                                prices: {
+                                    /**
+                                     * Format: double
+                                     * @description Tokens that it has read before; as `input` when absent.
+                                     */
+                                    cachedInput?: number | null;
+                                    /**
+                                     * Format: double
+                                     * @description Tokens that it reads.
+                                     */
+                                    input: number;
+                                    /** @description The model, as the provider names it. */
+                                    model: string;
+                                    /**
+                                     * Format: double
+                                     * @description Tokens that it writes.
+                                     */
+                                    output: number;
+                                }[];
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            /** @description Where it is asked; null for the vendor's own address. */
+                            url?: string | null;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_providers.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The key, which is sealed and never shown again. All need one but `ollama` and `compatible`. */
+                    apiKey?: string | null;
+                    /** @description Whose protocol it speaks. */
+                    kind: "openai" | "anthropic" | "gemini" | "mistral" | "cohere" | "huggingface" | "ollama" | "azure" | "compatible";
+                    /** @description What stands before the slash in the names of its models. */
+                    name: string;
+                    /** @description What else is known of it. */
+                    settings?: {
+                        /** @description Azure's `api-version`. */
+                        apiVersion?: string | null;
+                        /**
+                         * @description Models that are offered, as the provider names them. Others can be asked for all the same.
+                         * @default []
+                         */
+                        models?: string[];
+                        /**
+                         * @description What models cost.
+                         * @default []
+                         */
+                        prices?: {
+                            /**
+                             * Format: double
+                             * @description Tokens that it has read before; as `input` when absent.
+                             */
+                            cachedInput?: number | null;
+                            /**
+                             * Format: double
+                             * @description Tokens that it reads.
+                             */
+                            input: number;
+                            /** @description The model, as the provider names it. */
+                            model: string;
+                            /**
+                             * Format: double
+                             * @description Tokens that it writes.
+                             */
+                            output: number;
+                        }[];
+                    } | null;
+                    /** @description Where it is asked; the vendor's own address when absent. `azure` and `compatible` need one. */
+                    url?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description Whether it has a key. */
+                        hasKey: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description `openai`, `anthropic`, `gemini`, `mistral`, `cohere`, `huggingface`, `ollama`, `azure` or `compatible`. */
+                        kind: string;
+                        name: string;
+                        /** @description What is known of a provider beside its address and key. */
+                        settings: {
+                            /** @description Azure's `api-version`. */
+                            apiVersion?: string | null;
+                            /**
+                             * @description Models that are offered, as the provider names them. Others can be asked for all the same.
+                             * @default []
+                             */
+                            models: string[];
+                            /**
+                             * @description What models cost.
+                             * @default []
+                             */
+                            prices: {
+                                /**
+                                 * Format: double
+                                 * @description Tokens that it has read before; as `input` when absent.
+                                 */
+                                cachedInput?: number | null;
+                                /**
+                                 * Format: double
+                                 * @description Tokens that it reads.
+                                 */
+                                input: number;
+                                /** @description The model, as the provider names it. */
+                                model: string;
+                                /**
+                                 * Format: double
+                                 * @description Tokens that it writes.
+                                 */
+                                output: number;
+                            }[];
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Where it is asked; null for the vendor's own address. */
+                        url?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_providers.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description Whether it has a key. */
+                        hasKey: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description `openai`, `anthropic`, `gemini`, `mistral`, `cohere`, `huggingface`, `ollama`, `azure` or `compatible`. */
+                        kind: string;
+                        name: string;
+                        /** @description What is known of a provider beside its address and key. */
+                        settings: {
+                            /** @description Azure's `api-version`. */
+                            apiVersion?: string | null;
+                            /**
+                             * @description Models that are offered, as the provider names them. Others can be asked for all the same.
+                             * @default []
+                             */
+                            models: string[];
+                            /**
+                             * @description What models cost.
+                             * @default []
+                             */
+                            prices: {
+                                /**
+                                 * Format: double
+                                 * @description Tokens that it has read before; as `input` when absent.
+                                 */
+                                cachedInput?: number | null;
+                                /**
+                                 * Format: double
+                                 * @description Tokens that it reads.
+                                 */
+                                input: number;
+                                /** @description The model, as the provider names it. */
+                                model: string;
+                                /**
+                                 * Format: double
+                                 * @description Tokens that it writes.
+                                 */
+                                output: number;
+                            }[];
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Where it is asked; null for the vendor's own address. */
+                        url?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_providers.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_providers.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The key. */
+                    apiKey?: string | null;
+                    /** @description What stands before the slash in the names of its models. */
+                    name?: string | null;
+                    /** @description What else is known of it. */
+                    settings?: {
+                        /** @description Azure's `api-version`. */
+                        apiVersion?: string | null;
+                        /**
+                         * @description Models that are offered, as the provider names them. Others can be asked for all the same.
+                         * @default []
+                         */
+                        models?: string[];
+                        /**
+                         * @description What models cost.
+                         * @default []
+                         */
+                        prices?: {
+                            /**
+                             * Format: double
+                             * @description Tokens that it has read before; as `input` when absent.
+                             */
+                            cachedInput?: number | null;
+                            /**
+                             * Format: double
+                             * @description Tokens that it reads.
+                             */
+                            input: number;
+                            /** @description The model, as the provider names it. */
+                            model: string;
+                            /**
+                             * Format: double
+                             * @description Tokens that it writes.
+                             */
+                            output: number;
+                        }[];
+                    } | null;
+                    /** @description Where it is asked. Another address needs the key again. */
+                    url?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description Whether it has a key. */
+                        hasKey: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description `openai`, `anthropic`, `gemini`, `mistral`, `cohere`, `huggingface`, `ollama`, `azure` or `compatible`. */
+                        kind: string;
+                        name: string;
+                        /** @description What is known of a provider beside its address and key. */
+                        settings: {
+                            /** @description Azure's `api-version`. */
+                            apiVersion?: string | null;
+                            /**
+                             * @description Models that are offered, as the provider names them. Others can be asked for all the same.
+                             * @default []
+                             */
+                            models: string[];
+                            /**
+                             * @description What models cost.
+                             * @default []
+                             */
+                            prices: {
+                                /**
+                                 * Format: double
+                                 * @description Tokens that it has read before; as `input` when absent.
+                                 */
+                                cachedInput?: number | null;
+                                /**
+                                 * Format: double
+                                 * @description Tokens that it reads.
+                                 */
+                                input: number;
+                                /** @description The model, as the provider names it. */
+                                model: string;
+                                /**
+                                 * Format: double
+                                 * @description Tokens that it writes.
+                                 */
+                                output: number;
+                            }[];
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Where it is asked; null for the vendor's own address. */
+                        url?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_providers.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What went wrong, if something did. */
+                        error?: string | null;
+                        /** @description Its models, at most 500. */
+                        models: string[];
+                        /** @description Whether it answered. */
+                        ok: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "models.list": {
         parameters: {
             query?: never;
@@ -33112,6 +34079,162 @@ export interface operations {
                     "application/json": {
                         items: unknown[];
                         nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "models.usage": {
+        parameters: {
+            query?: {
+                bucket?: "hour" | "day";
+                by?: "model" | "provider" | "alias" | "key" | "user" | "agent" | "run" | "door" | "outcome";
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        from: string;
+                        /** @description By the side that was asked for, the one that used most first; at most 100. */
+                        groups: {
+                            /**
+                             * Format: int64
+                             * @description Models that were tried for them.
+                             */
+                            attempts: number;
+                            /**
+                             * Format: int64
+                             * @description Of those, how many the model had read before.
+                             */
+                            cachedTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Calls, each counted once however many models were tried for it.
+                             */
+                            calls: number;
+                            /** Format: int64 */
+                            completionTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Millionths of the currency that prices are given in; null where no price is known.
+                             */
+                            costMicros?: number | null;
+                            /**
+                             * Format: int64
+                             * @description Attempts that failed.
+                             */
+                            failures: number;
+                            /**
+                             * Format: int64
+                             * @description Milliseconds to the first word, on average.
+                             */
+                            firstTokenMs?: number | null;
+                            /**
+                             * Format: int64
+                             * @description Milliseconds that an attempt took, on average.
+                             */
+                            latencyMs: number;
+                            /** @description The model, the id of the key, ...; empty for none. */
+                            name: string;
+                            /** Format: int64 */
+                            promptTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Of those, how many were thought and not said.
+                             */
+                            thoughtTokens: number;
+                        }[];
+                        /** @description Over time, for the first 20 of the groups. A step without usage is not in it. */
+                        series: {
+                            /**
+                             * Format: date-time
+                             * @description Its beginning.
+                             */
+                            at: string;
+                            /** Format: int64 */
+                            calls: number;
+                            /** Format: int64 */
+                            completionTokens: number;
+                            /** Format: int64 */
+                            costMicros?: number | null;
+                            /** Format: int64 */
+                            failures: number;
+                            name: string;
+                            /** Format: int64 */
+                            promptTokens: number;
+                        }[];
+                        /** @description What was used. */
+                        total: {
+                            /**
+                             * Format: int64
+                             * @description Models that were tried for them.
+                             */
+                            attempts: number;
+                            /**
+                             * Format: int64
+                             * @description Of those, how many the model had read before.
+                             */
+                            cachedTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Calls, each counted once however many models were tried for it.
+                             */
+                            calls: number;
+                            /** Format: int64 */
+                            completionTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Millionths of the currency that prices are given in; null where no price is known.
+                             */
+                            costMicros?: number | null;
+                            /**
+                             * Format: int64
+                             * @description Attempts that failed.
+                             */
+                            failures: number;
+                            /**
+                             * Format: int64
+                             * @description Milliseconds to the first word, on average.
+                             */
+                            firstTokenMs?: number | null;
+                            /**
+                             * Format: int64
+                             * @description Milliseconds that an attempt took, on average.
+                             */
+                            latencyMs: number;
+                            /** Format: int64 */
+                            promptTokens: number;
+                            /**
+                             * Format: int64
+                             * @description Of those, how many were thought and not said.
+                             */
+                            thoughtTokens: number;
+                        };
+                        /** Format: date-time */
+                        until: string;
                     };
                 };
             };

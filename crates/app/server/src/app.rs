@@ -14,6 +14,7 @@ use tekup_config::Config;
 use tekup_crm::Crm;
 use tekup_db::Db;
 use tekup_events::{Backend, Hub, MsgHub};
+use tekup_gateway::Gateway;
 use tekup_identity::{Authenticator, Identity, IdentityConfig};
 use tekup_inbox::Inbox;
 use tekup_inference::Models;
@@ -53,6 +54,7 @@ pub struct Parts {
     /// Does what reaches out to other systems, so that a slow one there holds up nothing here.
     pub(crate) outward: Worker,
     pub(crate) models: Models,
+    pub(crate) gateway: Gateway,
     pub(crate) identity: Identity,
     pub(crate) authenticator: Authenticator,
     pub(crate) knowledge: Knowledge,
@@ -123,10 +125,16 @@ impl App {
             guard.clone(),
             config.connection_timeout,
         )?;
+        let gateway = Gateway::new(tekup_gateway::Parts {
+            db: db.clone(),
+            models: models.clone(),
+            vault: vault.clone(),
+            guard: guard.clone(),
+        });
         let assistant = Assistant::new(tekup_assistant::Parts {
             db: db.clone(),
             blobs: blobs.clone(),
-            models: Arc::new(models.clone()),
+            models: Arc::new(gateway.clone()),
             authority: Arc::new(identity.clone()),
             guard: guard.clone(),
             patience: config.connection_timeout,
@@ -139,6 +147,7 @@ impl App {
             hub: hub.clone(),
             connectors: Arc::new(inbox.clone()),
             models: models.clone(),
+            chat: Arc::new(gateway.clone()),
             authority: Arc::new(identity.clone()),
             guard,
             patience: config.connection_timeout,
@@ -177,6 +186,7 @@ impl App {
         registry.add(automation.operations());
         registry.add(crm.operations());
         registry.add(monitoring.operations());
+        registry.add(gateway.operations());
         let model_store = models::ModelStore::new(
             db.clone(),
             models.clone(),
@@ -216,6 +226,7 @@ impl App {
             worker,
             outward,
             models,
+            gateway,
             authenticator: identity.authenticator(),
             identity,
             knowledge,
@@ -260,6 +271,7 @@ impl App {
         tasks.spawn(self.support.clone().pack_days(self.stop.clone()));
         tasks.spawn(self.automation.clone().keep_time(self.stop.clone()));
         tasks.spawn(self.crm.clone().refresh_figures(self.stop.clone()));
+        tasks.spawn(self.gateway.clone().keep_books(self.stop.clone()));
         tasks.spawn(crate::upkeep::run(self.clone()));
         self.stop.cancelled().await;
         let all = async { while tasks.join_next().await.is_some() {} };

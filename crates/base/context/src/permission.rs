@@ -109,9 +109,9 @@ permissions! {
     ChannelsWrite = "channels:write",
     /// Read the audit trail.
     AuditRead = "audit:read",
-    /// See which models there are.
+    /// See which models there are, and ask them.
     ModelsRead = "models:read",
-    /// Fetch models.
+    /// Fetch models, and say which servers of models the tenant uses and by which names.
     ModelsWrite = "models:write",
     /// See the tenant's members.
     UsersRead = "users:read",

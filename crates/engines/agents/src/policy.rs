@@ -28,8 +28,9 @@ pub struct Rule {
     pub decision: Decision,
 }
 
-/// Groups of operations that no agent uses, whatever its definition says: they decide what agents and people may do.
-const NEVER: [&str; 9] = [
+/// Groups of operations that no agent uses, whatever its definition says: they decide what agents and people may do, and who
+/// reads what agents are told.
+const NEVER: [&str; 11] = [
     "agent_runs",
     "agents",
     "api_keys",
@@ -37,6 +38,8 @@ const NEVER: [&str; 9] = [
     "approvals",
     "auth",
     "memberships",
+    "model_aliases",
+    "model_providers",
     "tenants",
     "users",
 ];

@@ -75,7 +75,8 @@ pub struct ChatRequest {
     /// The same seed and request give the same answer when nothing else runs on the model. A
     /// seeded request that runs alone starts from an empty prompt cache, so it costs time.
     pub seed: Option<u64>,
-    /// Most tokens to generate. 512 if none.
+    /// Most tokens to generate. If none: 512 of a local model; of a server as many as it gives, or 4096 where it must
+    /// be told.
     pub max_tokens: Option<u32>,
     /// Makes a word less likely the more often the answer has it: -2 to 2.
     pub frequency_penalty: Option<f32>,

@@ -2,10 +2,12 @@
 
 use serde_json::Value;
 
-use crate::{ChatRequest, Constraint, InferenceError, Result, Role, Tool, ToolChoice};
+use crate::{ChatRequest, Constraint, Image, InferenceError, Result, Role, Tool, ToolChoice};
 
 const MAX_MESSAGES: usize = 1_000;
 const MAX_TEXT_BYTES: usize = 2 << 20;
+const MAX_IMAGES: usize = 50;
+const MAX_IMAGE_BYTES: usize = 20 << 20;
 const MAX_TOOLS: usize = 128;
 const MAX_STOPS: usize = 16;
 const MAX_STOP_BYTES: usize = 256;
@@ -66,7 +68,7 @@ fn check_messages(request: &ChatRequest) -> Result<()> {
             format!("give at most {MAX_MESSAGES}"),
         ));
     }
-    let mut bytes = 0;
+    let (mut bytes, mut image_bytes, mut images) = (0, 0, 0);
     for (index, message) in request.messages.iter().enumerate() {
         bytes += message.content.len();
         if message.role == Role::Tool && message.tool_call_id.is_none() {
@@ -75,12 +77,24 @@ fn check_messages(request: &ChatRequest) -> Result<()> {
                 "say which call this result belongs to",
             ));
         }
+        for (place, image) in message.images.iter().enumerate() {
+            image_bytes += check_image(message.role, image).map_err(|problem| {
+                InferenceError::invalid(format!("messages.{index}.images.{place}"), problem)
+            })?;
+            images += 1;
+        }
         if message.role != Role::Assistant && !message.tool_calls.is_empty() {
             return Err(InferenceError::invalid(
                 format!("messages.{index}.tool_calls"),
                 "only an assistant message has tool calls",
             ));
         }
+    }
+    if images > MAX_IMAGES || image_bytes > MAX_IMAGE_BYTES {
+        return Err(InferenceError::invalid(
+            "messages",
+            format!("give at most {MAX_IMAGES} images of 20 MB together"),
+        ));
     }
     if bytes > MAX_TEXT_BYTES {
         return Err(InferenceError::invalid(
@@ -101,6 +115,22 @@ fn check_messages(request: &ChatRequest) -> Result<()> {
     Ok(())
 }
 
+/// The bytes of an image that a model may be shown.
+fn check_image(role: Role, image: &Image) -> Result<usize, &'static str> {
+    if role != Role::User {
+        return Err("only a user's message has images");
+    }
+    match image {
+        Image::Url(url) if url.starts_with("https://") && url.len() <= 8_192 => Ok(0),
+        Image::Url(_) => Err("give an address that begins with https://"),
+        Image::Bytes { bytes, .. } if bytes.is_empty() => Err("the image is empty"),
+        Image::Bytes { media_type, bytes } => match media_type.as_str() {
+            "image/png" | "image/jpeg" | "image/gif" | "image/webp" => Ok(bytes.len()),
+            _ => Err("give a PNG, JPEG, GIF or WebP image"),
+        },
+    }
+}
+
 fn check_numbers(request: &ChatRequest) -> Result<()> {
     if request
         .temperature
@@ -119,6 +149,17 @@ fn check_numbers(request: &ChatRequest) -> Result<()> {
             "top_p",
             "give a number above 0, at most 1",
         ));
+    }
+    for (field, value) in [
+        ("frequency_penalty", request.frequency_penalty),
+        ("presence_penalty", request.presence_penalty),
+    ] {
+        if value.is_some_and(|value| !(-2.0..=2.0).contains(&value)) {
+            return Err(InferenceError::invalid(field, "give a number from -2 to 2"));
+        }
+    }
+    if request.logprobs.is_some_and(|top| top > 20) {
+        return Err(InferenceError::invalid("logprobs", "ask for at most 20"));
     }
     if request.max_tokens == Some(0) {
         return Err(InferenceError::invalid("max_tokens", "give at least 1"));

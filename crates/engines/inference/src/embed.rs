@@ -19,6 +19,27 @@ pub trait Embedder: Send + Sync {
     ///
     /// A missing model, a full queue, or what the engine reports.
     async fn embed(&self, texts: Vec<String>, kind: EmbedKind) -> Result<Vec<Vec<f32>>>;
+
+    /// As [`Embedder::embed`], and says how many tokens were read for it, where that is known.
+    ///
+    /// # Errors
+    ///
+    /// As [`Embedder::embed`].
+    async fn embed_counted(&self, texts: Vec<String>, kind: EmbedKind) -> Result<Embedded> {
+        Ok(Embedded {
+            vectors: self.embed(texts, kind).await?,
+            tokens: None,
+        })
+    }
+}
+
+/// Vectors, and what they took.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Embedded {
+    /// One vector for each text, in order.
+    pub vectors: Vec<Vec<f32>>,
+    /// Tokens that the model read, if it says.
+    pub tokens: Option<u64>,
 }
 
 /// What a text is used for; models of the E5 family embed the two differently.

@@ -2,11 +2,11 @@
 //!
 //! [`Models`] is the door: it knows which models there are (`models.toml`), which of them are on
 //! this machine, and hands out a [`ChatModel`] or an [`Embedder`]. Behind these stand llama.cpp
-//! and an encoder in this process, or any server that speaks the OpenAI protocol. No model at all is a
+//! and an encoder in this process, or a server on the network: [`Provider`] knows the vendors' protocols. No model at all is a
 //! normal state, which callers answer without one.
 //!
-//! A new provider implements one of the two traits and gets a case in `models/engines.rs`. A new
-//! model is an entry in `models.toml`.
+//! A new engine implements one of the two traits and gets a case in `models/engines.rs`; a new vendor is a
+//! protocol in `provider.rs`. A new local model is an entry in `models.toml`.
 #![deny(missing_docs)]
 
 mod asking;
@@ -20,6 +20,7 @@ mod llama;
 mod local;
 mod models;
 mod openai;
+mod provider;
 mod pull;
 
 pub use asking::{Asking, ChatModels};
@@ -28,11 +29,12 @@ pub use chat::{
     Abilities, ChatAnswer, ChatEvent, ChatModel, ChatRequest, ChatStream, Constraint, FinishReason,
     Image, Message, Role, Token, Tool, ToolCall, ToolChoice, Usage, collect,
 };
-pub use embed::{EmbedKind, Embedder};
+pub use embed::{EmbedKind, Embedded, Embedder};
 pub use error::{InferenceError, Result};
 #[cfg(feature = "llama")]
 pub use llama::{LlamaConfig, LlamaModel};
 pub use local::{LocalConfig, LocalEmbedder, Pooling};
 pub use models::{ModelInfo, ModelState, Models, ModelsConfig, default_threads};
-pub use openai::{OpenAi, OpenAiConfig, OpenAiEmbedder, OpenAiEmbedding};
+pub use openai::{OpenAi, OpenAiConfig, OpenAiEmbedding};
+pub use provider::{Provider, ProviderConfig, ProviderKind};
 pub use pull::{OnProgress, PullProgress};

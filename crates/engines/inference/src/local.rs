@@ -24,7 +24,7 @@ use async_trait::async_trait;
 use moka::future::Cache;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
-use crate::{EmbedKind, Embedder, InferenceError, Result};
+use crate::{EmbedKind, Embedded, Embedder, InferenceError, Result};
 
 /// Texts of one kind that may be on their way at once.
 const MOST_TEXTS: usize = 2_048;
@@ -75,7 +75,7 @@ pub struct LocalEmbedder {
 struct Work {
     texts: Vec<String>,
     kind: EmbedKind,
-    answer: oneshot::Sender<Result<Vec<Vec<f32>>>>,
+    answer: oneshot::Sender<Result<Embedded>>,
     /// Held until the answer, so that no more is on its way than there are permits.
     permit: OwnedSemaphorePermit,
 }
@@ -126,8 +126,9 @@ impl LocalEmbedder {
         }
     }
 
-    async fn compute(&self, texts: Vec<String>, kind: EmbedKind) -> Result<Vec<Vec<f32>>> {
+    async fn compute(&self, texts: Vec<String>, kind: EmbedKind) -> Result<Embedded> {
         let mut vectors = Vec::with_capacity(texts.len());
+        let mut tokens = 0;
         let mut texts = texts.into_iter().peekable();
         while texts.peek().is_some() {
             let portion: Vec<String> = texts.by_ref().take(PORTION).collect();
@@ -142,9 +143,24 @@ impl LocalEmbedder {
                     permit,
                 })
                 .map_err(|_| stopped())?;
-            vectors.extend(result.await.map_err(|_| stopped())??);
+            let done = result.await.map_err(|_| stopped())??;
+            vectors.extend(done.vectors);
+            tokens += done.tokens.unwrap_or(0);
         }
-        Ok(vectors)
+        Ok(Embedded {
+            vectors,
+            tokens: Some(tokens),
+        })
+    }
+
+    fn check(&self, texts: &[String]) -> Result<()> {
+        match texts.iter().position(|text| text.len() > MOST_BYTES) {
+            Some(index) => {
+                let message = format!("more than {} KB; split it", MOST_BYTES >> 10);
+                Err(InferenceError::invalid(format!("texts.{index}"), message))
+            }
+            None => Ok(()),
+        }
     }
 }
 
@@ -159,12 +175,9 @@ impl Embedder for LocalEmbedder {
     }
 
     async fn embed(&self, texts: Vec<String>, kind: EmbedKind) -> Result<Vec<Vec<f32>>> {
-        if let Some(index) = texts.iter().position(|text| text.len() > MOST_BYTES) {
-            let message = format!("more than {} KB; split it", MOST_BYTES >> 10);
-            return Err(InferenceError::invalid(format!("texts.{index}"), message));
-        }
+        self.check(&texts)?;
         if kind == EmbedKind::Passage {
-            return self.compute(texts, kind).await;
+            return Ok(self.compute(texts, kind).await?.vectors);
         }
         // What is asked alone is asked again soon, or at the same time by another part of the product:
         // it is computed once, and the others wait for that.
@@ -172,9 +185,9 @@ impl Embedder for LocalEmbedder {
             && text.len() <= MOST_REMEMBERED_BYTES
         {
             let alone = async {
-                let vectors = self.compute(texts.clone(), kind).await?;
+                let done = self.compute(texts.clone(), kind).await?;
                 Ok(Arc::from(
-                    vectors.into_iter().flatten().collect::<Vec<f32>>(),
+                    done.vectors.into_iter().flatten().collect::<Vec<f32>>(),
                 ))
             };
             let vector = self.remembered.try_get_with_by_ref(text.as_str(), alone);
@@ -194,7 +207,7 @@ impl Embedder for LocalEmbedder {
             .filter(|(_, vector)| vector.is_none())
             .map(|(text, _)| text.clone())
             .collect();
-        let mut computed = self.compute(unknown, kind).await?.into_iter();
+        let mut computed = self.compute(unknown, kind).await?.vectors.into_iter();
         for (text, vector) in texts.into_iter().zip(&mut vectors) {
             if vector.is_none() {
                 let new = computed.next().unwrap_or_default();
@@ -207,5 +220,10 @@ impl Embedder for LocalEmbedder {
             }
         }
         Ok(vectors.into_iter().flatten().collect())
+    }
+
+    async fn embed_counted(&self, texts: Vec<String>, kind: EmbedKind) -> Result<Embedded> {
+        self.check(&texts)?;
+        self.compute(texts, kind).await
     }
 }

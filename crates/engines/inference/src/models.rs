@@ -97,7 +97,7 @@ impl Models {
     pub fn embedder(&self) -> Option<Arc<dyn Embedder>> {
         let choice = self.choose(ModelKind::Embedding)?;
         match choice.entry {
-            None => Some(Arc::new(self.inner.openai.as_ref()?.embedder()?)),
+            None => Some(self.inner.openai.as_ref()?.embedder()?),
             Some(entry) => self.local_embedder(&entry).ok(),
         }
     }

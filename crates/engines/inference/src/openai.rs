@@ -1,19 +1,14 @@
-//! Any server that speaks the OpenAI protocol: chat completions and embeddings, by URL and key.
+//! The operator's server of the OpenAI protocol: chat completions and embeddings, by URL and key.
 
-mod chat;
-mod embeddings;
-mod events;
-mod send;
-mod wire;
-
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use tekup_egress::{Patience, Way};
+use tekup_base::Secret;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    ChatModel, ChatRequest, ChatStream, EmbedKind, Embedder, InferenceError, Result, chat_check,
+    Abilities, ChatModel, ChatRequest, ChatStream, Embedder, InferenceError, Provider,
+    ProviderConfig, ProviderKind, Result,
 };
 
 /// A server and the model to ask it for.
@@ -74,12 +69,12 @@ impl fmt::Debug for OpenAiConfig {
     }
 }
 
-/// A model behind a server.
+/// A model behind the operator's server.
 #[derive(Clone)]
 pub struct OpenAi {
-    config: OpenAiConfig,
-    base: reqwest::Url,
-    way: Way,
+    provider: Provider,
+    chat: Arc<dyn ChatModel>,
+    embedding: Option<OpenAiEmbedding>,
 }
 
 impl OpenAi {
@@ -89,96 +84,54 @@ impl OpenAi {
     ///
     /// [`InferenceError::Invalid`] when the URL or key cannot be used.
     pub fn new(config: OpenAiConfig) -> Result<Self> {
-        let patience = Patience {
-            connect: config.connect_timeout,
-            read: config.read_timeout,
-            // A redirect would carry the key and the conversation to another place.
-            redirects: 0,
-        };
-        let way = Way::new("openai", &patience)
-            .map_err(|error| InferenceError::invalid("openai", error.to_string()))?;
-        let mut base = reqwest::Url::parse(&config.url).map_err(|error| {
-            InferenceError::invalid("openai.url", format!("not an address: {error}"))
-        })?;
-        if !matches!(base.scheme(), "http" | "https") {
-            return Err(InferenceError::invalid(
-                "openai.url",
-                "begin with http:// or https://",
-            ));
-        }
-        if !base.path().ends_with('/') {
-            base.set_path(&format!("{}/", base.path()));
-        }
-        if let Some(key) = &config.key
-            && reqwest::header::HeaderValue::from_str(&format!("Bearer {key}")).is_err()
-        {
-            return Err(InferenceError::invalid(
-                "openai.key",
-                "it has characters no header takes",
-            ));
-        }
         if config.model.is_empty() {
             return Err(InferenceError::invalid("openai.model", "name the model"));
         }
-        Ok(Self { config, base, way })
+        let provider = Provider::new(ProviderConfig {
+            url: Some(config.url),
+            key: config.key.map(Secret::new),
+            connect_timeout: config.connect_timeout,
+            read_timeout: config.read_timeout,
+            retries: config.retries,
+            ..ProviderConfig::new(ProviderKind::Compatible)
+        });
+        let provider = provider.map_err(|error| match error {
+            InferenceError::Invalid { field, message } => InferenceError::Invalid {
+                field: format!("openai.{field}"),
+                message,
+            },
+            error => error,
+        })?;
+        Ok(Self {
+            chat: provider.chat(&config.model),
+            provider,
+            embedding: config.embedding,
+        })
     }
 
     /// The server as an embedder, if an embedding model is configured.
-    pub fn embedder(&self) -> Option<OpenAiEmbedder> {
-        let embedding = self.config.embedding.clone()?;
-        Some(OpenAiEmbedder {
-            server: self.clone(),
-            embedding,
-        })
+    pub fn embedder(&self) -> Option<Arc<dyn Embedder>> {
+        let config = self.embedding.as_ref()?;
+        let mut embedder = self
+            .provider
+            .remote_embedder(&config.model, config.dimensions)?;
+        embedder.query_prefix.clone_from(&config.query_prefix);
+        embedder.passage_prefix.clone_from(&config.passage_prefix);
+        Some(Arc::new(embedder))
     }
 }
 
 #[async_trait]
 impl ChatModel for OpenAi {
     fn id(&self) -> &str {
-        &self.config.model
+        self.chat.id()
     }
 
     async fn chat(&self, request: ChatRequest, cancel: CancellationToken) -> Result<ChatStream> {
-        chat_check::check(&request)?;
-        let body = wire::ChatBody::new(&self.config.model, &request)?;
-        let response = self
-            .post("chat/completions", &body, request.deadline, &cancel)
-            .await?;
-        Ok(chat::stream(
-            self.config.model.clone(),
-            response,
-            request.deadline,
-            cancel,
-        ))
-    }
-}
-
-/// Embeddings of a server.
-pub struct OpenAiEmbedder {
-    server: OpenAi,
-    embedding: OpenAiEmbedding,
-}
-
-#[async_trait]
-impl Embedder for OpenAiEmbedder {
-    fn id(&self) -> &str {
-        &self.embedding.model
+        self.chat.chat(request, cancel).await
     }
 
-    fn dimensions(&self) -> usize {
-        self.embedding.dimensions
-    }
-
-    async fn embed(&self, texts: Vec<String>, kind: EmbedKind) -> Result<Vec<Vec<f32>>> {
-        let prefix = match kind {
-            EmbedKind::Query => &self.embedding.query_prefix,
-            EmbedKind::Passage => &self.embedding.passage_prefix,
-        };
-        let texts = texts
-            .into_iter()
-            .map(|text| format!("{prefix}{text}"))
-            .collect();
-        embeddings::embed(&self.server, &self.embedding, texts).await
+    fn abilities(&self) -> Abilities {
+        self.chat.abilities()
     }
 }

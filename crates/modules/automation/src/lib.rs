@@ -34,7 +34,7 @@ use tekup_connectors::Connectors;
 use tekup_db::Db;
 use tekup_egress::{Guard, Patience, Way};
 use tekup_events::{Follow, Hub};
-use tekup_inference::Models;
+use tekup_inference::{ChatModels, Models};
 use tekup_operations::{Authority, Operation, Registry};
 use tekup_runs::RunKind;
 use tekup_vault::Vault;
@@ -56,8 +56,10 @@ pub struct Parts {
     pub hub: Hub,
     /// The tenants' ways to other systems.
     pub connectors: Arc<dyn Connectors>,
-    /// Text models.
+    /// Text models: whether there is one.
     pub models: Models,
+    /// The way to them, which counts what is used.
+    pub chat: Arc<dyn ChatModels>,
     /// Says what whoever a workflow acts for may do.
     pub authority: Arc<dyn Authority>,
     /// Which addresses tenants may have asked.
@@ -79,6 +81,7 @@ struct Inner {
     hub: Hub,
     connectors: Arc<dyn Connectors>,
     models: Models,
+    chat: Arc<dyn ChatModels>,
     authority: Arc<dyn Authority>,
     guard: Guard,
     way: Way,
@@ -113,6 +116,7 @@ impl Automation {
             hub: parts.hub,
             connectors: parts.connectors,
             models: parts.models,
+            chat: parts.chat,
             authority: parts.authority,
             guard: parts.guard,
             way,

@@ -26,6 +26,15 @@ pub(crate) fn describe() {
         "tekup_answer_wordings_total",
         "Answers given to the model to word, by outcome: used, unknown, unsupported, failed."
     );
+    describe_histogram!(
+        "tekup_llm_request_duration_seconds",
+        Unit::Seconds,
+        "How long requests to models took, by model, provider and status."
+    );
+    describe_counter!(
+        "tekup_llm_token_usage",
+        "Tokens that models read and wrote, by model, provider and token_type."
+    );
     describe_counter!(
         "tekup_escalations_total",
         "Conversations that called for a person, by reason."

@@ -12,7 +12,9 @@ use tekup_base::{Error, ErrorKind};
 use tekup_operations::{Method, Operation, http::Place};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
-use super::{assets, call, docs, exports, health, hooks, layers, records, upload, workflows};
+use super::{
+    assets, call, docs, exports, health, hooks, layers, openai, records, upload, workflows,
+};
 use crate::{App, visitors, ws};
 
 /// Largest upload: a document of 20 MB and the form around it.
@@ -47,6 +49,7 @@ pub fn router(app: App) -> Router {
                 .post(workflows::send)
                 .layer(DefaultBodyLimit::max(tekup_automation::MAX_BODY)),
         )
+        .nest("/v1", openai::routes())
         .nest("/widget/v1/{key}", visitors::routes(&app))
         .route("/widget.js", get(visitors::script))
         .route("/widget-demo", get(visitors::demo))

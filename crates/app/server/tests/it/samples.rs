@@ -71,6 +71,11 @@ pub fn of(operation: &str) -> Option<Value> {
         | "knowledge.versions.list"
         | "messages.list"
         | "models.list"
+        | "models.usage"
+        | "model_aliases.get"
+        | "model_aliases.list"
+        | "model_providers.get"
+        | "model_providers.list"
         | "notifications.list"
         | "queues.list"
         | "reports.conversations"
@@ -117,6 +122,13 @@ pub fn of(operation: &str) -> Option<Value> {
         | "workflows.version"
         | "workflows.versions"
         | "working_hours.list" => json!({}),
+        "model_providers.create" => json!({
+            "name": "zebra", "kind": "compatible", "url": "http://127.0.0.1:9/v1", "apiKey": "s3cret",
+        }),
+        "model_providers.update" => json!({"name": "zebra-two"}),
+        "model_aliases.create" | "model_aliases.replace" => json!({
+            "name": "zebra-writer", "targets": [{"model": "smollm2-135m-instruct"}],
+        }),
         "approvals.delegate" => json!({"to": MISSING}),
         "approval_groups.set" => json!({"name": "finance", "members": [MISSING]}),
         "approval_groups.remove" => json!({"name": "finance"}),
@@ -151,7 +163,10 @@ pub fn of(operation: &str) -> Option<Value> {
         }
         "workflows.transform" => json!({"inputs": {"source": [1], "steps": []}}),
         "workflows.diff" => json!({"from": 0, "to": 0}),
-        "workflow_apis.delete"
+        "model_aliases.delete"
+        | "model_providers.delete"
+        | "model_providers.test"
+        | "workflow_apis.delete"
         | "workflow_credentials.delete"
         | "agents.delete"
         | "agents.restart"

@@ -9,7 +9,7 @@ use std::{
 use rayon::{ThreadPool, ThreadPoolBuilder, prelude::*};
 use tokio::sync::{OwnedSemaphorePermit, mpsc::UnboundedReceiver, oneshot};
 
-use crate::{EmbedKind, InferenceError, Result};
+use crate::{EmbedKind, Embedded, InferenceError, Result};
 
 use super::{
     LocalConfig, Work,
@@ -104,7 +104,8 @@ fn load(config: &LocalConfig) -> Result<(Tokens, Bert)> {
 
 /// A request in the making.
 struct Job {
-    answer: oneshot::Sender<Result<Vec<Vec<f32>>>>,
+    answer: oneshot::Sender<Result<Embedded>>,
+    tokens: u64,
     /// Sums over each text's windows, weighted by their tokens.
     sums: Vec<Vec<f32>>,
     /// Windows that are not computed yet.
@@ -160,13 +161,14 @@ fn accept(
         EmbedKind::Query => &config.query_prefix,
         EmbedKind::Passage => &config.passage_prefix,
     };
-    let mut open = 0;
+    let (mut open, mut read) = (0, 0);
     for (text, content) in work.texts.iter().enumerate() {
         let content = format!("{prefix}{content}");
         match tokens.windows(&content, config.window, MOST_WINDOWS) {
             Ok(windows) => {
                 open += windows.len();
                 for tokens in windows {
+                    read += tokens.len() as u64;
                     waiting.push(
                         work.kind,
                         Window {
@@ -187,7 +189,7 @@ fn accept(
         }
     }
     if open == 0 {
-        let _ = work.answer.send(Ok(Vec::new()));
+        let _ = work.answer.send(Ok(Embedded::default()));
         return;
     }
     let sums = vec![vec![0.0; config.dimensions]; work.texts.len()];
@@ -195,6 +197,7 @@ fn accept(
         id,
         Job {
             answer: work.answer,
+            tokens: read,
             sums,
             open,
             _permit: work.permit,
@@ -217,6 +220,10 @@ fn store(window: &Window, vector: &[f32], jobs: &mut HashMap<u64, Job>) {
         && let Some(mut job) = jobs.remove(&window.job)
     {
         job.sums.iter_mut().for_each(|sum| normalize(sum));
-        let _ = job.answer.send(Ok(job.sums));
+        let done = Embedded {
+            vectors: job.sums,
+            tokens: Some(job.tokens),
+        };
+        let _ = job.answer.send(Ok(done));
     }
 }

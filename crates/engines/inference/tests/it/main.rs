@@ -5,6 +5,4 @@ mod fixtures;
 mod llama;
 mod local;
 mod models;
-mod openai;
-mod openai_server;
 mod pull;

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use tekup_base::{Error, Result};
 use tekup_context::{OpContext, Permission};
-use tekup_inference::{ChatRequest, Constraint, Message, collect};
+use tekup_inference::{Asking, ChatRequest, Constraint, InferenceError, Message, collect};
 use tekup_operations::{Effect, Operation};
 use tokio_util::sync::CancellationToken;
 
@@ -79,8 +79,13 @@ struct DraftedEdge {
 }
 
 async fn describe(ctx: OpContext, automation: Automation, input: Describe) -> Result<View> {
-    let model = automation.0.models.chat().ok_or_else(|| {
-        Error::conflict("there is no text model on this server; begin with a template instead")
+    let asking = Asking::of(&ctx);
+    let model = automation.0.chat.chat_model(&asking, None).await;
+    let model = model.map_err(|error| match error {
+        InferenceError::ModelMissing { .. } => {
+            Error::conflict("there is no text model on this server; begin with a template instead")
+        }
+        other => other.into(),
     })?;
     let catalogue = automation.catalogue_of(&ctx).await?;
     let kinds = fitting(&catalogue, &input.sentence);

@@ -217,6 +217,14 @@ pub async fn rows(house: &House) -> BTreeMap<&'static str, String> {
             )
             .await,
         ),
+        (
+            "model_providers",
+            made("model_providers.create", "/api/v1/model-providers").await,
+        ),
+        (
+            "model_aliases",
+            made("model_aliases.create", "/api/v1/model-aliases").await,
+        ),
         // The machine's, not a tenant's: any name that is not in the catalogue.
         ("models", MARK.to_owned()),
     ]);
@@ -241,6 +249,8 @@ pub async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<V
         ("intents", "/api/v1/intents/{}"),
         ("entities", "/api/v1/entities/{}"),
         ("intent_versions", "/api/v1/intents/versions/{}"),
+        ("model_aliases", "/api/v1/model-aliases/{}"),
+        ("model_providers", "/api/v1/model-providers/{}"),
         ("rules", "/api/v1/rules/{}"),
         ("agents", "/api/v1/agents/{}"),
         ("workflows", "/api/v1/workflows/{}"),

@@ -3,7 +3,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use tekup_base::{Error, ErrorKind};
 use tekup_context::Permission;
-use tekup_inference::{ChatRequest, Constraint, InferenceError, Message, collect};
+use tekup_inference::{Asking, ChatRequest, Constraint, InferenceError, Message, collect};
 use tekup_runs::{Failure, tokens};
 
 use super::{super::engine::Engine, passing, wrong};
@@ -16,8 +16,16 @@ impl Engine<'_> {
     pub(super) async fn ask(&self, asked: ModelCall) -> Result<Value, Failure> {
         let ctx = self.acting().await?;
         ctx.require(Permission::ModelsRead)?;
-        let model = self.automation.0.models.chat().ok_or_else(|| {
-            Failure::Permanent(Error::unavailable("there is no text model on this server"))
+        let asking = Asking {
+            run: Some(self.run.run().id.0),
+            ..Asking::of(&ctx)
+        };
+        let model = self.automation.0.chat.chat_model(&asking, None).await;
+        let model = model.map_err(|error| match error {
+            InferenceError::ModelMissing { .. } => {
+                Failure::Permanent(Error::unavailable("there is no text model on this server"))
+            }
+            other => failed(other),
         })?;
         let system = asked.system.map(Message::system);
         let choices = (!asked.choices.is_empty())

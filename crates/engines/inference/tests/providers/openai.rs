@@ -8,9 +8,8 @@ use std::{
 use futures::StreamExt;
 use serde_json::{Value, json};
 use tekup_inference::{
-    ChatEvent, ChatModel, ChatRequest, Constraint, EmbedKind, Embedder, FinishReason,
-    InferenceError, Message, OpenAi, OpenAiConfig, OpenAiEmbedding, Tool, ToolCall, ToolChoice,
-    collect,
+    ChatEvent, ChatModel, ChatRequest, Constraint, EmbedKind, FinishReason, InferenceError,
+    Message, OpenAi, OpenAiConfig, OpenAiEmbedding, Tool, ToolCall, ToolChoice, collect,
 };
 use tokio_util::sync::CancellationToken;
 

@@ -1,0 +1,5 @@
+//! SQL of the module.
+
+pub(crate) mod aliases;
+pub(crate) mod providers;
+pub(crate) mod usage;
