@@ -1,6 +1,6 @@
 //! What keeps an agent within its bounds.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tekup_context::Permission;
 
 use crate::{
