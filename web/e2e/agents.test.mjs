@@ -34,6 +34,8 @@ test('an agent is made from a sort', async () => {
   await dialog.getByLabel('Name').fill(name);
   await dialog.getByLabel('Sort').fill('research');
   await dialog.getByText('Gathers facts with their sources.').waitFor();
+  // The suggestions lie over what is below them.
+  await page.keyboard.press('Tab');
   await dialog.getByRole('button', { name: 'Create agent' }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
   address = new URL(page.url()).pathname;
@@ -52,7 +54,7 @@ test('what the server refuses is shown at its field', async () => {
 
 test('it is edited, and saved as a new version with a note', async () => {
   await page.getByLabel('Instructions').fill('You list leads, and nothing else.');
-  await page.getByRole('combobox', { name: 'Tools' }).or(page.getByLabel('Tools')).first().fill('leads.*');
+  await page.getByRole('combobox', { name: 'Tools' }).fill('leads.*');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Add a rule' }).click();
   await page.getByLabel('Tool of rule 1').fill('leads.delete');
@@ -111,7 +113,7 @@ test('a stopped agent takes no work until it is started', async () => {
   await page.getByRole('button', { name: 'Set to work' }).waitFor();
 });
 
-test('what it is set to do is listed, and can be followed and cancelled', async () => {
+test('what it is set to do is listed and can be followed', async () => {
   await page.getByRole('tabpanel', { name: 'Work' }).getByLabel('Task').fill('List all leads.');
   await page.getByRole('button', { name: 'Set to work' }).click();
   const work = page.getByRole('table', { name: 'Work' });
@@ -127,7 +129,7 @@ test('the list finds it, and the figures say how it is', async () => {
   await page.getByRole('link', { name, exact: true }).waitFor({ state: 'detached' });
   await page.goto(`${base}${address}?tab=figures`);
   await page.getByRole('heading', { name: 'Health' }).waitFor();
-  await page.getByText('Accepts work').or(page.getByText('Takes work')).first().waitFor();
+  await page.getByText('Takes work').waitFor();
 });
 
 test('every part of it fits a phone', async () => {
