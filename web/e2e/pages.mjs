@@ -54,6 +54,7 @@ export const STOPS = [
   { name: 'approvals', path: '/approvals', ready: 'main input' },
   { name: 'approver-groups', path: '/approvals/groups', ready: 'h1' },
   { name: 'workflows', path: '/workflows', ready: 'article' },
+  { name: 'agents', path: '/agents', ready: 'main h1' },
   { name: 'interfaces', path: '/workflows/interfaces', ready: 'h1' },
   { name: 'channels', path: '/channels', ready: 'table' },
   { name: 'channel', path: '/channels', ready: 'main section', first: 'table a' },

@@ -1,4 +1,5 @@
 import type { Conversation, Message, Run } from '../src/api/types';
+import type { Definition } from '../src/features/agents/api';
 
 export function message(part: Partial<Message> = {}): Message {
   return {
@@ -87,6 +88,21 @@ export function run(part: Partial<Run> = {}): Run {
     parked: false,
     originId: null,
     originStep: null,
+    ...part,
+  };
+}
+
+export function definition(part: Partial<Definition> = {}): Definition {
+  return {
+    instructions: '',
+    temperature: 0,
+    maxTokens: 1024,
+    tools: [],
+    policies: [],
+    afterUntrusted: 'ask',
+    approvers: { people: [], own: true },
+    budgets: { steps: 20 },
+    retry: { attempts: 4 },
     ...part,
   };
 }

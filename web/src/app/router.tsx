@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { agentSearch } from '../features/agents/search';
 import { KINDS, type Kind } from '../features/crm/model/kinds';
 import { listSearch, SETUP_TABS, type SetupTab } from '../features/crm/model/search';
 import { reportSearch } from '../features/reports/range';
@@ -305,6 +306,22 @@ const workflow = createRoute({
   validateSearch: workflowSearch,
   component: lazyRouteComponent(() => import('../features/workflows/WorkflowPage'), 'WorkflowPage'),
 });
+const agents = createRoute({
+  getParentRoute: () => root,
+  path: '/agents',
+  component: lazyRouteComponent(() => import('../features/agents/AgentsPage'), 'AgentsPage'),
+});
+const agent = createRoute({
+  getParentRoute: () => root,
+  path: '/agents/$id',
+  validateSearch: agentSearch,
+  component: lazyRouteComponent(() => import('../features/agents/AgentPage'), 'AgentPage'),
+});
+const agentRun = createRoute({
+  getParentRoute: () => root,
+  path: '/agents/$id/runs/$runId',
+  component: lazyRouteComponent(() => import('../features/agents/trace/TracePage'), 'TracePage'),
+});
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
@@ -391,6 +408,9 @@ export const router = createRouter({
     workflowApis,
     workflowApi,
     workflow,
+    agents,
+    agent,
+    agentRun,
     connections,
     connection,
     actions,

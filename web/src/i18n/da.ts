@@ -1,5 +1,7 @@
 /** Danish texts. */
 
+import { agents } from './da/agents';
+import { agentTrace } from './da/agentTrace';
 import { approvals } from './da/approvals';
 import { bounds } from './da/bounds';
 import { channels } from './da/channels';
@@ -52,6 +54,8 @@ export const da: Dictionary = {
   ...bounds,
   ...schedules,
   ...approvals,
+  ...agents,
+  ...agentTrace,
   ...models,
   ...keys,
   ...connections,

@@ -1,5 +1,7 @@
 /** English texts. Their keys and placeholders are the type every other language has to match. */
 
+import { agents } from './en/agents';
+import { agentTrace } from './en/agentTrace';
 import { approvals } from './en/approvals';
 import { bounds } from './en/bounds';
 import { channels } from './en/channels';
@@ -51,6 +53,8 @@ export const en = {
   ...bounds,
   ...schedules,
   ...approvals,
+  ...agents,
+  ...agentTrace,
   ...models,
   ...keys,
   ...connections,

@@ -13,6 +13,7 @@ export type OpenQueue = { items: Conversation[]; more: boolean };
 const RECORDS = ['lead', 'contact', 'company', 'deal', 'product'];
 
 type WorkflowNews = { runId?: string };
+type AgentNews = { runId?: string; agentId?: string };
 
 const SETTLE_MS = 400;
 /** Imports and scoring change records by the thousand; their lists and counts are not asked for at each. */
@@ -42,7 +43,8 @@ export class CacheUpdater {
     else if (area === 'intents') this.refetch(keys.intents);
     else if (area === 'run') this.run(event, data as Partial<Run> | null);
     else if (area === 'workflow') this.workflow(event, data as WorkflowNews | null);
-    else if (area === 'approval') this.refetch(keys.approvals);
+    else if (area === 'agent') this.agent(event, data as AgentNews | null);
+    else if (area === 'approval') this.refetch(keys.approvals, keys.agentTraces);
     else if (area === 'schedule') this.refetch(keys.schedules);
     else if (area && RECORDS.includes(area)) this.crmRecord(event, area);
     else if (area === 'activity' || area === 'task') this.refetch(keys.crmRecords, ['crm-tasks']);
@@ -109,7 +111,8 @@ export class CacheUpdater {
     if (data?.id && data.progress) {
       this.cache.setQueryData<Run>(keys.run(id), (known) => (known ? { ...known, ...data } : known));
     }
-    this.refetch(keys.run(id), keys.runs, keys.overview, keys.execution(id));
+    this.refetch(keys.run(id), keys.runs, keys.overview, keys.execution(id), keys.agentTrace(id));
+    if (data?.kind === 'agents.execute') this.refetch(keys.agents, keys.agent(data.subject ?? ''));
     if (event.type === 'run.completed')
       this.refetch(keys.models, keys.documents, keys.intents, keys.unanswered);
   }
@@ -121,6 +124,12 @@ export class CacheUpdater {
     } else {
       this.refetch(keys.workflows, keys.workflow(event.subject));
     }
+  }
+
+  private agent(event: DomainEvent, data: AgentNews | null): void {
+    // What it thought, called or was told does not travel with the event.
+    if (data?.runId) this.refetch(keys.agentTrace(data.runId));
+    else this.refetch(keys.agents, keys.agent(event.subject));
   }
 
   private crmRecord(event: DomainEvent, kind: string): void {

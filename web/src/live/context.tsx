@@ -36,6 +36,7 @@ const TYPES = [
   'intents.*',
   'run.*',
   'workflow.*',
+  'agent.*',
   'approval.*',
   'schedule.*',
   'api_key.*',

@@ -1,9 +1,9 @@
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::NonZeroU16};
 
 use serde::{Deserialize, Serialize};
 use tekup_base::{Error, Result};
 
-use crate::{Budgets, Definition, Retry, Rule};
+use crate::{AfterUntrusted, Approvers, Budgets, Definition, Retry, Rule};
 
 /// Agents as a file people write: their names, and how each differs from the usual.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -31,7 +31,13 @@ pub struct Entry {
     tools: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     policies: Vec<Rule>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after_untrusted: Option<AfterUntrusted>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approvers: Option<Approvers>,
     budgets: Option<Budgets>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_once: Option<NonZeroU16>,
     output_schema: Option<serde_json::Value>,
     retry_policy: Option<RetryPolicy>,
 }
@@ -63,12 +69,14 @@ impl Entry {
             max_tokens: self.max_tokens.unwrap_or(usual.max_tokens),
             tools: self.tools,
             policies: self.policies,
+            after_untrusted: self.after_untrusted.unwrap_or_default(),
+            approvers: self.approvers.unwrap_or_default(),
+            at_once: self.at_once,
             budgets: self.budgets.unwrap_or_default(),
             output_schema: self.output_schema,
             retry: self.retry_policy.map_or(usual.retry, |policy| Retry {
                 attempts: policy.max_retries.saturating_add(1).min(20),
             }),
-            ..usual
         }
     }
 }
@@ -104,6 +112,9 @@ pub fn write_yaml(
         instructions: Some(definition.instructions),
         tools: definition.tools,
         policies: definition.policies,
+        after_untrusted: Some(definition.after_untrusted),
+        approvers: Some(definition.approvers),
+        at_once: definition.at_once,
         budgets: Some(definition.budgets),
         output_schema: definition.output_schema,
         retry_policy: Some(RetryPolicy {
@@ -130,6 +141,15 @@ mod tests {
         let research = file.agents["research"].clone().definition();
         assert_eq!(research.model.as_deref(), Some("big"));
         assert_eq!((research.max_tokens, research.retry.attempts), (2_048, 4));
+        let research = Definition {
+            after_untrusted: AfterUntrusted::Allow,
+            approvers: Approvers {
+                own: false,
+                ..Approvers::default()
+            },
+            at_once: NonZeroU16::new(2),
+            ..research
+        };
         let written = write_yaml("research", "assistant", "", &research).unwrap();
         let again = read_yaml(&written).unwrap().agents["research"].clone();
         assert_eq!(again.definition(), research);

@@ -21,6 +21,7 @@ import {
   IconPackage,
   IconPlugConnected,
   IconProgressCheck,
+  IconRobot,
   IconRoute,
   IconSettings,
   IconTargetArrow,
@@ -89,6 +90,7 @@ const SECTIONS: Section[] = [
     label: 'nav.operate',
     items: [
       { to: '/workflows', label: 'nav.workflows', icon: IconRoute, needs: 'workflows:read' },
+      { to: '/agents', label: 'nav.agents', icon: IconRobot, needs: 'agents:read' },
       { to: '/approvals', label: 'nav.approvals', icon: IconUserCheck, needs: 'runs:read' },
       { to: '/actions', label: 'nav.actions', icon: IconBolt, needs: 'actions:read' },
       { to: '/connections', label: 'nav.connections', icon: IconPlugConnected, needs: 'connections:read' },

@@ -9,7 +9,13 @@ import { JsonField } from '../../ui/JsonField';
 import { useRerun } from './queries';
 
 /** Does a run over, from one of its steps on or all of it, also with another input. */
-export function Rerun({ run, fromStep }: { run: Run; fromStep?: string }) {
+export function Rerun(props: {
+  run: Run;
+  fromStep?: string;
+  /** Where to go with the new run; its own page when left out. */
+  onMade?: (run: Run) => void;
+}) {
+  const { run, fromStep, onMade } = props;
   const { t } = useI18n();
   const [opened, setOpened] = useState(false);
   return (
@@ -29,13 +35,13 @@ export function Rerun({ run, fromStep }: { run: Run; fromStep?: string }) {
         size="lg"
         closeButtonProps={{ 'aria-label': t('action.close') }}
       >
-        <Form run={run} fromStep={fromStep} />
+        <Form run={run} fromStep={fromStep} onMade={onMade} />
       </Modal>
     </>
   );
 }
 
-function Form({ run, fromStep }: { run: Run; fromStep?: string }) {
+function Form({ run, fromStep, onMade }: Parameters<typeof Rerun>[0]) {
   const { t } = useI18n();
   const navigate = useNavigate();
   const rerun = useRerun(run.id);
@@ -46,7 +52,12 @@ function Form({ run, fromStep }: { run: Run; fromStep?: string }) {
         event.preventDefault();
         rerun.mutate(
           { fromStep, input },
-          { onSuccess: (made) => void navigate({ to: '/runs/$id', params: { id: made.id } }) },
+          {
+            onSuccess: (made) => {
+              if (onMade) onMade(made);
+              else void navigate({ to: '/runs/$id', params: { id: made.id } });
+            },
+          },
         );
       }}
     >

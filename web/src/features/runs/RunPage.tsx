@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { LoadingRows } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
 import { Payload } from './Payload';
-import { isUnfinished, logsQuery, originOf, runQuery, stepsQuery, useRunAction } from './queries';
+import { AGENT_RUN, isUnfinished, logsQuery, originOf, runQuery, stepsQuery, useRunAction } from './queries';
 import { Rerun } from './Rerun';
 import { RunBadges } from './RunBadges';
 import { RunLogs } from './RunLogs';
@@ -120,6 +120,13 @@ function Summary({ run, name }: { run: Run; name: string }) {
           <Link to="/runs" search={{ about: run.subject }}>
             <Text size="sm" span>
               {t('runs.about')}
+            </Text>
+          </Link>
+        )}
+        {run.kind === AGENT_RUN && run.subject && (
+          <Link to="/agents/$id/runs/$runId" params={{ id: run.subject, runId: run.id }}>
+            <Text size="sm" span>
+              {t('agents.openTrace')}
             </Text>
           </Link>
         )}

@@ -6,6 +6,8 @@ import { loadAll, PAGE_LIMIT } from '../../api/pages';
 import type { Run } from '../../api/types';
 
 const UNFINISHED = new Set(['queued', 'running', 'waiting']);
+/** The kind of run that does an agent's work. */
+export const AGENT_RUN = 'agents.execute';
 /** Progress comes as events; this is only the net below them. */
 const POLL_MS = 2500;
 

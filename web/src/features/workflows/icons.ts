@@ -19,6 +19,7 @@ import {
   IconNote,
   IconPlugConnected,
   IconRepeat,
+  IconRobot,
   IconSchema,
   IconSend,
   IconSitemap,
@@ -58,6 +59,7 @@ const ICONS: Record<string, Icon> = {
   'database.query': IconDatabase,
   'email.send': IconMail,
   'model.call': IconSparkles,
+  agent: IconRobot,
 };
 
 /** What the types of imported operations begin with. */

@@ -6,7 +6,7 @@ import { asLiteral, literal } from '../model/expression';
 import { ExpressionEditor } from './ExpressionField';
 import type { InputFieldProps } from './InputField';
 import { ListField, MapField, ObjectField, VariantsField } from './NestedFields';
-import { CredentialPicker, WorkflowPicker } from './Pickers';
+import { AgentPicker, CredentialPicker, WorkflowPicker } from './Pickers';
 
 export type LiteralProps = InputFieldProps & { label: string; invalid: boolean };
 
@@ -23,6 +23,7 @@ export function LiteralField(props: LiteralProps) {
       const text = typeof value === 'string' ? literal(value) : '';
       const write = (next: string) => onChange(next === '' && !field.required ? undefined : asLiteral(next));
       if (field.name === 'workflowId') return <WorkflowPicker {...usual} value={text} onChange={write} />;
+      if (field.name === 'agentId') return <AgentPicker {...usual} value={text} onChange={write} />;
       if (field.name === 'credentialId') return <CredentialPicker {...usual} value={text} onChange={write} />;
       if (field.language) {
         return (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { flatten } from '../../../api/pages';
 import { useCan } from '../../../app/session';
 import { useI18n } from '../../../i18n/context';
+import { agentsQuery } from '../../agents/api';
 import { credentialsQuery, workflowsQuery } from '../api';
 import { NewCredential } from './NewCredential';
 
@@ -19,6 +20,12 @@ type PickerProps = {
 /** Another workflow by its name. */
 export function WorkflowPicker(props: PickerProps) {
   const list = useInfiniteQuery(workflowsQuery({ state: 'published' }));
+  return <Picker {...props} options={flatten(list.data)} />;
+}
+
+/** An agent by its name. */
+export function AgentPicker(props: PickerProps) {
+  const list = useInfiniteQuery(agentsQuery({}));
   return <Picker {...props} options={flatten(list.data)} />;
 }
 
