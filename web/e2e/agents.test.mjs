@@ -57,7 +57,7 @@ test('it is edited, and saved as a new version with a note', async () => {
   await page.getByRole('combobox', { name: 'Tools' }).fill('leads.*');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Add a rule' }).click();
-  await page.getByLabel('Tool of rule 1').fill('leads.delete');
+  await page.getByRole('combobox', { name: 'Tool of rule 1' }).fill('leads.delete');
   await page.getByLabel('What holds in rule 1').click();
   await page.getByRole('option', { name: 'May not' }).click();
   // What is typed survives a look at another tab.
