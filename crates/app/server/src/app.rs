@@ -126,6 +126,8 @@ impl App {
         )?;
         let gateway = Gateway::new(tekup_gateway::Parts {
             db: db.clone(),
+            blobs: blobs.clone(),
+            authority: Arc::new(identity.clone()),
             models: models.clone(),
             vault: vault.clone(),
             guard: guard.clone(),
@@ -202,6 +204,7 @@ impl App {
             .chain(inbox.run_kinds())
             .chain(websites.run_kinds())
             .chain(automation.run_kinds())
+            .chain(gateway.run_kinds())
         {
             outward.register(kind);
         }
