@@ -28,7 +28,9 @@ use futures::{StreamExt, stream};
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 
-use crate::{ChatEvent, ChatModel, ChatRequest, ChatStream, InferenceError, Result, chat_check};
+use crate::{
+    Abilities, ChatEvent, ChatModel, ChatRequest, ChatStream, InferenceError, Result, chat_check,
+};
 
 /// Tokens of an answer when the request does not say.
 const DEFAULT_MAX_TOKENS: u32 = 512;
@@ -166,14 +168,21 @@ impl ChatModel for LlamaModel {
 
     async fn chat(&self, request: ChatRequest, cancel: CancellationToken) -> Result<ChatStream> {
         chat_check::check(&request)?;
+        let shown = |message: &crate::Message| !message.images.is_empty();
+        if let Some(index) = request.messages.iter().position(shown) {
+            return Err(InferenceError::invalid(
+                format!("messages.{index}.images"),
+                "this model reads no images",
+            ));
+        }
         let name = &self.config.name;
         let deadline = request.deadline;
-        // One event for each token at most, and the end: the engine never waits for a reader.
+        // Two events for each token at most, and the end: the engine never waits for a reader.
         let most = request
             .max_tokens
             .unwrap_or(DEFAULT_MAX_TOKENS)
             .min(self.config.context_tokens);
-        let (events, stream) = mpsc::channel(most as usize + 64);
+        let (events, stream) = mpsc::channel(2 * most as usize + 64);
         let (admitted, admission) = oneshot::channel();
         let job = Job {
             request,
@@ -199,6 +208,14 @@ impl ChatModel for LlamaModel {
             () = late => return Err(InferenceError::Deadline { model: name.clone() }),
         }
         Ok(whole(stream, name.clone()))
+    }
+
+    fn abilities(&self) -> Abilities {
+        Abilities {
+            context: Some(self.config.context_tokens),
+            local: true,
+            ..Abilities::default()
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use llama_cpp_2::token::LlamaToken;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use crate::{ChatEvent, FinishReason, InferenceError, Result, Usage};
+use crate::{ChatEvent, FinishReason, InferenceError, Result, Token, Usage};
 
 use super::{output::Output, sampler::Sampler, sequences::SequenceId};
 
@@ -29,6 +29,9 @@ pub(super) struct Answer {
     /// Its row in the outputs of the step that runs.
     pub(super) row: Option<i32>,
     pub(super) seeded: bool,
+    /// How many of the likeliest tokens are told beside each, if any.
+    pub(super) logprobs: Option<u8>,
+    one_call: bool,
     deadline: Option<Instant>,
     cancel: CancellationToken,
     events: mpsc::Sender<Result<ChatEvent>>,
@@ -50,6 +53,10 @@ pub(super) struct Prepared {
     pub(super) system: usize,
     pub(super) most: u32,
     pub(super) sampler: Sampler,
+    /// How many of the likeliest tokens are told beside each, if any.
+    pub(super) logprobs: Option<u8>,
+    /// It ends with its first tool call.
+    pub(super) one_call: bool,
 }
 
 /// Where its tokens are kept, and for whom.
@@ -80,6 +87,8 @@ impl Answer {
             output,
             row: None,
             seeded,
+            logprobs: prepared.logprobs,
+            one_call: prepared.one_call,
             deadline: reader.deadline,
             cancel: reader.cancel,
             events: reader.events,
@@ -115,11 +124,13 @@ impl Answer {
         }
     }
 
-    /// Takes the bytes of the next token.
-    pub(super) fn write(&mut self, token: LlamaToken, piece: &[u8]) {
+    /// Takes the bytes of the next token, and how likely it was, if that is asked.
+    pub(super) fn write(&mut self, token: LlamaToken, piece: &[u8], likely: Option<Token>) {
         self.written += 1;
+        self.pending
+            .extend(likely.map(|token| ChatEvent::Tokens(vec![token])));
         self.output.push(piece, &mut self.pending);
-        if self.output.stopped() {
+        if self.output.stopped() || self.one_call && self.output.calls() > 0 {
             self.finish(FinishReason::Stop);
         } else if self.written >= self.most {
             self.finish(FinishReason::Length);

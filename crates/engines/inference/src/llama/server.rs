@@ -21,7 +21,7 @@ use super::{
     engine::{PINNED, STEP_TOKENS, backend, context_params},
     grammar,
     output::Output,
-    sampler::Sampler,
+    sampler::{Sampler, likelihood},
     sequences::{SequenceId, Sequences, shared},
     template::Template,
 };
@@ -231,7 +231,9 @@ impl<'a> Server<'a> {
             prompt,
             system,
             most,
-            sampler: Sampler::new(&request, grammar, entropy),
+            sampler: Sampler::new(&request, grammar, self.model.n_vocab(), entropy),
+            logprobs: request.logprobs,
+            one_call: request.one_call,
         })
     }
 
@@ -282,7 +284,12 @@ impl<'a> Server<'a> {
                 Ok(token) => match answer.sampler.accept(token) {
                     Ok(()) => {
                         let piece = self.vocab.token_to_piece(token, false, None);
-                        answer.write(token, &piece);
+                        let likely = answer.logprobs.map(|top| {
+                            likelihood(&self.context, row, token, usize::from(top), |token| {
+                                self.vocab.token_to_piece(token, false, None)
+                            })
+                        });
+                        answer.write(token, &piece, likely);
                     }
                     Err(error) => answer.fail(InferenceError::engine(&self.config.name, error)),
                 },

@@ -75,7 +75,7 @@ impl Protocol for OpenAiProtocol {
     }
 
     fn reader(&self, _: &str, _: &ChatRequest) -> Box<dyn Reader> {
-        Box::new(read::ChunkReader::default())
+        Box::new(read::ChunkReader)
     }
 
     fn list(&self, _: Option<&str>) -> Ask {

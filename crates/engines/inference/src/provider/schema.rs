@@ -22,8 +22,21 @@ pub(super) fn no_grammar() -> InferenceError {
     )
 }
 
+/// What OpenAI does not hold a model to.
+const LOOSE: [&str; 6] = [
+    "oneOf",
+    "allOf",
+    "not",
+    "if",
+    "patternProperties",
+    "dependentRequired",
+];
+
 /// Whether every object in it says all its fields, and all are required: what OpenAI takes as strict.
 pub(super) fn is_closed(schema: &Tree) -> bool {
+    if LOOSE.iter().any(|name| schema.get(name).is_some()) {
+        return false;
+    }
     let object = schema.get("properties").is_some()
         || schema.get("type").and_then(Tree::as_str) == Some("object");
     if object {

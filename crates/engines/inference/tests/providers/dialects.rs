@@ -176,6 +176,11 @@ fn reply(body: &Value) -> Reply {
     events(&all)
 }
 
+/// Its own servers take four stop texts.
+fn too_many_stops(body: &Value) -> bool {
+    body["stop"].as_array().is_some_and(|stops| stops.len() > 4)
+}
+
 fn thinks(model: &Value) -> bool {
     model == "o3" || model == "gpt-5-mini"
 }
@@ -211,6 +216,9 @@ fn openai(seen: &Seen, _: usize) -> Reply {
             let strict = fits(&schema(more, "^.{1,40}$"), body).and_then(|()| check(body));
             if let Err(wrong) = strict {
                 return refuse(400, &wrong);
+            }
+            if too_many_stops(body) {
+                return refuse(400, "Invalid 'stop': array too long");
             }
             if thinks(&body["model"])
                 && (body.get("temperature").is_some() || body.get("top_p").is_some())
@@ -578,6 +586,13 @@ async fn what_no_model_could_answer_is_refused_before() {
                 ..ask("Hej")
             },
             "frequency_penalty",
+        ),
+        (
+            ChatRequest {
+                stop: vec!["x".to_owned(); 5],
+                ..ask("Hej")
+            },
+            "stop",
         ),
         (
             ChatRequest {

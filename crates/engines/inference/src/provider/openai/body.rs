@@ -13,6 +13,9 @@ use crate::{
     },
 };
 
+/// Stop texts that OpenAI takes.
+const MOST_STOPS: usize = 4;
+
 /// How a server of the protocol differs.
 pub(super) struct Dialect {
     mistral: bool,
@@ -22,8 +25,8 @@ pub(super) struct Dialect {
     usage: bool,
     /// The model draws as it sees fit.
     fixed_sampling: bool,
-    /// Refuses a schema as strict that leaves anything open.
-    checks_strict: bool,
+    /// Checks closely: a schema that is strict may leave nothing open.
+    vendors_own: bool,
     /// An Azure deployment is the model already.
     names_model: bool,
     longest_id: usize,
@@ -41,7 +44,7 @@ impl Dialect {
             completion_tokens: vendor && recent,
             usage: !mistral && recent,
             fixed_sampling: vendor && thinks(model),
-            checks_strict: vendor,
+            vendors_own: vendor,
             names_model: !azure,
             longest_id: if mistral { 9 } else { 40 },
         }
@@ -59,6 +62,10 @@ impl Dialect {
         }
         self.tools(&mut body, request);
         self.numbers(&mut body, request)?;
+        if self.vendors_own && request.stop.len() > MOST_STOPS {
+            let message = format!("OpenAI takes at most {MOST_STOPS}");
+            return Err(InferenceError::invalid("stop", message));
+        }
         if !request.stop.is_empty() {
             body.set("stop", request.stop.clone());
         }
@@ -136,7 +143,7 @@ impl Dialect {
         let schema = schema::parse(text)?;
         let mut named = Tree::object();
         named.set("name", "answer");
-        named.set("strict", !self.checks_strict || schema::is_closed(&schema));
+        named.set("strict", !self.vendors_own || schema::is_closed(&schema));
         named.put("schema", schema);
         let mut format = Tree::object();
         format.set("type", "json_schema");

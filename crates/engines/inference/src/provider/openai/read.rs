@@ -13,7 +13,6 @@ use crate::{
     },
 };
 
-#[derive(Default)]
 pub(super) struct ChunkReader;
 
 impl Reader for ChunkReader {
