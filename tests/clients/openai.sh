@@ -13,7 +13,7 @@ set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 export OPENAI_BASE_URL="$TEKUP_URL/v1" OPENAI_API_KEY="$TEKUP_TENANT_KEY"
 
-python3 "$here/openai.py"
+python3 "$here/openai_python.py"
 # Node looks for packages from the script's folder upwards, so the script goes to them.
-cp "$here/openai.mjs" "$TEKUP_NODE_CLIENTS/tekup-openai.mjs"
+cp "$here/openai_node.mjs" "$TEKUP_NODE_CLIENTS/tekup-openai.mjs"
 node "$TEKUP_NODE_CLIENTS/tekup-openai.mjs"

@@ -2759,6 +2759,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a model, and waits for its answer or not. */
+        post: operations["inference.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inference/{requestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the answer of a model that nobody waited for. */
+        get: operations["inference.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intents": {
         parameters: {
             query?: never;
@@ -26359,6 +26393,246 @@ export interface operations {
                          * @description Give this as `since` to go on: the last event's sequence, or what was given when there is none.
                          */
                         nextSequence: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "inference.run": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is asked. */
+                    input: {
+                        /** @description The text. */
+                        data: string;
+                        /** @description Instructions that go before it. */
+                        system?: string | null;
+                        /**
+                         * @description Text.
+                         * @default text
+                         * @enum {string}
+                         */
+                        type?: "text";
+                    };
+                    /** @description A model, as `/v1/models` names it; the default when absent. */
+                    model?: string | null;
+                    /**
+                     * @description How the answer is given.
+                     * @default {
+                     *       "async": false
+                     *     }
+                     */
+                    options?: {
+                        /**
+                         * @description Answers at once with a `requestId`, by which the result is fetched later.
+                         * @default false
+                         */
+                        async?: boolean;
+                    };
+                    /**
+                     * @description How it answers.
+                     * @default {
+                     *       "frequencyPenalty": null,
+                     *       "maxTokens": null,
+                     *       "presencePenalty": null,
+                     *       "responseFormat": null,
+                     *       "seed": null,
+                     *       "stopSequences": [],
+                     *       "temperature": null,
+                     *       "topP": null
+                     *     }
+                     */
+                    parameters?: {
+                        /**
+                         * Format: float
+                         * @description Makes a word less likely the more often the answer has it.
+                         */
+                        frequencyPenalty?: number | null;
+                        /**
+                         * Format: uint32
+                         * @description Most tokens to write; 512 when absent.
+                         */
+                        maxTokens?: number | null;
+                        /**
+                         * Format: float
+                         * @description Makes a word less likely once the answer has it.
+                         */
+                        presencePenalty?: number | null;
+                        /** @description The JSON schema that the answer must fit, an object. */
+                        responseFormat?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /**
+                         * Format: uint64
+                         * @description The same seed and request give the same answer, where the model can.
+                         */
+                        seed?: number | null;
+                        /**
+                         * @description Texts that end the answer.
+                         * @default []
+                         */
+                        stopSequences?: string[];
+                        /**
+                         * Format: float
+                         * @description 0 always takes the likeliest word.
+                         */
+                        temperature?: number | null;
+                        /**
+                         * Format: float
+                         * @description Draws from the likeliest words that together have this probability.
+                         */
+                        topP?: number | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `stop`, `length`, `tool_calls`, `deadline` or `content_filter`. */
+                        finishReason?: string;
+                        /**
+                         * Format: uint64
+                         * @description Milliseconds.
+                         */
+                        latency?: number;
+                        /** @description The model that was asked. */
+                        model?: string;
+                        /** @description The answer. */
+                        output?: {
+                            /** @description The text. */
+                            data: string;
+                            /** @description `text`. */
+                            type: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description By what the result is fetched, where nobody waits for it: the Run.
+                         */
+                        requestId?: string | null;
+                        /** @description `queued` or `completed`. */
+                        status: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+                        /** @description What it took. */
+                        usage?: {
+                            /** Format: uint32 */
+                            completionTokens: number;
+                            /** Format: uint32 */
+                            promptTokens: number;
+                            /** Format: uint64 */
+                            totalTokens: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "inference.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Why there is none. */
+                        error?: string | null;
+                        /** @description How far a Run has come. */
+                        progress: {
+                            /**
+                             * Format: int64
+                             * @description Units done.
+                             */
+                            done: number;
+                            /** @description What is being done. */
+                            note?: string | null;
+                            /**
+                             * Format: int64
+                             * @description Units in all; 0 while that is not known.
+                             */
+                            total: number;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description A durable execution.
+                         */
+                        requestId: string;
+                        /** @description The answer, once it is there. */
+                        result?: {
+                            /** @description `stop`, `length`, `tool_calls`, `deadline` or `content_filter`. */
+                            finishReason: string;
+                            /**
+                             * Format: uint64
+                             * @description Milliseconds.
+                             */
+                            latency: number;
+                            /** @description The model that was asked. */
+                            model: string;
+                            /** @description The answer. */
+                            output: {
+                                /** @description The text. */
+                                data: string;
+                                /** @description `text`. */
+                                type: string;
+                            };
+                            /** @description What it took. */
+                            usage: {
+                                /** Format: uint32 */
+                                completionTokens: number;
+                                /** Format: uint32 */
+                                promptTokens: number;
+                                /** Format: uint64 */
+                                totalTokens: number;
+                            };
+                        } | null;
+                        /** @description Where a Run stands. */
+                        status: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
                     };
                 };
             };

@@ -127,6 +127,8 @@ impl App {
         )?;
         let gateway = Gateway::new(tekup_gateway::Parts {
             db: db.clone(),
+            blobs: blobs.clone(),
+            authority: Arc::new(identity.clone()),
             models: models.clone(),
             vault: vault.clone(),
             guard: guard.clone(),
@@ -215,6 +217,7 @@ impl App {
             .chain(websites.run_kinds())
             .chain(assistant.run_kinds())
             .chain(automation.run_kinds())
+            .chain(gateway.run_kinds())
         {
             outward.register(kind);
         }

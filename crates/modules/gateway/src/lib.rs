@@ -11,6 +11,7 @@
 mod alias;
 mod attempt;
 mod breaker;
+mod infer;
 mod meter;
 mod metrics;
 mod ops;
@@ -22,12 +23,14 @@ mod store;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use tekup_blob::Blobs;
 use tekup_db::Db;
 use tekup_egress::Guard;
 use tekup_inference::{
     Asking, ChatModel, ChatModels, EmbedKind, Embedded, InferenceError, Models, Result,
 };
-use tekup_operations::Operation;
+use tekup_operations::{Authority, Operation};
+use tekup_runs::RunKind;
 use tekup_vault::Vault;
 use tokio_util::sync::CancellationToken;
 
@@ -42,6 +45,10 @@ pub use resolve::Named;
 pub struct Parts {
     /// The database.
     pub db: Db,
+    /// Where large payloads of Runs are read.
+    pub blobs: Blobs,
+    /// Says what whoever a Run asks for may do.
+    pub authority: Arc<dyn Authority>,
     /// The models of this machine.
     pub models: Models,
     /// What seals providers' keys.
@@ -56,6 +63,8 @@ pub struct Gateway(Arc<Inner>);
 
 struct Inner {
     db: Db,
+    blobs: Blobs,
+    authority: Arc<dyn Authority>,
     models: Models,
     vault: Vault,
     guard: Guard,
@@ -76,6 +85,8 @@ impl Gateway {
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(Inner {
             db: parts.db,
+            blobs: parts.blobs,
+            authority: parts.authority,
             models: parts.models,
             vault: parts.vault,
             guard: parts.guard,
@@ -89,6 +100,11 @@ impl Gateway {
     /// Everything that can be done here.
     pub fn operations(&self) -> Vec<Operation> {
         ops::all(self)
+    }
+
+    /// The kinds of Run, which may reach out to other systems.
+    pub fn run_kinds(&self) -> Vec<Arc<dyn RunKind>> {
+        vec![Arc::new(infer::InferRun(self.clone()))]
     }
 
     /// Writes down what was used, every second until `stop`. What was used in the last second is lost when the process

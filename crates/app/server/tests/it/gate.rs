@@ -53,6 +53,7 @@ impl Operation {
             .replace("{messageId}", subject)
             .replace("{runId}", subject)
             .replace("{payloadId}", subject)
+            .replace("{requestId}", subject)
             .replace("{number}", "1")
             .replace("{node}", "hook")
             .replace("{version}", version)

@@ -10,6 +10,7 @@ use axum::{
     routing::{get, post},
 };
 use serde_json::{Value, json};
+use tekup_context::Permission;
 use tekup_testkit::until;
 use tokio::net::TcpListener;
 
@@ -238,4 +239,49 @@ async fn gateway_half_an_answer_is_not_finished_by_another_model() {
     assert!(answer.text.contains("\"error\""), "{}", answer.text);
     assert!(!answer.text.contains("[DONE]"), "{}", answer.text);
     assert_eq!(good.times_asked(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn gateway_a_model_answers_at_once_or_whoever_asked_comes_back() {
+    const INFERENCE: &str = "/api/v1/inference";
+    let model = Model::start(&["Hej ", "med dig"]).await;
+    let settings = model.settings();
+    let house = House::with(|config| config.openai = Some(settings)).await;
+    let bank = &house.bank;
+    model.go_on(1);
+    let body = json!({"input": {"data": "Hej?", "system": "Vær venlig."}, "parameters": {"maxTokens": 20}});
+    let answer = bank.post(INFERENCE, &body).await.ok();
+    assert_eq!(answer["output"]["data"], "Hej med dig");
+    assert_eq!(answer["model"], model::NAME);
+    let mut body = body;
+    body["options"] = json!({"async": true});
+    let started = bank.post(INFERENCE, &body).await.ok();
+    assert_eq!(started["status"], "queued");
+    let request = started["requestId"].as_str().unwrap();
+    let path = format!("{INFERENCE}/{request}");
+    until("the model is asked", || async { model.times_asked() == 2 }).await;
+    assert_eq!(bank.get(&path).await.ok()["result"], Value::Null);
+    model.go_on(1);
+    house.ended(&started["requestId"]).await;
+    let standing = bank.get(&path).await.ok();
+    assert_eq!(standing["status"], "completed");
+    assert_eq!(standing["result"]["output"]["data"], "Hej med dig");
+    // Both are in the books of the key that asked, the second one under its Run.
+    let used = usage(bank, "run", 2).await;
+    let runs: Vec<&Value> = used["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["name"])
+        .collect();
+    assert!(runs.contains(&&json!(request)), "{used}");
+    assert_eq!(usage(bank, "key", 2).await["groups"][0]["calls"], 2);
+    // Another key of the tenant asked for something else.
+    let other = house.key("other", &[Permission::ModelsRead]).await;
+    other.get(&path).await.fails(404, "not_found");
+    let unknown = json!({"model": "gpt-unknown", "input": {"data": "Hej?"}});
+    assert_eq!(
+        bank.post(INFERENCE, &unknown).await.wrong_fields(),
+        ["model"]
+    );
 }

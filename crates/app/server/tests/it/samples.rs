@@ -74,6 +74,7 @@ pub fn of(operation: &str) -> Option<Value> {
         | "models.usage"
         | "model_aliases.get"
         | "model_aliases.list"
+        | "inference.get"
         | "model_providers.get"
         | "model_providers.list"
         | "notifications.list"
@@ -122,6 +123,7 @@ pub fn of(operation: &str) -> Option<Value> {
         | "workflows.version"
         | "workflows.versions"
         | "working_hours.list" => json!({}),
+        "inference.run" => json!({"input": {"data": "Zebra?"}, "options": {"async": true}}),
         "model_providers.create" => json!({
             "name": "zebra", "kind": "compatible", "url": "http://127.0.0.1:9/v1", "apiKey": "s3cret",
         }),

@@ -99,6 +99,8 @@ pub async fn rows(house: &House) -> BTreeMap<&'static str, String> {
         let sample = samples::of(operation).unwrap();
         id(&bank.post(path, &sample).await.ok())
     };
+    let inferred = samples::of("inference.run").unwrap();
+    let inferred = bank.post("/api/v1/inference", &inferred).await.ok();
     let approvals = bank.get("/api/v1/approvals").await.items();
     let admin = house.test.admin().await;
     let schedule = admin.query_one(
@@ -216,6 +218,10 @@ pub async fn rows(house: &House) -> BTreeMap<&'static str, String> {
                 "/api/v1/workflows/credentials",
             )
             .await,
+        ),
+        (
+            "inference",
+            inferred["requestId"].as_str().unwrap().to_owned(),
         ),
         (
             "model_providers",
