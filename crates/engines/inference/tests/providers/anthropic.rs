@@ -324,6 +324,7 @@ async fn calls_and_their_results_go_both_ways_whatever_their_order() {
         Message::user("call"),
         Message::assistant("I look."),
         Message::tool_calls(vec![other, second]),
+        Message::user("Be quick."),
         Message::tool("fc.1:ø", "Three people wait."),
         Message::tool("toolu_2", ""),
         Message::system("Be kind."),

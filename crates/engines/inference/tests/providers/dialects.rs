@@ -427,9 +427,9 @@ async fn mistral_has_words_of_its_own() {
         tool_choice: ToolChoice::Required,
         messages: vec![
             Message::user("Hej"),
-            Message::tool_calls(vec![call("call_1"), call("call_2")]),
+            Message::tool_calls(vec![call("call_1"), call("c2")]),
             Message::tool("call_1", "One."),
-            Message::tool("call_2", "Two."),
+            Message::tool("c2", "Two."),
             Message::user("call"),
         ],
         ..Default::default()
