@@ -58,7 +58,7 @@ test('it is edited, and saved as a new version with a note', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Add a rule' }).click();
   await page.getByRole('combobox', { name: 'Tool of rule 1' }).fill('leads.delete');
-  await page.getByLabel('What holds in rule 1').click();
+  await page.getByRole('combobox', { name: 'What holds in rule 1' }).click();
   await page.getByRole('option', { name: 'May not' }).click();
   // What is typed survives a look at another tab.
   await page.getByRole('tab', { name: 'Versions' }).click();
@@ -107,7 +107,7 @@ test('a stopped agent takes no work until it is started', async () => {
   await menu(name).click();
   await page.getByRole('menuitem', { name: 'Stop' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
-  await page.getByText('It is stopped and takes no work.').first().waitFor();
+  await page.getByRole('tabpanel', { name: 'Work' }).getByText('It is stopped and takes no work.').waitFor();
   await menu(name).click();
   await page.getByRole('menuitem', { name: 'Start', exact: true }).click();
   await page.getByRole('button', { name: 'Set to work' }).waitFor();

@@ -3,6 +3,7 @@
 
 mod fixtures;
 mod llama;
+mod llama_settings;
 mod local;
 mod models;
 mod pull;

@@ -5,6 +5,7 @@ mod cohere;
 mod dialects;
 mod fixtures;
 mod gemini;
+mod kin;
 mod ollama;
 mod openai;
 mod openai_server;
