@@ -1,5 +1,7 @@
 //! One good input for every operation, without the fields of its path.
 
+mod agents;
+
 use serde_json::{Value, json};
 
 /// An id that nothing has.
@@ -9,15 +11,6 @@ const MISSING: &str = "0198c0de-0000-7000-8000-000000000000";
 pub fn of(operation: &str) -> Option<Value> {
     Some(match operation {
         "actions.get"
-        | "agent_runs.get"
-        | "agents.export"
-        | "agents.get"
-        | "agents.health"
-        | "agents.list"
-        | "agents.metrics"
-        | "agents.runs"
-        | "agents.types"
-        | "agents.versions"
         | "actions.list"
         | "actions.types"
         | "connections.calls"
@@ -148,13 +141,6 @@ pub fn of(operation: &str) -> Option<Value> {
         "workflows.create" | "workflows.import" => {
             json!({"name": "Kvittering", "definition": workflow()})
         }
-        "agents.create" => json!({"name": "Hjælper", "type": "research"}),
-        "agents.import" => json!({"yaml": "agents:\n  afprøver:\n    temperature: 0.1\n"}),
-        "agents.update" => json!({"description": "Ny"}),
-        "agents.diff" => json!({"from": 1, "to": 1}),
-        "agents.promote" => json!({"version": 1}),
-        "agents.run" => json!({"task": "Tæl vores emner."}),
-        "agent_runs.tell" => json!({"content": "Kun dem fra i år."}),
         "workflows.describe" => json!({"sentence": "Mail me when a conversation is escalated."}),
         "workflows.save" => json!({"definition": workflow(), "revision": 1}),
         "workflows.update" => json!({"name": "Ny"}),
@@ -170,10 +156,6 @@ pub fn of(operation: &str) -> Option<Value> {
         | "model_providers.test"
         | "workflow_apis.delete"
         | "workflow_credentials.delete"
-        | "agents.delete"
-        | "agents.restart"
-        | "agents.start"
-        | "agents.stop"
         | "workflows.archive"
         | "workflows.cancel"
         | "workflows.delete"
@@ -414,7 +396,7 @@ pub fn of(operation: &str) -> Option<Value> {
             "role": "viewer",
         }),
         "users.set_role" => json!({"role": "viewer"}),
-        _ => return None,
+        _ => return agents::of(operation),
     })
 }
 
