@@ -66,11 +66,13 @@ pub(crate) fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>> {
     headers
         .get("idempotency-key")
         .map(|key| {
-            key.to_str().map(ToOwned::to_owned).map_err(|_| {
+            let key = key.to_str().ok();
+            let key = key.filter(|key| key.bytes().all(|byte| byte.is_ascii_graphic()));
+            key.map(ToOwned::to_owned).ok_or_else(|| {
                 Error::field(
                     "Idempotency-Key",
                     "invalid",
-                    "must be printable ASCII characters",
+                    "must be printable ASCII characters without spaces",
                 )
             })
         })
