@@ -57,6 +57,46 @@ pub enum EgressError {
     Line(#[from] std::io::Error),
 }
 
+impl EgressError {
+    /// What may be shown of it: its innermost cause, without the address, which may hold what is secret.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::Http(error) => {
+                let error = error.without_url();
+                let mut cause: &dyn std::error::Error = &error;
+                while let Some(inner) = cause.source() {
+                    cause = inner;
+                }
+                cause.to_string()
+            }
+            other => other.to_string(),
+        }
+    }
+
+    /// Whether the host may not be asked, by its address or by what its name leads to.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        let mut cause: Option<&(dyn std::error::Error + 'static)> = match self {
+            Self::Guard(_) => return true,
+            Self::Http(error) => Some(error),
+            Self::Line(error) => Some(error),
+            Self::OpenTransactions(_) | Self::TooLong(_) => None,
+        };
+        while let Some(error) = cause {
+            if error.is::<GuardError>() {
+                return true;
+            }
+            let held = error.downcast_ref::<std::io::Error>();
+            cause = match held.and_then(std::io::Error::get_ref) {
+                Some(inner) => Some(inner),
+                None => error.source(),
+            };
+        }
+        false
+    }
+}
+
 impl Way {
     /// A way for `purpose`, which names it in the metrics. The process's TLS provider must be installed before.
     ///

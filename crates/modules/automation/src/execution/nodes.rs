@@ -98,30 +98,13 @@ fn passing(message: impl Into<String>) -> Failure {
 }
 
 fn out_of_reach(error: EgressError) -> Failure {
+    if error.is_refusal() {
+        return wrong(ErrorKind::Forbidden, error.words());
+    }
     match error {
-        EgressError::Guard(error) => wrong(ErrorKind::Forbidden, error.to_string()),
-        EgressError::TooLong(_) => wrong(ErrorKind::PayloadTooLarge, error.to_string()),
-        EgressError::OpenTransactions(_) => wrong(ErrorKind::Internal, error.to_string()),
-        EgressError::Http(error) => {
-            // Its own words name the address, which may hold what is secret.
-            let error = error.without_url();
-            let mut words = error.to_string();
-            let mut cause = std::error::Error::source(&error);
-            while let Some(inner) = cause {
-                words = inner.to_string();
-                cause = inner.source();
-            }
-            if words.contains("TEKUP_ALLOWED_HOSTS") {
-                return wrong(ErrorKind::Forbidden, words);
-            }
-            passing(format!("the host could not be asked: {words}"))
-        }
-        EgressError::Line(error) => match error.get_ref().map(ToString::to_string) {
-            Some(words) if words.contains("TEKUP_ALLOWED_HOSTS") => {
-                wrong(ErrorKind::Forbidden, words)
-            }
-            _ => passing(format!("the host could not be reached: {error}")),
-        },
+        EgressError::TooLong(_) => wrong(ErrorKind::PayloadTooLarge, error.words()),
+        EgressError::OpenTransactions(_) => wrong(ErrorKind::Internal, error.words()),
+        _ => passing(format!("the host could not be asked: {}", error.words())),
     }
 }
 

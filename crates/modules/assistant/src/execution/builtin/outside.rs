@@ -93,22 +93,9 @@ fn wrong(message: String) -> Error {
 
 fn refused(error: EgressError) -> Error {
     match error {
-        EgressError::Guard(_) | EgressError::TooLong(_) => wrong(error.to_string()),
-        EgressError::Http(error) => {
-            // Its own words name the address, which may hold what is secret.
-            let error = error.without_url();
-            let mut words = error.to_string();
-            let mut cause = std::error::Error::source(&error);
-            while let Some(inner) = cause {
-                words = inner.to_string();
-                cause = inner.source();
-            }
-            if words.contains("TEKUP_ALLOWED_HOSTS") {
-                wrong(words)
-            } else {
-                Error::unavailable(format!("the host cannot be asked: {words}"))
-            }
-        }
-        other => Error::internal(other),
+        EgressError::OpenTransactions(_) => Error::internal(error),
+        EgressError::TooLong(_) => wrong(error.words()),
+        _ if error.is_refusal() => wrong(error.words()),
+        _ => Error::unavailable(format!("the host cannot be asked: {}", error.words())),
     }
 }
