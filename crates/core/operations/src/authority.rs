@@ -1,6 +1,6 @@
 use async_trait::async_trait;
 use tekup_base::Result;
-use tekup_context::{OpContext, Permissions, Principal};
+use tekup_context::{OpContext, OpContextBuilder, Permissions, Principal};
 use uuid::Uuid;
 
 /// Says what people and keys may do now, for work that acts for them long after they asked for it.
@@ -17,4 +17,27 @@ pub trait Authority: Send + Sync {
         kind: &str,
         id: Uuid,
     ) -> Result<Option<(Principal, Permissions)>>;
+
+    /// The context of `ctx` for work in the name of `kind` and `id`, which gives its door and depth; `None` as in [`of`](Self::of),
+    /// and where nobody is named.
+    ///
+    /// # Errors
+    /// When the database fails.
+    async fn acting(
+        &self,
+        ctx: &OpContext,
+        kind: &str,
+        id: Option<Uuid>,
+    ) -> Result<Option<OpContextBuilder>> {
+        let Some(id) = id else { return Ok(None) };
+        Ok(self
+            .of(ctx, kind, id)
+            .await?
+            .map(|(principal, permissions)| {
+                let mut builder = ctx.to_builder();
+                builder.principal = principal;
+                builder.permissions = permissions;
+                builder
+            }))
+    }
 }

@@ -178,24 +178,13 @@ impl<'a> Work<'a> {
     /// The context of whoever the agent acts for, with what they may do now.
     async fn acting(&self) -> Result<OpContext, Failure> {
         let ctx = self.run.ctx();
-        let who = match self.begun.actor_id {
-            Some(id) => {
-                self.assistant
-                    .0
-                    .authority
-                    .of(ctx, &self.begun.actor_type, id)
-                    .await?
-            }
-            None => None,
-        };
-        let (principal, permissions) = who.ok_or_else(|| {
+        let (kind, id) = (&self.begun.actor_type, self.begun.actor_id);
+        let authority = &self.assistant.0.authority;
+        let mut builder = authority.acting(ctx, kind, id).await?.ok_or_else(|| {
             let message =
                 "whoever this agent acts for is no longer a member, or the key was revoked";
             Failure::Permanent(Error::forbidden(message))
         })?;
-        let mut builder = ctx.to_builder();
-        builder.principal = principal;
-        builder.permissions = permissions;
         builder.door = Door::Agent;
         builder.depth = u8::try_from(self.begun.depth)
             .unwrap_or(u8::MAX)

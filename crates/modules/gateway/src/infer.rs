@@ -1,9 +1,6 @@
 //! One answer of a model: at once, or as a Run.
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use schemars::JsonSchema;
@@ -240,18 +237,15 @@ impl InferRun {
     /// Whoever asked, with what they may do now.
     async fn asker(&self, run: &Execution) -> Result<OpContext, Failure> {
         let actor = &run.run().created_by;
-        let Some(id) = actor.id else {
+        if actor.id.is_none() {
             return Ok(run.ctx().clone());
-        };
-        let authority = Arc::clone(&self.0.0.authority);
-        let who = authority.of(run.ctx(), &actor.kind, id).await?;
-        let (principal, permissions) = who.ok_or_else(|| {
+        }
+        let authority = &self.0.0.authority;
+        let acting = authority.acting(run.ctx(), &actor.kind, actor.id).await?;
+        let mut builder = acting.ok_or_else(|| {
             let message = "whoever asked is no longer a member, or the key was revoked";
             Failure::Permanent(Error::forbidden(message))
         })?;
-        let mut builder = run.ctx().to_builder();
-        builder.principal = principal;
-        builder.permissions = permissions;
         builder.operation = "inference.run";
         let ctx = builder.build();
         ctx.require(Permission::ModelsRead)?;

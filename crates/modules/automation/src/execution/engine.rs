@@ -171,23 +171,12 @@ impl<'a> Engine<'a> {
             return Ok(ctx.clone());
         }
         let ctx = self.run.ctx();
-        let who = match self.begun.actor_id {
-            Some(id) => {
-                self.automation
-                    .0
-                    .authority
-                    .of(ctx, &self.begun.actor_type, id)
-                    .await?
-            }
-            None => None,
-        };
-        let (principal, permissions) = who.ok_or_else(|| {
+        let (kind, id) = (&self.begun.actor_type, self.begun.actor_id);
+        let authority = &self.automation.0.authority;
+        let mut builder = authority.acting(ctx, kind, id).await?.ok_or_else(|| {
             let message = "whoever this workflow acts for is no longer a member, or the key was revoked: publish it anew";
             Failure::Permanent(Error::forbidden(message))
         })?;
-        let mut builder = ctx.to_builder();
-        builder.principal = principal;
-        builder.permissions = permissions;
         builder.door = Door::Run;
         builder.depth = u8::try_from(self.begun.depth)
             .unwrap_or(u8::MAX)
