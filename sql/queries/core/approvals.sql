@@ -24,12 +24,13 @@ WHERE id = :id
 FOR UPDATE;
 
 -- With `person`, only what that person was asked for by name or in a group, or anybody was who may decide.
---! list_approvals (state?, owner?, person?, before_at?, before_id?) : Approval
+--! list_approvals (state?, owner?, subject_id?, person?, before_at?, before_id?) : Approval
 SELECT id, owner, subject_id, title, operation, arguments, arguments_hash, permission, approver_id, approvers, approver_group,
     own, state, requested_by, requested_at, expires_at, reminders, decided_at, decided_by, decided_name, comment
 FROM approvals AS a
 WHERE (:state::text IS NULL OR state = :state)
     AND (:owner::text IS NULL OR owner = :owner)
+    AND (:subject_id::uuid IS NULL OR subject_id = :subject_id)
     AND (:person::uuid IS NULL OR (
         a.permission = ANY (:permissions::text [])
         AND (a.own OR a.requested_by IS DISTINCT FROM :person)

@@ -3035,6 +3035,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jarvis/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists your threads with Jarvis, or those shared with you; the last one spoken in first. */
+        get: operations["jarvis.threads"];
+        put?: never;
+        /** Begins a thread with Jarvis, which answers with your rights. */
+        post: operations["jarvis.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jarvis/threads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a thread. */
+        get: operations["jarvis.get"];
+        put?: never;
+        post?: never;
+        /** Deletes one of your threads. */
+        delete: operations["jarvis.delete"];
+        options?: never;
+        head?: never;
+        /** Renames one of your threads, or says who else reads it. */
+        patch: operations["jarvis.update"];
+        trace?: never;
+    };
+    "/api/v1/jarvis/threads/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees to what Jarvis wants to do in one of your threads, or does not. */
+        post: operations["jarvis.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jarvis/threads/{id}/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was said in a thread and answered, newest first. */
+        get: operations["jarvis.turns"];
+        put?: never;
+        /** Goes on in one of your threads. */
+        post: operations["jarvis.say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/knowledge/collections": {
         parameters: {
             query?: never;
@@ -28367,6 +28439,694 @@ export interface operations {
                          * @description What was deleted.
                          */
                         id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "jarvis.threads": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+                shared?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description Whether it is yours: only then it can be gone on with. */
+                            mine: boolean;
+                            ownerName: string;
+                            /** @description Who reads a thread beside its owner. */
+                            sharedWith: {
+                                /** @description Everybody of the tenant who may see agents. */
+                                everyone: boolean;
+                                /**
+                                 * @description These.
+                                 * @default []
+                                 */
+                                people: string[];
+                            };
+                            title: string;
+                            /**
+                             * Format: int32
+                             * @description How often something was said.
+                             */
+                            turns: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "jarvis.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What. */
+                    content: string;
+                    /** @description What is looked at. */
+                    screen?: {
+                        /** @description The page's path: `/crm/leads`. */
+                        path: string;
+                        /** @description The record that it shows. */
+                        record?: {
+                            /** @description Which. */
+                            id: string;
+                            /** @description What it is: `leads`. */
+                            type: string;
+                        } | null;
+                        /** @description What is marked on it, by ids. */
+                        selected?: string[];
+                        /** @description What stands at its top. */
+                        title?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int32
+                         * @description The turn that is answered.
+                         */
+                        number: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run that answers.
+                         */
+                        runId: string;
+                        /** @description A thread with Jarvis. */
+                        thread: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description Whether it is yours: only then it can be gone on with. */
+                            mine: boolean;
+                            ownerName: string;
+                            /** @description Who reads a thread beside its owner. */
+                            sharedWith: {
+                                /** @description Everybody of the tenant who may see agents. */
+                                everyone: boolean;
+                                /**
+                                 * @description These.
+                                 * @default []
+                                 */
+                                people: string[];
+                            };
+                            title: string;
+                            /**
+                             * Format: int32
+                             * @description How often something was said.
+                             */
+                            turns: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "jarvis.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Whether it is yours: only then it can be gone on with. */
+                        mine: boolean;
+                        ownerName: string;
+                        /** @description Who reads a thread beside its owner. */
+                        sharedWith: {
+                            /** @description Everybody of the tenant who may see agents. */
+                            everyone: boolean;
+                            /**
+                             * @description These.
+                             * @default []
+                             */
+                            people: string[];
+                        };
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description How often something was said.
+                         */
+                        turns: number;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "jarvis.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "jarvis.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Who else reads it from now on. */
+                    sharedWith?: {
+                        /** @description Everybody of the tenant who may see agents. */
+                        everyone: boolean;
+                        /**
+                         * @description These.
+                         * @default []
+                         */
+                        people?: string[];
+                    } | null;
+                    /** @description What it is called. */
+                    title?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Whether it is yours: only then it can be gone on with. */
+                        mine: boolean;
+                        ownerName: string;
+                        /** @description Who reads a thread beside its owner. */
+                        sharedWith: {
+                            /** @description Everybody of the tenant who may see agents. */
+                            everyone: boolean;
+                            /**
+                             * @description These.
+                             * @default []
+                             */
+                            people: string[];
+                        };
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description How often something was said.
+                         */
+                        turns: number;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "jarvis.decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whether it may. */
+                    agreed: boolean;
+                    /**
+                     * Format: uuid
+                     * @description What it waits for.
+                     */
+                    approvalId: string;
+                    /** @description What Jarvis is told with it. */
+                    comment?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Anybody of this group. */
+                        approverGroup?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The only person who may decide on an action, if it is one.
+                         */
+                        approverId?: string | null;
+                        /** @description Any of these people; whoever has the permission when there are none and no group. */
+                        approvers: string[];
+                        /** @description With exactly these arguments. */
+                        arguments?: unknown;
+                        /** @description What they said. */
+                        comment?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was decided.
+                         */
+                        decidedAt?: string | null;
+                        /** @description Who decided. */
+                        decidedBy?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it lapses.
+                         */
+                        expiresAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Its id.
+                         */
+                        id: string;
+                        /** @description What shall be done. */
+                        operation: string;
+                        /** @description Whether whoever asked may decide as well. */
+                        own: boolean;
+                        /** @description What it releases: an `action`, or a step of a `run`. */
+                        owner: string;
+                        /** @description What one must be allowed to do to decide. */
+                        permission: string;
+                        /**
+                         * Format: int32
+                         * @description How often those who may decide were reminded.
+                         */
+                        reminders: number;
+                        /**
+                         * Format: date-time
+                         * @description When.
+                         */
+                        requestedAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Who asked.
+                         */
+                        requestedBy?: string | null;
+                        /** @description Where it stands. */
+                        state: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+                        /**
+                         * Format: uuid
+                         * @description Which action or run.
+                         */
+                        subjectId?: string | null;
+                        /** @description What people read. */
+                        title?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "jarvis.turns": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            answer?: string | null;
+                            /** Format: date-time */
+                            answeredAt?: string | null;
+                            content: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description Why there is no answer. */
+                            error?: string | null;
+                            /**
+                             * Format: int32
+                             * @description 1 for the first.
+                             */
+                            number: number;
+                            /**
+                             * Format: uuid
+                             * @description The Run that answers; `agent_runs.get` shows its steps.
+                             */
+                            runId: string;
+                            /** @description What was looked at. */
+                            screen?: unknown;
+                            /** @description Where that stands. */
+                            state: string;
+                            /** @description What it was found or done with. */
+                            tools: string[];
+                            /** @description Whether somebody outside may have written something of what was read for it. */
+                            untrusted: boolean;
+                            /** @description What it waits for your leave to do. */
+                            waiting: {
+                                /** @description Anybody of this group. */
+                                approverGroup?: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description The only person who may decide on an action, if it is one.
+                                 */
+                                approverId?: string | null;
+                                /** @description Any of these people; whoever has the permission when there are none and no group. */
+                                approvers: string[];
+                                /** @description With exactly these arguments. */
+                                arguments?: unknown;
+                                /** @description What they said. */
+                                comment?: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When it was decided.
+                                 */
+                                decidedAt?: string | null;
+                                /** @description Who decided. */
+                                decidedBy?: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When it lapses.
+                                 */
+                                expiresAt: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Its id.
+                                 */
+                                id: string;
+                                /** @description What shall be done. */
+                                operation: string;
+                                /** @description Whether whoever asked may decide as well. */
+                                own: boolean;
+                                /** @description What it releases: an `action`, or a step of a `run`. */
+                                owner: string;
+                                /** @description What one must be allowed to do to decide. */
+                                permission: string;
+                                /**
+                                 * Format: int32
+                                 * @description How often those who may decide were reminded.
+                                 */
+                                reminders: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When.
+                                 */
+                                requestedAt: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who asked.
+                                 */
+                                requestedBy?: string | null;
+                                /** @description Where it stands. */
+                                state: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+                                /**
+                                 * Format: uuid
+                                 * @description Which action or run.
+                                 */
+                                subjectId?: string | null;
+                                /** @description What people read. */
+                                title?: string | null;
+                            }[];
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "jarvis.say": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What. */
+                    content: string;
+                    /** @description What is looked at. */
+                    screen?: {
+                        /** @description The page's path: `/crm/leads`. */
+                        path: string;
+                        /** @description The record that it shows. */
+                        record?: {
+                            /** @description Which. */
+                            id: string;
+                            /** @description What it is: `leads`. */
+                            type: string;
+                        } | null;
+                        /** @description What is marked on it, by ids. */
+                        selected?: string[];
+                        /** @description What stands at its top. */
+                        title?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int32
+                         * @description The turn that is answered.
+                         */
+                        number: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run that answers.
+                         */
+                        runId: string;
+                        /** @description A thread with Jarvis. */
+                        thread: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description Whether it is yours: only then it can be gone on with. */
+                            mine: boolean;
+                            ownerName: string;
+                            /** @description Who reads a thread beside its owner. */
+                            sharedWith: {
+                                /** @description Everybody of the tenant who may see agents. */
+                                everyone: boolean;
+                                /**
+                                 * @description These.
+                                 * @default []
+                                 */
+                                people: string[];
+                            };
+                            title: string;
+                            /**
+                             * Format: int32
+                             * @description How often something was said.
+                             */
+                            turns: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
                     };
                 };
             };

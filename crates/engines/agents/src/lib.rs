@@ -22,4 +22,4 @@ pub use call::{Called, KIND};
 pub use definition::{AfterUntrusted, Approvers, Budgets, Definition, Retry};
 pub use file::{AgentsFile, read_yaml, write_yaml};
 pub use policy::{Decision, Rule, allowed, matches};
-pub use transcript::{Heard, Outcome, Transcript, Turn};
+pub use transcript::{Beginning, Exchange, Heard, Outcome, Transcript, Turn};

@@ -30,13 +30,14 @@ pub struct Rule {
 
 /// Groups of operations that no agent uses, whatever its definition says: they decide what agents and people may do, and who
 /// reads what agents are told.
-const NEVER: [&str; 11] = [
+const NEVER: [&str; 12] = [
     "agent_runs",
     "agents",
     "api_keys",
     "approval_groups",
     "approvals",
     "auth",
+    "jarvis",
     "memberships",
     "model_aliases",
     "model_providers",

@@ -74,11 +74,39 @@ pub struct Outcome {
     pub milliseconds: u64,
 }
 
+/// What was said to an agent before, and what it answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exchange {
+    /// What it was asked.
+    pub asked: String,
+    /// What it answered.
+    pub answered: String,
+}
+
+/// What an execution begins with.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Beginning {
+    /// What the agent shall do.
+    pub task: String,
+    /// What it is given for it; null when nothing is.
+    pub context: Value,
+    /// What was said before, the oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Exchange>,
+    /// Somebody outside may have written something of this.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub untrusted: bool,
+}
+
 /// Everything that was said in an execution so far, in the order it was said.
 #[derive(Debug, Clone)]
 pub struct Transcript {
     system: String,
+    earlier: Vec<Exchange>,
     task: String,
+    /// Something of what it began with was written outside.
+    begun_untrusted: bool,
     /// What stands for the beginning, where that was too long.
     summary: Option<String>,
     /// Something of what the summary stands for was written outside.
@@ -96,18 +124,20 @@ struct Group {
 }
 
 impl Transcript {
-    /// The beginning: what the agent is told, and its task with what it is given for it.
-    pub fn new(definition: &Definition, task: &str, context: &Value, now: DateTime<Utc>) -> Self {
+    /// The beginning: what the agent is told, what was said before, and its task with what it is given for it.
+    pub fn new(definition: &Definition, beginning: &Beginning, now: DateTime<Utc>) -> Self {
         let mut system = definition.instructions.trim().to_owned();
         let today = now.format("%A %-d %B %Y, %H:%M UTC");
         system.push_str(&format!("\n\nIt is {today}.\n{RULES}"));
-        let task = match context {
-            Value::Null => task.to_owned(),
-            given => format!("{task}\n\nGiven:\n{given:#}"),
+        let task = match &beginning.context {
+            Value::Null => beginning.task.clone(),
+            given => format!("{}\n\nGiven:\n{given:#}", beginning.task),
         };
         Self {
             system: system.trim_start().to_owned(),
+            earlier: beginning.earlier.clone(),
             task,
+            begun_untrusted: beginning.untrusted,
             summary: None,
             summary_untrusted: false,
             groups: Vec::new(),
@@ -162,15 +192,19 @@ impl Transcript {
 
     /// Whether somebody outside may have written something of what it has read. What was summarised stays read.
     pub fn is_untrusted(&self) -> bool {
-        self.summary_untrusted || self.outcomes().any(|outcome| outcome.untrusted)
+        self.begun_untrusted
+            || self.summary_untrusted
+            || self.outcomes().any(|outcome| outcome.untrusted)
     }
 
     /// What the model is told now; `heard` last.
     pub fn messages(&self, heard: &[Heard]) -> Vec<Message> {
-        let mut messages = vec![
-            Message::system(self.system.clone()),
-            Message::user(self.task.clone()),
-        ];
+        let mut messages = vec![Message::system(self.system.clone())];
+        for before in &self.earlier {
+            messages.push(Message::user(before.asked.clone()));
+            messages.push(Message::assistant(before.answered.clone()));
+        }
+        messages.push(Message::user(self.task.clone()));
         if let Some(summary) = &self.summary {
             let text = format!("What was done so far, in short:\n{summary}");
             messages.push(Message::assistant(text));
@@ -259,10 +293,40 @@ mod tests {
         }
     }
 
+    fn told(task: &str) -> Beginning {
+        Beginning {
+            task: task.to_owned(),
+            ..Beginning::default()
+        }
+    }
+
+    #[test]
+    fn what_was_said_before_comes_first_and_may_be_untrusted() {
+        let mut beginning = told("And now?");
+        beginning.earlier.push(Exchange {
+            asked: "How many?".to_owned(),
+            answered: "Two.".to_owned(),
+        });
+        beginning.untrusted = true;
+        let all = Transcript::new(
+            &Definition::default(),
+            &beginning,
+            DateTime::<Utc>::UNIX_EPOCH,
+        );
+        let said: Vec<String> = all
+            .messages(&[])
+            .into_iter()
+            .skip(1)
+            .map(|m| m.content)
+            .collect();
+        assert_eq!(said, ["How many?", "Two.", "And now?"]);
+        assert!(all.is_untrusted());
+    }
+
     #[test]
     fn what_is_left_out_goes_with_its_results_and_stays_told_in_short() {
         let now = DateTime::<Utc>::UNIX_EPOCH;
-        let mut all = Transcript::new(&Definition::default(), "Count leads", &Value::Null, now);
+        let mut all = Transcript::new(&Definition::default(), &told("Count leads"), now);
         all.push(
             turn(&["1", "2"]),
             vec![outcome("1", false), outcome("2", true)],
@@ -298,7 +362,7 @@ mod tests {
     #[test]
     fn text_from_outside_is_marked_as_such() {
         let now = DateTime::<Utc>::UNIX_EPOCH;
-        let mut all = Transcript::new(&Definition::default(), "x", &Value::Null, now);
+        let mut all = Transcript::new(&Definition::default(), &told("x"), now);
         all.push(turn(&["1"]), vec![outcome("1", true)]);
         let messages = all.messages(&[]);
         assert!(messages[3].content.contains("\"untrusted\":true"));

@@ -4,10 +4,11 @@ mod act;
 mod answer;
 mod builtin;
 mod think;
+mod thread;
 mod tools;
 
 use async_trait::async_trait;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
 use tekup_agents::{
     Called, Definition, KIND, Transcript, Turn,
@@ -18,16 +19,11 @@ use tekup_base::{Error, ErrorKind};
 use tekup_context::{Door, OpContext};
 use tekup_runs::{Execution, Failure, RunKind};
 
-use crate::{Assistant, start, store};
-
-/// What an agent's Run is given.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Input {
-    task: String,
-    #[serde(default)]
-    context: Value,
-}
+use crate::{
+    Assistant,
+    start::{self, Task},
+    store,
+};
 
 /// What an agent's Run returns.
 #[derive(Debug, Serialize)]
@@ -63,7 +59,7 @@ struct Work<'a> {
     run: &'a Execution,
     begun: store::AgentExecution,
     definition: Definition,
-    input: Input,
+    task: Task,
 }
 
 impl<'a> Work<'a> {
@@ -103,14 +99,13 @@ impl<'a> Work<'a> {
             run,
             begun,
             definition,
-            input: run.input()?,
+            task: run.input()?,
         })
     }
 
     async fn execute(&self) -> Result<Value, Failure> {
         let begun = self.run.step("begun", async { Ok(self.run.ctx().now()) });
-        let Input { task, context } = &self.input;
-        let mut transcript = Transcript::new(&self.definition, task, context, begun.await?);
+        let mut transcript = Transcript::new(&self.definition, &self.task.beginning, begun.await?);
         let mut toolbox = Toolbox::new(self.tools().await?);
         let (mut calls, mut spent) = (0, 0);
         for number in 1.. {
@@ -119,6 +114,7 @@ impl<'a> Work<'a> {
             if turn.calls.is_empty() {
                 let text = turn.text.clone();
                 let output = self.formed(number, &mut transcript, turn).await?;
+                self.answer_thread(&text, &transcript).await?;
                 let output = Output {
                     text: &text,
                     output,

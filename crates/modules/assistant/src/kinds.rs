@@ -15,6 +15,9 @@ pub(crate) struct Kind {
     definition: Definition,
 }
 
+/// The sort that the console's assistant is of.
+pub(crate) const JARVIS: &str = "jarvis";
+
 struct Draft {
     name: &'static str,
     description: &'static str,
@@ -23,7 +26,7 @@ struct Draft {
 }
 
 /// The sorts there are. An agent may be of any other sort that its tenant names; then it begins with nothing.
-const ALL: [Draft; 15] = [
+const ALL: [Draft; 16] = [
     Draft {
         name: "assistant",
         description: "Answers questions from the tenant's own data and does small jobs.",
@@ -40,6 +43,33 @@ const ALL: [Draft; 15] = [
             "conversations.get",
             "customers.list",
             "customers.get",
+            "calculator",
+        ],
+    },
+    Draft {
+        name: JARVIS,
+        description: "The console's assistant: answers on every page, and does what it is told once one agrees.",
+        instructions: "You are Jarvis, the assistant of a business in its console. Whoever talks to you works there. `screen` \
+                       says what they look at: `record` and `selected` are ids that your tools take. Look things up with \
+                       your tools before you answer; do what you are asked to with them too. Answer briefly, in the language \
+                       you are asked in, with names and numbers as the tools give them.",
+        tools: &[
+            "knowledge.search",
+            "leads.*",
+            "contacts.*",
+            "companies.*",
+            "deals.*",
+            "tasks.*",
+            "notes.*",
+            "analytics.*",
+            "reports.*",
+            "conversations.*",
+            "customers.*",
+            "workflows.list",
+            "workflows.get",
+            "workflows.start",
+            "runs.list",
+            "runs.get",
             "calculator",
         ],
     },

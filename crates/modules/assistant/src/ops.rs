@@ -2,6 +2,7 @@
 
 mod agents;
 mod files;
+mod jarvis;
 mod runs;
 mod status;
 mod trace;
@@ -24,6 +25,7 @@ pub(crate) fn all(assistant: &Assistant) -> Vec<Operation> {
     all.extend(status::operations(assistant));
     all.extend(runs::operations(assistant));
     all.extend(trace::operations(assistant));
+    all.extend(jarvis::operations(assistant));
     all
 }
 

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tekup_agents::{Called, Definition, KIND};
+use tekup_agents::{Beginning, Called, Definition, KIND};
 use tekup_base::{Error, ErrorKind, Result, RunId};
 use tekup_context::{OpContext, Permission};
 use tekup_db::TenantTx;
@@ -20,16 +21,41 @@ pub(crate) const MAX_INPUT: usize = 256 * 1024;
 /// Agents and workflows that may be around one, one in the other.
 pub(crate) const DEEPEST: i16 = 5;
 
-/// What an agent is set to do.
-#[derive(Debug, Clone)]
+/// What an agent's Run is given.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Task {
-    pub task: String,
-    pub context: Value,
+    #[serde(flatten)]
+    pub beginning: Beginning,
+    /// The place in a thread of Jarvis that it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+}
+
+/// A place in a thread of Jarvis.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Place {
+    pub thread: Uuid,
+    pub number: i32,
 }
 
 impl Task {
-    fn input(&self, agent: Uuid, version: i32) -> Value {
-        json!({"agentId": agent, "version": version, "task": self.task, "context": self.context})
+    pub(crate) fn new(task: String, context: Value) -> Self {
+        Self {
+            beginning: Beginning {
+                task,
+                context,
+                ..Beginning::default()
+            },
+            place: None,
+        }
+    }
+
+    fn input(&self, agent: Uuid, version: i32) -> Result<Value> {
+        let mut input = serde_json::to_value(self).map_err(Error::internal)?;
+        input["agentId"] = json!(agent);
+        input["version"] = json!(version);
+        Ok(input)
     }
 }
 
@@ -45,7 +71,7 @@ pub(crate) async fn start(
     task: &Task,
 ) -> Result<RunId> {
     bounds(assistant, tx, task).await?;
-    let mut run = NewRun::new(KIND, task.input(new.agent, new.version)).about(new.agent);
+    let mut run = NewRun::new(KIND, task.input(new.agent, new.version)?).about(new.agent);
     run.max_attempts = i32::try_from(definition.retry.attempts).unwrap_or(1);
     let seconds = definition.budgets.seconds;
     run.limit = seconds.map(|seconds| Duration::from_secs(seconds.into()));
@@ -60,7 +86,8 @@ pub(crate) async fn start(
 
 /// What is bounded of every start, so that no agent can start others without end.
 async fn bounds(assistant: &Assistant, tx: &TenantTx, task: &Task) -> Result<()> {
-    let bytes = task.task.len() + task.context.to_string().len();
+    let Beginning { task, context, .. } = &task.beginning;
+    let bytes = task.len() + context.to_string().len();
     if bytes > MAX_INPUT {
         let message = format!("task and context may have at most {MAX_INPUT} bytes together");
         return Err(Error::field("context", "too_large", message));
@@ -91,10 +118,7 @@ pub(crate) async fn enter(
             format!("{DEEPEST} agents and workflows are around this one, and there may be no more");
         return Err(Error::new(ErrorKind::Validation, message));
     }
-    let task = Task {
-        task: called.task.clone(),
-        context: called.context.clone(),
-    };
+    let task = Task::new(called.task.clone(), called.context.clone());
     bounds(assistant, tx, &task).await?;
     let agent = store::agents::get(tx, called.agent_id).await?;
     let agent = agent.ok_or_else(|| Error::not_found("agent"))?;
@@ -116,13 +140,15 @@ pub(crate) async fn enter(
 /// A conflict when the agent takes no work.
 pub(crate) fn refuse_stopped(agent: &store::Agent) -> Result<()> {
     if agent.stopped {
-        let message = format!(
-            "{} is stopped and takes no work; start it first",
-            agent.name
-        );
-        return Err(Error::conflict(message));
+        return Err(stopped(&agent.name));
     }
     Ok(())
+}
+
+pub(crate) fn stopped(name: &str) -> Error {
+    Error::conflict(format!(
+        "{name} is stopped and takes no work; start it first"
+    ))
 }
 
 /// Whom an agent acts for that `ctx` sets to work.

@@ -2,6 +2,7 @@
 
 pub(crate) mod agents;
 pub(crate) mod executions;
+pub(crate) mod jarvis;
 
 pub(crate) use agents::{Agent, AgentVersion};
 pub(crate) use executions::AgentExecution;

@@ -37,6 +37,7 @@ mod idempotency;
 mod inbox;
 mod injection;
 mod intents;
+mod jarvis;
 mod journey;
 mod lying;
 mod mail;

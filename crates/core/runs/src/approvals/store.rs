@@ -13,6 +13,8 @@ pub struct ApprovalFilter {
     pub state: Option<ApprovalState>,
     /// Only what releases an `action` or a `run`.
     pub owner: Option<String>,
+    /// Only what releases this action, or a step of this Run.
+    pub subject: Option<Uuid>,
     /// Only what this person may decide, with the permissions of the caller.
     pub person: Option<Uuid>,
 }
@@ -44,6 +46,7 @@ pub async fn approvals(
             tx,
             &filter.state.map(ApprovalState::as_str),
             &filter.owner,
+            &filter.subject,
             &filter.person,
             &held,
             &at,

@@ -140,6 +140,7 @@ impl Work<'_> {
         if let Some(hours) = approvers.hours {
             new.lapses_after = Duration::from_secs(u64::from(hours) * 3_600);
         }
+        self.ask_who_talks(&mut new);
         let step = format!("{name}: leave");
         if self.run.done::<Value>(&format!("{step}: asked"))?.is_none() {
             self.tell(name, "waiting").await?;

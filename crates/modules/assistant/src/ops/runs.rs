@@ -107,10 +107,7 @@ async fn begin(ctx: OpContext, assistant: Assistant, input: Begin) -> Result<Beg
         depth: i16::from(ctx.depth()),
         level: 0,
     };
-    let task = Task {
-        task: input.task,
-        context: input.context,
-    };
+    let task = Task::new(input.task, input.context);
     let run_id = start(&assistant, &mut tx, &ctx, (new, &definition), &task).await?;
     let details = json!({"runId": run_id, "version": number});
     finish(&ctx, tx, Some(agent.id), details, Begun { run_id }).await

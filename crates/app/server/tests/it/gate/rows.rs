@@ -93,6 +93,8 @@ pub async fn rows(house: &House) -> BTreeMap<&'static str, String> {
     let agent_runs = format!("/api/v1/agents/{}/runs", id(&agent));
     let task = json!({"task": MARK});
     let agent_run = bank.post(&agent_runs, &task).await.ok();
+    let thread = json!({"content": MARK});
+    let thread = bank.post("/api/v1/jarvis/threads", &thread).await.ok();
     let workflow = json!({"name": MARK, "definition": samples::workflow()});
     let workflow = bank.post("/api/v1/workflows", &workflow).await.ok();
     let made = async |operation: &str, path: &str| {
@@ -206,6 +208,7 @@ pub async fn rows(house: &House) -> BTreeMap<&'static str, String> {
             "agent_runs",
             agent_run["runId"].as_str().unwrap().to_owned(),
         ),
+        ("jarvis", id(&thread["thread"])),
         ("workflows", id(&workflow)),
         (
             "workflow_apis",
@@ -259,6 +262,7 @@ pub async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<V
         ("model_providers", "/api/v1/model-providers/{}"),
         ("rules", "/api/v1/rules/{}"),
         ("agents", "/api/v1/agents/{}"),
+        ("jarvis", "/api/v1/jarvis/threads/{}"),
         ("workflows", "/api/v1/workflows/{}"),
         ("workflow_apis", "/api/v1/workflows/apis/{}"),
         ("channels", "/api/v1/channels/{}"),

@@ -38,6 +38,7 @@ pub struct ListApprovalsParams<
 > {
     pub state: Option<T1>,
     pub owner: Option<T2>,
+    pub subject_id: Option<uuid::Uuid>,
     pub person: Option<uuid::Uuid>,
     pub permissions: T4,
     pub before_at: Option<chrono::DateTime<chrono::Utc>>,
@@ -774,7 +775,7 @@ impl LockApprovalStmt {
 pub struct ListApprovalsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_approvals() -> ListApprovalsStmt {
     ListApprovalsStmt(
-        "SELECT id, owner, subject_id, title, operation, arguments, arguments_hash, permission, approver_id, approvers, approver_group, own, state, requested_by, requested_at, expires_at, reminders, decided_at, decided_by, decided_name, comment FROM approvals AS a WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR owner = $2) AND ($3::uuid IS NULL OR ( a.permission = ANY ($4::text []) AND (a.own OR a.requested_by IS DISTINCT FROM $3) AND ( (a.approver_id IS NULL AND a.approvers = '{}' AND a.approver_group IS NULL) OR a.approver_id = $3 OR $3 = ANY (a.approvers) OR EXISTS ( SELECT 1 FROM approval_groups AS g WHERE g.tenant_id = a.tenant_id AND g.name = a.approver_group AND $3 = ANY (g.members) ) ) )) AND ($5::timestamptz IS NULL OR (requested_at, id) < ($5, $6::uuid)) ORDER BY requested_at DESC, id DESC LIMIT $7",
+        "SELECT id, owner, subject_id, title, operation, arguments, arguments_hash, permission, approver_id, approvers, approver_group, own, state, requested_by, requested_at, expires_at, reminders, decided_at, decided_by, decided_name, comment FROM approvals AS a WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR owner = $2) AND ($3::uuid IS NULL OR subject_id = $3) AND ($4::uuid IS NULL OR ( a.permission = ANY ($5::text []) AND (a.own OR a.requested_by IS DISTINCT FROM $4) AND ( (a.approver_id IS NULL AND a.approvers = '{}' AND a.approver_group IS NULL) OR a.approver_id = $4 OR $4 = ANY (a.approvers) OR EXISTS ( SELECT 1 FROM approval_groups AS g WHERE g.tenant_id = a.tenant_id AND g.name = a.approver_group AND $4 = ANY (g.members) ) ) )) AND ($6::timestamptz IS NULL OR (requested_at, id) < ($6, $7::uuid)) ORDER BY requested_at DESC, id DESC LIMIT $8",
         None,
     )
 }
@@ -800,17 +801,19 @@ impl ListApprovalsStmt {
         client: &'c C,
         state: &'a Option<T1>,
         owner: &'a Option<T2>,
+        subject_id: &'a Option<uuid::Uuid>,
         person: &'a Option<uuid::Uuid>,
         permissions: &'a T4,
         before_at: &'a Option<chrono::DateTime<chrono::Utc>>,
         before_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> ApprovalQuery<'c, 'a, 's, C, Approval, 7> {
+    ) -> ApprovalQuery<'c, 'a, 's, C, Approval, 8> {
         ApprovalQuery {
             client,
             params: [
                 state,
                 owner,
+                subject_id,
                 person,
                 permissions,
                 before_at,
@@ -864,7 +867,7 @@ impl<
         'a,
         's,
         ListApprovalsParams<T1, T2, T3, T4>,
-        ApprovalQuery<'c, 'a, 's, C, Approval, 7>,
+        ApprovalQuery<'c, 'a, 's, C, Approval, 8>,
         C,
     > for ListApprovalsStmt
 {
@@ -872,11 +875,12 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a ListApprovalsParams<T1, T2, T3, T4>,
-    ) -> ApprovalQuery<'c, 'a, 's, C, Approval, 7> {
+    ) -> ApprovalQuery<'c, 'a, 's, C, Approval, 8> {
         self.bind(
             client,
             &params.state,
             &params.owner,
+            &params.subject_id,
             &params.person,
             &params.permissions,
             &params.before_at,
