@@ -74,6 +74,8 @@ export const keys = {
   agentVersions: (id: string) => ['agent', id, 'versions'] as const,
   agentTraces: ['agent-run'] as const,
   agentTrace: (runId: string) => ['agent-run', runId] as const,
+  jarvis: ['jarvis'] as const,
+  jarvisThread: (id: string) => ['jarvis', 'thread', id] as const,
   tools: ['tools'] as const,
   apiKeys: ['api-keys'] as const,
   connections: ['connections'] as const,

@@ -16,6 +16,7 @@ import { flow } from './da/flow';
 import { inbox } from './da/inbox';
 import { intents } from './da/intents';
 import { interfaces } from './da/interfaces';
+import { jarvis } from './da/jarvis';
 import { keys } from './da/keys';
 import { knowledge } from './da/knowledge';
 import { models } from './da/models';
@@ -56,6 +57,7 @@ export const da: Dictionary = {
   ...approvals,
   ...agents,
   ...agentTrace,
+  ...jarvis,
   ...models,
   ...keys,
   ...connections,

@@ -16,6 +16,7 @@ import { flow } from './en/flow';
 import { inbox } from './en/inbox';
 import { intents } from './en/intents';
 import { interfaces } from './en/interfaces';
+import { jarvis } from './en/jarvis';
 import { keys } from './en/keys';
 import { knowledge } from './en/knowledge';
 import { models } from './en/models';
@@ -55,6 +56,7 @@ export const en = {
   ...approvals,
   ...agents,
   ...agentTrace,
+  ...jarvis,
   ...models,
   ...keys,
   ...connections,

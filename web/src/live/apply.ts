@@ -44,7 +44,8 @@ export class CacheUpdater {
     else if (area === 'run') this.run(event, data as Partial<Run> | null);
     else if (area === 'workflow') this.workflow(event, data as WorkflowNews | null);
     else if (area === 'agent') this.agent(event, data as AgentNews | null);
-    else if (area === 'approval') this.refetch(keys.approvals, keys.agentTraces);
+    else if (area === 'approval') this.refetch(keys.approvals, keys.agentTraces, keys.jarvis);
+    else if (area === 'jarvis') this.refetch(keys.jarvis);
     else if (area === 'schedule') this.refetch(keys.schedules);
     else if (area && RECORDS.includes(area)) this.crmRecord(event, area);
     else if (area === 'activity' || area === 'task') this.refetch(keys.crmRecords, ['crm-tasks']);

@@ -1,9 +1,12 @@
 import { AppShell, Burger, Group, UnstyledButton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import { MAY_ASK } from '../../features/jarvis/api';
 import { useI18n } from '../../i18n/context';
 import { Mark } from '../../ui/Mark';
+import { useCan } from '../session';
+import { JarvisButton } from './JarvisButton';
 import { LanguageSwitch } from './LanguageSwitch';
 import { LiveBadge } from './LiveBadge';
 import { NavRail } from './NavRail';
@@ -13,9 +16,15 @@ import classes from './Shell.module.css';
 import { TenantMenu } from './TenantMenu';
 import { UserMenu } from './UserMenu';
 
+const Jarvis = lazy(async () => ({ default: (await import('../../features/jarvis/Jarvis')).Jarvis }));
+
 export function Shell() {
   const { t } = useI18n();
   const [opened, { toggle, close }] = useDisclosure(false);
+  const can = useCan();
+  const [asks, jarvis] = useDisclosure(false);
+  const mayAsk = can(MAY_ASK);
+  useHotkeys(mayAsk ? [['mod+J', jarvis.toggle]] : [], []);
   const { pathname } = useLocation();
   const navigate = useNavigate();
 
@@ -27,6 +36,7 @@ export function Shell() {
       layout="alt"
       header={{ height: 56 }}
       navbar={{ width: 212, breakpoint: 'md', collapsed: { mobile: !opened } }}
+      aside={{ width: 400, breakpoint: 'lg', collapsed: { desktop: !asks, mobile: !asks } }}
       padding={0}
       transitionDuration={120}
     >
@@ -47,6 +57,7 @@ export function Shell() {
             <TenantMenu />
           </Group>
           <Group gap={4} wrap="nowrap">
+            {mayAsk && <JarvisButton opened={asks} onClick={jarvis.toggle} />}
             <NotificationBell />
             <LiveBadge />
             <LanguageSwitch />
@@ -75,6 +86,13 @@ export function Shell() {
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <Outlet />
       </AppShell.Main>
+      <AppShell.Aside className={classes.aside}>
+        {asks && (
+          <Suspense>
+            <Jarvis onClose={jarvis.close} />
+          </Suspense>
+        )}
+      </AppShell.Aside>
     </AppShell>
   );
 }

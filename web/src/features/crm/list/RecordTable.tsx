@@ -9,6 +9,7 @@ import { useFormat, useI18n } from '../../../i18n/context';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { LoadingRows } from '../../../ui/Loading';
+import { useMarked } from '../../jarvis/screen';
 import { FieldValue } from '../fields/FieldValue';
 import { useLabels } from '../fields/useLabels';
 import { type Field, fieldValue, isEmpty, KIND, type Kind, type RecordRow } from '../model/kinds';
@@ -72,6 +73,7 @@ export function RecordTable(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height of rows changes with the screen
   useEffect(() => virtual.measure(), [narrow]);
 
+  useMarked(chosen ? [...chosen] : []);
   const latest = useRef({ chosen, onChoose });
   latest.current = { chosen, onChoose };
   const tick = useCallback((id: string, on: boolean) => {
