@@ -33,7 +33,7 @@ function Share({ thread, onGone }: { thread: Thread; onGone: () => void }) {
   const { user } = useSession();
   const people = useQuery(peopleQuery);
   const update = useUpdate(thread.id);
-  const remove = useDelete(thread.id);
+  const remove = useDelete(thread.id, onGone);
   const { everyone, people: chosen } = thread.sharedWith;
   const others = people.data?.filter((one) => one.id !== user.id) ?? [];
   return (
@@ -63,7 +63,7 @@ function Share({ thread, onGone }: { thread: Thread; onGone: () => void }) {
         color="red"
         size="compact-sm"
         loading={remove.isPending}
-        onClick={() => remove.mutate(undefined, { onSuccess: onGone })}
+        onClick={() => remove.mutate()}
       >
         {t('jarvis.delete')}
       </Button>

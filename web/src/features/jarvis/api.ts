@@ -102,5 +102,14 @@ export const useUpdate = (thread: string) =>
     call<Thread>('PATCH', THREAD, { path: { id: thread } }, body),
   );
 
-export const useDelete = (thread: string) =>
-  useChange(() => call<{ deleted: boolean }>('DELETE', THREAD, { path: { id: thread } }));
+/** What is gone is not asked for again, so whoever shows it turns away first. */
+export function useDelete(thread: string, onGone: () => void) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => call<{ deleted: boolean }>('DELETE', THREAD, { path: { id: thread } }),
+    onSuccess: () => {
+      onGone();
+      return cache.invalidateQueries({ queryKey: [...keys.jarvis, 'threads'] });
+    },
+  });
+}
