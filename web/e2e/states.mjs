@@ -49,6 +49,24 @@ async function refused(page) {
 /** @type {{ name: string, path: string, narrow?: boolean, open: (page: Page) => Promise<unknown> }[]} */
 export const STATES = [
   {
+    name: 'jarvis',
+    path: '/leads',
+    narrow: true,
+    open: async (page) => {
+      await page.locator('#jarvis').click();
+      await page.locator('aside textarea').waitFor();
+    },
+  },
+  {
+    name: 'jarvis-threads',
+    path: '/leads',
+    open: async (page) => {
+      await page.locator('#jarvis').click();
+      await page.locator('aside header button').first().click();
+      await page.getByRole('radiogroup').waitFor();
+    },
+  },
+  {
     name: 'new-key',
     path: '/keys',
     open: async (page) => {
