@@ -146,6 +146,38 @@ async fn an_agent_asks_before_it_changes_anything_and_gets_the_real_result() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_call_that_waits_its_turn_shows_no_leave_of_an_earlier_one() {
+    let pair = |one, other| calls(&[("leads_create", lead(one)), ("leads_create", lead(other))]);
+    let model = Scripted::start(&[pair("Anna", "Bo"), pair("Carl", "Dora"), says("Fire.")]).await;
+    let house = House::thinking_with(&model).await;
+    let agent = house.agent(json!({"tools": ["leads.*"]})).await;
+    let run = house.set_to_work(&agent, "Opret dem.").await;
+    let owner = house.person(BANK_OWNER).await;
+    for _ in 0..2 {
+        let question = house.question().await;
+        let leave = format!(
+            "/api/v1/approvals/{}/approve",
+            question["id"].as_str().unwrap()
+        );
+        owner.post(&leave, &json!({})).await.ok();
+    }
+    until("the third is asked for", || async {
+        let asked = house.bank.get("/api/v1/approvals?state=pending").await;
+        asked
+            .items()
+            .first()
+            .is_some_and(|one| one["arguments"] == lead("Carl"))
+    })
+    .await;
+    let question = house.question().await;
+    let open = house.trace(&run).await["open"].clone();
+    assert_eq!(open[0]["approvalId"], question["id"]);
+    assert_eq!(open[1]["arguments"], lead("Dora"));
+    assert_eq!(open[1]["approvalId"], Value::Null);
+    house.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_not_agreed_to_is_not_done_and_the_agent_is_told_why() {
     let model = Scripted::start(&[
         calls(&[("leads_create", lead("Mette"))]),

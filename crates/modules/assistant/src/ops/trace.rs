@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
-use tekup_agents::{Outcome, Turn};
+use tekup_agents::Turn;
 use tekup_base::{Error, PageRequest, Result, RunId};
 use tekup_context::{OpContext, Permission};
 use tekup_operations::{Effect, Operation};
@@ -158,38 +158,29 @@ fn step(record: StepRecord) -> Option<Step> {
     })
 }
 
-/// The calls of the last turn that have no result yet.
+/// The calls of the last turn that have no result yet. A call's steps begin with its place: `tool 2.1 `.
 fn open(records: &[StepRecord]) -> Vec<Open> {
-    let read = |record: &StepRecord| serde_json::from_value::<Turn>(record.output.clone()).ok();
-    let turns = records
-        .iter()
-        .rev()
-        .filter(|record| record.name.starts_with("model "));
-    let Some(turn) = turns.filter_map(read).next() else {
+    let turn = |record: &StepRecord| {
+        let number = record.name.strip_prefix("model ")?.to_owned();
+        let turn: Turn = serde_json::from_value(record.output.clone()).ok()?;
+        Some((number, turn))
+    };
+    let Some((number, turn)) = records.iter().rev().find_map(turn) else {
         return Vec::new();
     };
-    let outcomes: Vec<Outcome> = records
-        .iter()
-        .filter_map(|record| serde_json::from_value(record.output.clone()).ok())
-        .collect();
-    let asked = |number: usize, tool: &str| {
-        let end = format!(".{number} {}: leave: asked", tool);
-        let found = records.iter().rev().find(|record| {
-            record
-                .name
-                .replace('.', "_")
-                .ends_with(&end.replace('.', "_"))
-        });
-        found.and_then(|record| serde_json::from_value(record.output.clone()).ok())
-    };
-    turn.calls
-        .into_iter()
-        .enumerate()
-        .filter(|(_, call)| !outcomes.iter().any(|outcome| outcome.call == call.id))
-        .map(|(at, call)| Open {
-            approval_id: asked(at + 1, &call.name),
+    let mut open = Vec::new();
+    for (at, call) in turn.calls.into_iter().enumerate() {
+        let place = format!("tool {number}.{} ", at + 1);
+        let steps = || records.iter().filter(|step| step.name.starts_with(&place));
+        if steps().any(|step| !step.name.contains(": ")) {
+            continue;
+        }
+        let asked = steps().find(|step| step.name.ends_with(": leave: asked"));
+        open.push(Open {
+            approval_id: asked.and_then(|step| serde_json::from_value(step.output.clone()).ok()),
             tool: call.name,
             arguments: call.arguments,
-        })
-        .collect()
+        });
+    }
+    open
 }
