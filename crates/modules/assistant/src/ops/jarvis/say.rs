@@ -69,7 +69,7 @@ pub(crate) struct Said {
 
 pub(super) async fn start(ctx: OpContext, assistant: Assistant, input: Start) -> Result<Said> {
     let owner = reader(&ctx)?;
-    let mut tx = assistant.0.db.begin(&ctx).await?;
+    let tx = assistant.0.db.begin(&ctx).await?;
     if store::jarvis::count(&tx, owner, MOST_THREADS).await? >= MOST_THREADS {
         let message = format!("you have {MOST_THREADS} threads; delete some");
         return Err(Error::conflict(message));
@@ -77,27 +77,12 @@ pub(super) async fn start(ctx: OpContext, assistant: Assistant, input: Start) ->
     let line = input.content.trim().lines().next().unwrap_or_default();
     let title: String = line.chars().take(TITLE).collect();
     let thread = store::jarvis::insert(&tx, &ctx, Uuid::now_v7(), &title, owner).await?;
-    let said = answer(
-        &assistant,
-        &mut tx,
-        &ctx,
-        thread,
-        (input.content, input.screen),
-    )
-    .await?;
-    finish(
-        &ctx,
-        tx,
-        Some(said.thread.id),
-        json!({"runId": said.run_id}),
-        said,
-    )
-    .await
+    answer(&assistant, tx, ctx, thread, (input.content, input.screen)).await
 }
 
 pub(super) async fn say(ctx: OpContext, assistant: Assistant, input: Say) -> Result<Said> {
     let reader = reader(&ctx)?;
-    let mut tx = assistant.0.db.begin(&ctx).await?;
+    let tx = assistant.0.db.begin(&ctx).await?;
     let thread = store::jarvis::lock(&tx, input.id, reader).await?;
     let thread = thread.ok_or_else(missing)?;
     own(&thread, reader)?;
@@ -105,38 +90,23 @@ pub(super) async fn say(ctx: OpContext, assistant: Assistant, input: Say) -> Res
         let message = format!("this thread has {MOST_TURNS} turns; begin another");
         return Err(Error::conflict(message));
     }
-    let said = answer(
-        &assistant,
-        &mut tx,
-        &ctx,
-        thread,
-        (input.content, input.screen),
-    )
-    .await?;
-    finish(
-        &ctx,
-        tx,
-        Some(said.thread.id),
-        json!({"runId": said.run_id}),
-        said,
-    )
-    .await
+    answer(&assistant, tx, ctx, thread, (input.content, input.screen)).await
 }
 
 /// Has Jarvis answer, with what was said before in mind.
 async fn answer(
     assistant: &Assistant,
-    tx: &mut TenantTx,
-    ctx: &OpContext,
+    mut tx: TenantTx,
+    ctx: OpContext,
     mut thread: JarvisThread,
     (content, screen): (String, Option<Screen>),
 ) -> Result<Said> {
-    let agent = jarvis(tx, ctx).await?;
+    let agent = jarvis(&mut tx, &ctx).await?;
     if agent.stopped {
         return Err(stopped(&agent.name));
     }
     let definition: Definition = read(agent.definition)?;
-    let (earlier, untrusted) = earlier(tx, thread.id).await?;
+    let (earlier, untrusted) = earlier(&tx, thread.id).await?;
     let place = Place {
         thread: thread.id,
         number: thread.turns + 1,
@@ -156,19 +126,20 @@ async fn answer(
         agent: agent.id,
         version: agent.version,
         definition: None,
-        actor: actor(ctx)?,
+        actor: actor(&ctx)?,
         depth: i16::from(ctx.depth()),
         level: 0,
     };
-    let run_id = start::start(assistant, tx, ctx, (new, &definition), &task).await?;
-    store::jarvis::say(tx, ctx, place, run_id, (&content, screen.as_ref())).await?;
+    let run_id = start::start(assistant, &mut tx, &ctx, (new, &definition), &task).await?;
+    store::jarvis::say(&tx, &ctx, place, run_id, (&content, screen.as_ref())).await?;
     (thread.turns, thread.updated_at) = (place.number, ctx.now());
-    let owner = thread.owner_id;
-    Ok(Said {
+    let (id, owner) = (thread.id, thread.owner_id);
+    let said = Said {
         thread: Thread::of(thread, owner),
         number: place.number,
         run_id,
-    })
+    };
+    finish(&ctx, tx, Some(id), json!({"runId": run_id}), said).await
 }
 
 /// The tenant's Jarvis, made when it is first needed. It can be changed like any other agent.
