@@ -21,7 +21,7 @@ SELECT
     u.name,
     count(*) FILTER (WHERE u.attempt = 1) AS calls,
     count(*) AS attempts,
-    count(*) FILTER (WHERE u.outcome NOT IN ('ok', 'cancelled')) AS failures,
+    count(*) FILTER (WHERE u.outcome NOT IN ('ok', 'cached', 'cancelled')) AS failures,
     sum(u.prompt_tokens)::bigint AS prompt_tokens,
     sum(u.cached_tokens)::bigint AS cached_tokens,
     sum(u.completion_tokens)::bigint AS completion_tokens,
@@ -56,7 +56,7 @@ SELECT
     date_trunc(:bucket::text, u.at, 'UTC') AS at,
     u.name,
     count(*) FILTER (WHERE u.attempt = 1) AS calls,
-    count(*) FILTER (WHERE u.outcome NOT IN ('ok', 'cancelled')) AS failures,
+    count(*) FILTER (WHERE u.outcome NOT IN ('ok', 'cached', 'cancelled')) AS failures,
     sum(u.prompt_tokens)::bigint AS prompt_tokens,
     sum(u.completion_tokens)::bigint AS completion_tokens,
     sum(u.cost_micros)::bigint AS cost_micros

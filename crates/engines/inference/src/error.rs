@@ -1,5 +1,7 @@
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+
 /// The result of everything in this crate.
 pub type Result<T, E = InferenceError> = std::result::Result<T, E>;
 
@@ -29,6 +31,14 @@ pub enum InferenceError {
     /// The caller gave up.
     #[error("cancelled")]
     Cancelled,
+    /// What may be spent in this time is spent.
+    #[error("the budget `{name}` is used up until {}", until.format("%Y-%m-%d %H:%M UTC"))]
+    Budget {
+        /// Which budget.
+        name: String,
+        /// When it begins anew.
+        until: DateTime<Utc>,
+    },
     /// A field of the request is wrong.
     #[error("{field}: {message}")]
     Invalid {
@@ -105,6 +115,8 @@ impl From<InferenceError> for tekup_base::Error {
             InferenceError::Invalid { field, message } => {
                 Self::field(field, "invalid", message.clone())
             }
+            // Waiting does not help soon enough to be called a limit of rate.
+            InferenceError::Budget { .. } => Self::conflict(message),
             InferenceError::QueueFull { .. } => {
                 Self::new(ErrorKind::RateLimited(Duration::from_secs(2)), message)
             }

@@ -6,6 +6,8 @@ use rand::RngExt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::cache::Caching;
+
 /// Which of an alias's models is asked first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -60,7 +62,10 @@ pub(crate) struct Alias {
     pub local_only: bool,
     pub max_attempts: usize,
     pub first_token: Duration,
+    pub cache: Option<Caching>,
     pub created: i64,
+    /// When it was last changed, in microseconds: what was answered before is not given again.
+    pub changed: i64,
 }
 
 impl Alias {
@@ -110,7 +115,9 @@ mod tests {
             local_only: false,
             max_attempts: 3,
             first_token: Duration::from_secs(1),
+            cache: None,
             created: 0,
+            changed: 0,
         }
     }
 

@@ -20,14 +20,15 @@ use crate::{
 };
 
 /// What all attempts of one call have in common.
+#[derive(Clone)]
 pub(crate) struct Call {
     pub tenant: TenantId,
     request_id: String,
     kind: &'static str,
-    asked: String,
-    actor_type: &'static str,
-    actor_id: Option<Uuid>,
-    agent_id: Option<Uuid>,
+    pub asked: String,
+    pub actor_type: &'static str,
+    pub actor_id: Option<Uuid>,
+    pub agent_id: Option<Uuid>,
     run_id: Option<Uuid>,
     door: &'static str,
     operation: &'static str,
@@ -49,10 +50,18 @@ impl Call {
             operation: ctx.operation(),
         }
     }
+
+    /// The same call where it has a text compared by its meaning.
+    pub fn embedding(&self) -> Self {
+        Self {
+            kind: "embedding",
+            ..self.clone()
+        }
+    }
 }
 
 /// What a model costs, in units of the tenant's currency for a million tokens.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Price {
     pub input: f64,
     pub cached: f64,
@@ -119,6 +128,12 @@ impl Attempt {
 
     pub fn failed(mut self, error: &InferenceError) {
         self.fail(error);
+    }
+
+    /// Answered by what was kept: nobody was asked, and it cost nothing.
+    pub fn cached(mut self) {
+        self.price = Some(Price::default());
+        self.end("cached", Usage::default());
     }
 
     pub fn embedded(mut self, tokens: u64) {
@@ -250,7 +265,8 @@ fn outcome(error: &InferenceError) -> &'static str {
         | InferenceError::Provider {
             status: Some(429), ..
         } => "rate_limited",
-        InferenceError::Provider {
+        InferenceError::Budget { .. }
+        | InferenceError::Provider {
             status: Some(401 | 403),
             ..
         } => "refused",

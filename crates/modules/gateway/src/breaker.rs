@@ -100,7 +100,9 @@ pub(crate) fn retry_after(error: &InferenceError) -> Option<Duration> {
 /// Whether a failure says something about the model, and not about what it was asked.
 pub(crate) fn broken(error: &InferenceError) -> bool {
     match error {
-        InferenceError::Invalid { .. } | InferenceError::Cancelled => false,
+        InferenceError::Invalid { .. }
+        | InferenceError::Cancelled
+        | InferenceError::Budget { .. } => false,
         InferenceError::Provider {
             status: Some(status),
             ..

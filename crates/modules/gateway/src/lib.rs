@@ -11,6 +11,9 @@
 mod alias;
 mod attempt;
 mod breaker;
+mod budget;
+mod budgets;
+mod cache;
 mod infer;
 mod meter;
 mod metrics;
@@ -27,7 +30,7 @@ use tekup_blob::Blobs;
 use tekup_db::Db;
 use tekup_egress::Guard;
 use tekup_inference::{
-    Asking, ChatModel, ChatModels, EmbedKind, Embedded, InferenceError, Models, Result,
+    Asking, ChatModel, ChatModels, EmbedKind, Embedded, Embedder, InferenceError, Models, Result,
 };
 use tekup_operations::{Authority, Operation};
 use tekup_runs::RunKind;
@@ -36,10 +39,13 @@ use tokio_util::sync::CancellationToken;
 
 use attempt::{Attempt, Call};
 use breaker::Breakers;
+use cache::Answers;
+pub use cache::{Freshness, Source};
 use meter::Meter;
 use provider::Providers;
 use resolve::Known;
 pub use resolve::Named;
+pub use routed::{Answering, Routed};
 
 /// What the module works with.
 pub struct Parts {
@@ -72,6 +78,7 @@ struct Inner {
     providers: Providers,
     breakers: Breakers,
     meter: Meter,
+    answers: Answers,
 }
 
 impl std::fmt::Debug for Gateway {
@@ -94,6 +101,7 @@ impl Gateway {
             providers: Providers::default(),
             breakers: Breakers::default(),
             meter: Meter::default(),
+            answers: Answers::default(),
         }))
     }
 
@@ -116,6 +124,15 @@ impl Gateway {
     /// Writes down what was used and is not written yet.
     pub async fn flush(&self) {
         self.0.meter.flush(&self.0.db).await;
+    }
+
+    /// The model called `name`, with a choice of how fresh its answers are.
+    ///
+    /// # Errors
+    ///
+    /// As [`ChatModels::chat_model`].
+    pub async fn routed(&self, asking: &Asking, name: Option<&str>) -> Result<Routed> {
+        resolve::routed(self, asking, name).await
     }
 
     /// The vectors of some texts by the embedding model called `name`; without a name, by the default.
@@ -142,9 +159,26 @@ impl Gateway {
             (Some(name), Some(embedder)) if embedder.id() == name => embedder,
             (Some(name), _) => models.embedder_named(name)?,
         };
-        let call = Arc::new(Call::new(asking, name, "embedding"));
+        let call = Call::new(asking, name, "embedding");
+        self.embedded(call, 1, embedder, texts, kind).await
+    }
+
+    /// The same for a call of another kind, as one of its attempts.
+    pub(crate) async fn embedded(
+        &self,
+        call: Call,
+        number: i32,
+        embedder: Arc<dyn Embedder>,
+        texts: Vec<String>,
+        kind: EmbedKind,
+    ) -> Result<(String, Embedded)> {
+        let call = Arc::new(call);
         let model = embedder.id().to_owned();
-        let attempt = Attempt::begin(&self.0.meter, &call, 1, "local", &model, None);
+        let meter = &self.0.meter;
+        let budgets = meter.budgets();
+        budgets.allow(&self.0.db, meter, &call).await?;
+        budgets.allow_model(call.tenant, "local", &model)?;
+        let attempt = Attempt::begin(meter, &call, number, "local", &model, None);
         match embedder.embed_counted(texts, kind).await {
             Ok(embedded) => {
                 attempt.embedded(embedded.tokens.unwrap_or(0));
@@ -161,6 +195,6 @@ impl Gateway {
 #[async_trait]
 impl ChatModels for Gateway {
     async fn chat_model(&self, asking: &Asking, name: Option<&str>) -> Result<Arc<dyn ChatModel>> {
-        resolve::chat_model(self, asking, name).await
+        Ok(Arc::new(self.routed(asking, name).await?))
     }
 }

@@ -19,7 +19,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::{metrics, store};
+use crate::{budgets::Budgets, metrics, store};
 
 /// How long a row waits at most.
 const EVERY: Duration = Duration::from_secs(1);
@@ -63,12 +63,21 @@ pub(crate) struct Meter(Arc<Queue>);
 
 #[derive(Default)]
 struct Queue {
+    budgets: Budgets,
     rows: Mutex<Vec<Row>>,
     many: Notify,
+    /// Held while rows are written: whoever has flushed knows that all rows before are in the books.
+    writing: tokio::sync::Mutex<()>,
 }
 
 impl Meter {
+    /// What the rows are added to at once.
+    pub fn budgets(&self) -> &Budgets {
+        &self.0.budgets
+    }
+
     pub fn record(&self, row: Row) {
+        self.0.budgets.count(&row);
         let mut rows = self.0.rows.lock().unwrap_or_else(PoisonError::into_inner);
         if rows.len() >= MOST {
             drop(rows);
@@ -90,6 +99,7 @@ impl Meter {
                 () = stop.cancelled() => true,
             };
             self.flush(db).await;
+            self.0.budgets.tell(db).await;
             if stopped {
                 return;
             }
@@ -98,6 +108,7 @@ impl Meter {
 
     /// Writes what waits. What cannot be written waits on.
     pub async fn flush(&self, db: &Db) {
+        let _writing = self.0.writing.lock().await;
         let rows = std::mem::take(&mut *self.0.rows.lock().unwrap_or_else(PoisonError::into_inner));
         let mut tenants: BTreeMap<TenantId, Vec<Row>> = BTreeMap::new();
         for row in rows {

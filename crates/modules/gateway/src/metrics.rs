@@ -70,5 +70,8 @@ pub(crate) fn lost(rows: usize) {
 }
 
 fn error_type(outcome: &'static str) -> &'static str {
-    if outcome == "ok" { "" } else { outcome }
+    match outcome {
+        "ok" | "cached" => "",
+        _ => outcome,
+    }
 }

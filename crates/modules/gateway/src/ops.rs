@@ -1,6 +1,7 @@
 //! What can be done, a file for each group.
 
 mod aliases;
+mod budgets;
 mod inference;
 mod providers;
 mod usage;
@@ -16,6 +17,7 @@ use crate::Gateway;
 pub(crate) fn all(gateway: &Gateway) -> Vec<Operation> {
     let mut all = providers::operations(gateway);
     all.extend(aliases::operations(gateway));
+    all.extend(budgets::operations(gateway));
     all.extend(usage::operations(gateway));
     all.extend(inference::operations(gateway));
     all

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 use moka::future::Cache;
 use tekup_base::TenantId;
 use tekup_context::OpContext;
-use tekup_inference::{Asking, ChatModel, InferenceError, Result};
+use tekup_inference::{Asking, InferenceError, Result};
 
 use crate::{
     Gateway,
@@ -136,11 +136,11 @@ fn modified(path: &std::path::Path) -> i64 {
     since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(0))
 }
 
-pub(crate) async fn chat_model(
+pub(crate) async fn routed(
     gateway: &Gateway,
     asking: &Asking,
     name: Option<&str>,
-) -> Result<Arc<dyn ChatModel>> {
+) -> Result<Routed> {
     let names = gateway.names(&asking.ctx).await?;
     let call = Arc::new(Call::new(asking, name, "chat"));
     let alias = names.aliases.get(name.unwrap_or(DEFAULT));
@@ -148,14 +148,7 @@ pub(crate) async fn chat_model(
         let name = name.filter(|name| *name != DEFAULT);
         let target = target(gateway, &asking.ctx, &names, name, true).await?;
         let id = target.model.id().to_owned();
-        return Ok(Arc::new(Routed::new(
-            gateway,
-            call,
-            id,
-            vec![target],
-            1,
-            FIRST_TOKEN,
-        )));
+        return Ok(Routed::new(gateway, call, id, vec![target], 1, FIRST_TOKEN));
     };
     let mut targets = Vec::new();
     let mut missing = None;
@@ -189,7 +182,7 @@ pub(crate) async fn chat_model(
         alias.max_attempts,
         alias.first_token,
     );
-    Ok(Arc::new(routed))
+    Ok(routed.keeping(alias))
 }
 
 /// The one model that a name stands for which is no alias.
@@ -219,7 +212,7 @@ async fn target(
             name: "a text model".to_owned(),
         })?,
     };
-    let local = gateway.here(model.id());
+    let local = model.abilities().local;
     Ok(Target {
         provider: if local { "local" } else { "server" }.to_owned(),
         model,
@@ -232,13 +225,5 @@ fn broken(error: &tekup_base::Error) -> InferenceError {
     InferenceError::Engine {
         model: "gateway".to_owned(),
         message: format!("{error:?}"),
-    }
-}
-
-impl Gateway {
-    /// Whether a model computes on this machine.
-    fn here(&self, name: &str) -> bool {
-        let mut models = self.0.models.list().into_iter();
-        models.any(|model| model.name == name && model.path.is_some())
     }
 }

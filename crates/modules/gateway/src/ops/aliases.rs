@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tekup_base::{Error, Page, Result};
 use tekup_context::{OpContext, Permission};
+use tekup_db::TenantTx;
 use tekup_operations::{Effect, Operation, finish};
 use uuid::Uuid;
 
@@ -11,6 +12,7 @@ use super::{ById, Deleted, List};
 use crate::{
     Gateway,
     alias::{Strategy, Target},
+    cache::Caching,
     store::aliases::{self as store, Fields, Row},
 };
 
@@ -83,6 +85,8 @@ pub(crate) struct View {
     local_only: bool,
     max_attempts: i32,
     first_token_ms: i32,
+    /// How answers are given again; null where they are not.
+    cache: Option<Caching>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
 }
@@ -97,6 +101,7 @@ impl View {
             local_only: row.local_only,
             max_attempts: row.max_attempts,
             first_token_ms: row.first_token_ms,
+            cache: store::caching(row.cache)?,
             created_at: row.created_at,
             updated_at: row.updated_at,
         })
@@ -146,6 +151,8 @@ pub(crate) struct Create {
     /// How long a model's first word may take before the next model is asked, in milliseconds; 30,000 when absent.
     #[schemars(range(min = 100, max = 120_000))]
     first_token_ms: Option<i32>,
+    /// Gives answers again to equal requests; never when absent.
+    cache: Option<Caching>,
 }
 
 impl Create {
@@ -157,6 +164,7 @@ impl Create {
             local_only: self.local_only.unwrap_or(false),
             max_attempts: self.max_attempts.unwrap_or(3),
             first_token_ms: self.first_token_ms.unwrap_or(30_000),
+            cache: self.cache,
         }
     }
 }
@@ -169,10 +177,15 @@ async fn create(ctx: OpContext, gateway: Gateway, input: Create) -> Result<View>
         return Err(Error::conflict(message));
     }
     store::insert(&tx, &ctx, id, &input.fields()).await?;
+    written(&ctx, &gateway, tx, id).await
+}
+
+/// Commits what was written of an alias, and shows it.
+async fn written(ctx: &OpContext, gateway: &Gateway, tx: TenantTx, id: Uuid) -> Result<View> {
     let row = store::get(&tx, id).await?;
     let view = View::of(row.ok_or_else(|| Error::not_found("alias"))?)?;
     let details = json!({"name": view.name, "localOnly": view.local_only});
-    let view = finish(&ctx, tx, Some(id), details, view).await?;
+    let view = finish(ctx, tx, Some(id), details, view).await?;
     gateway.changed(ctx.tenant()).await;
     Ok(view)
 }
@@ -202,6 +215,8 @@ pub(crate) struct Replace {
     /// How long a model's first word may take before the next model is asked, in milliseconds; 30,000 when absent.
     #[schemars(range(min = 100, max = 120_000))]
     first_token_ms: Option<i32>,
+    /// Gives answers again to equal requests; never when absent.
+    cache: Option<Caching>,
 }
 
 async fn replace(ctx: OpContext, gateway: Gateway, input: Replace) -> Result<View> {
@@ -213,17 +228,13 @@ async fn replace(ctx: OpContext, gateway: Gateway, input: Replace) -> Result<Vie
         local_only: input.local_only,
         max_attempts: input.max_attempts,
         first_token_ms: input.first_token_ms,
+        cache: input.cache,
     };
     let tx = gateway.0.db.begin(&ctx).await?;
     if !store::update(&tx, &ctx, id, &fields.fields()).await? {
         return Err(Error::not_found("alias"));
     }
-    let row = store::get(&tx, id).await?;
-    let view = View::of(row.ok_or_else(|| Error::not_found("alias"))?)?;
-    let details = json!({"name": view.name, "localOnly": view.local_only});
-    let view = finish(&ctx, tx, Some(id), details, view).await?;
-    gateway.changed(ctx.tenant()).await;
-    Ok(view)
+    written(&ctx, &gateway, tx, id).await
 }
 
 async fn delete(ctx: OpContext, gateway: Gateway, input: ById) -> Result<Deleted> {

@@ -1,5 +1,6 @@
 use std::time::Duration;
 
+use serde_json::Value;
 use tekup_base::{Error, Page, PageRequest, Result};
 use tekup_context::OpContext;
 use tekup_db::{DbError, DbResult, TenantTx, sql::queries::gateway::aliases as sql};
@@ -7,7 +8,10 @@ use uuid::Uuid;
 
 pub(crate) use sql::GetModelAlias as Row;
 
-use crate::alias::{Alias, Strategy, Target};
+use crate::{
+    alias::{Alias, Strategy, Target},
+    cache::Caching,
+};
 
 /// What an alias is made of.
 pub(crate) struct Fields {
@@ -17,6 +21,7 @@ pub(crate) struct Fields {
     pub local_only: bool,
     pub max_attempts: i32,
     pub first_token_ms: i32,
+    pub cache: Option<Caching>,
 }
 
 pub(crate) async fn insert(
@@ -26,6 +31,8 @@ pub(crate) async fn insert(
     fields: &Fields,
 ) -> Result<()> {
     let targets = serde_json::to_value(&fields.targets).map_err(Error::internal)?;
+    let cache = fields.cache.map(serde_json::to_value).transpose();
+    let cache = cache.map_err(Error::internal)?;
     sql::insert_model_alias()
         .bind(
             tx,
@@ -37,6 +44,7 @@ pub(crate) async fn insert(
             &fields.local_only,
             &fields.max_attempts,
             &fields.first_token_ms,
+            &cache,
             &ctx.now(),
         )
         .await
@@ -51,6 +59,8 @@ pub(crate) async fn update(
     fields: &Fields,
 ) -> Result<bool> {
     let targets = serde_json::to_value(&fields.targets).map_err(Error::internal)?;
+    let cache = fields.cache.map(serde_json::to_value).transpose();
+    let cache = cache.map_err(Error::internal)?;
     let updated = sql::update_model_alias()
         .bind(
             tx,
@@ -60,6 +70,7 @@ pub(crate) async fn update(
             &fields.local_only,
             &fields.max_attempts,
             &fields.first_token_ms,
+            &cache,
             &ctx.now(),
             &id,
         )
@@ -102,9 +113,16 @@ pub(crate) async fn list(tx: &TenantTx, page: &PageRequest) -> Result<Page<Row>>
         local_only: row.local_only,
         max_attempts: row.max_attempts,
         first_token_ms: row.first_token_ms,
+        cache: row.cache,
         created_at: row.created_at,
         updated_at: row.updated_at,
     }))
+}
+
+/// How an alias gives answers again, as it is stored.
+pub(crate) fn caching(stored: Option<Value>) -> Result<Option<Caching>> {
+    let caching = stored.map(serde_json::from_value).transpose();
+    caching.map_err(Error::internal)
 }
 
 /// All of the tenant's, as they are used.
@@ -122,7 +140,9 @@ pub(crate) async fn all(tx: &TenantTx) -> Result<Vec<Alias>> {
             local_only: row.local_only,
             max_attempts: usize::try_from(row.max_attempts).unwrap_or(1),
             first_token: Duration::from_millis(u64::try_from(row.first_token_ms).unwrap_or(1)),
+            cache: caching(row.cache)?,
             created: row.created_at.timestamp(),
+            changed: row.updated_at.timestamp_micros(),
         })
     };
     rows.into_iter().map(alias).collect()

@@ -1,7 +1,12 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertModelAliasParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
+pub struct InsertModelAliasParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+    T4: crate::JsonSql,
+> {
     pub tenant_id: uuid::Uuid,
     pub id: uuid::Uuid,
     pub name: T1,
@@ -10,6 +15,7 @@ pub struct InsertModelAliasParams<T1: crate::StringSql, T2: crate::StringSql, T3
     pub local_only: bool,
     pub max_attempts: i32,
     pub first_token_ms: i32,
+    pub cache: Option<T4>,
     pub now: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
@@ -18,13 +24,19 @@ pub struct ListModelAliasesParams<T1: crate::StringSql> {
     pub limit: i64,
 }
 #[derive(Debug)]
-pub struct UpdateModelAliasParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
+pub struct UpdateModelAliasParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+    T4: crate::JsonSql,
+> {
     pub name: T1,
     pub strategy: T2,
     pub targets: T3,
     pub local_only: bool,
     pub max_attempts: i32,
     pub first_token_ms: i32,
+    pub cache: Option<T4>,
     pub now: chrono::DateTime<chrono::Utc>,
     pub id: uuid::Uuid,
 }
@@ -37,6 +49,7 @@ pub struct GetModelAlias {
     pub local_only: bool,
     pub max_attempts: i32,
     pub first_token_ms: i32,
+    pub cache: Option<serde_json::Value>,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub updated_at: chrono::DateTime<chrono::Utc>,
 }
@@ -48,6 +61,7 @@ pub struct GetModelAliasBorrowed<'a> {
     pub local_only: bool,
     pub max_attempts: i32,
     pub first_token_ms: i32,
+    pub cache: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub updated_at: chrono::DateTime<chrono::Utc>,
 }
@@ -61,6 +75,7 @@ impl<'a> From<GetModelAliasBorrowed<'a>> for GetModelAlias {
             local_only,
             max_attempts,
             first_token_ms,
+            cache,
             created_at,
             updated_at,
         }: GetModelAliasBorrowed<'a>,
@@ -73,6 +88,7 @@ impl<'a> From<GetModelAliasBorrowed<'a>> for GetModelAlias {
             local_only,
             max_attempts,
             first_token_ms,
+            cache: cache.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             created_at,
             updated_at,
         }
@@ -87,6 +103,7 @@ pub struct AllModelAliases {
     pub local_only: bool,
     pub max_attempts: i32,
     pub first_token_ms: i32,
+    pub cache: Option<serde_json::Value>,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub updated_at: chrono::DateTime<chrono::Utc>,
 }
@@ -98,6 +115,7 @@ pub struct AllModelAliasesBorrowed<'a> {
     pub local_only: bool,
     pub max_attempts: i32,
     pub first_token_ms: i32,
+    pub cache: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub updated_at: chrono::DateTime<chrono::Utc>,
 }
@@ -111,6 +129,7 @@ impl<'a> From<AllModelAliasesBorrowed<'a>> for AllModelAliases {
             local_only,
             max_attempts,
             first_token_ms,
+            cache,
             created_at,
             updated_at,
         }: AllModelAliasesBorrowed<'a>,
@@ -123,6 +142,7 @@ impl<'a> From<AllModelAliasesBorrowed<'a>> for AllModelAliases {
             local_only,
             max_attempts,
             first_token_ms,
+            cache: cache.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             created_at,
             updated_at,
         }
@@ -137,6 +157,7 @@ pub struct ListModelAliases {
     pub local_only: bool,
     pub max_attempts: i32,
     pub first_token_ms: i32,
+    pub cache: Option<serde_json::Value>,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub updated_at: chrono::DateTime<chrono::Utc>,
 }
@@ -148,6 +169,7 @@ pub struct ListModelAliasesBorrowed<'a> {
     pub local_only: bool,
     pub max_attempts: i32,
     pub first_token_ms: i32,
+    pub cache: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub updated_at: chrono::DateTime<chrono::Utc>,
 }
@@ -161,6 +183,7 @@ impl<'a> From<ListModelAliasesBorrowed<'a>> for ListModelAliases {
             local_only,
             max_attempts,
             first_token_ms,
+            cache,
             created_at,
             updated_at,
         }: ListModelAliasesBorrowed<'a>,
@@ -173,6 +196,7 @@ impl<'a> From<ListModelAliasesBorrowed<'a>> for ListModelAliases {
             local_only,
             max_attempts,
             first_token_ms,
+            cache: cache.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             created_at,
             updated_at,
         }
@@ -512,7 +536,7 @@ where
 pub struct InsertModelAliasStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_model_alias() -> InsertModelAliasStmt {
     InsertModelAliasStmt(
-        "INSERT INTO model_aliases ( tenant_id, id, name, strategy, targets, local_only, max_attempts, first_token_ms, created_at, updated_at ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $9 )",
+        "INSERT INTO model_aliases ( tenant_id, id, name, strategy, targets, local_only, max_attempts, first_token_ms, cache, created_at, updated_at ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10 )",
         None,
     )
 }
@@ -532,6 +556,7 @@ impl InsertModelAliasStmt {
         T1: crate::StringSql,
         T2: crate::StringSql,
         T3: crate::JsonSql,
+        T4: crate::JsonSql,
     >(
         &'s self,
         client: &'c C,
@@ -543,6 +568,7 @@ impl InsertModelAliasStmt {
         local_only: &'a bool,
         max_attempts: &'a i32,
         first_token_ms: &'a i32,
+        cache: &'a Option<T4>,
         now: &'a chrono::DateTime<chrono::Utc>,
     ) -> Result<u64, tokio_postgres::Error> {
         client
@@ -557,6 +583,7 @@ impl InsertModelAliasStmt {
                     local_only,
                     max_attempts,
                     first_token_ms,
+                    cache,
                     now,
                 ],
             )
@@ -569,12 +596,13 @@ impl<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::JsonSql,
+    T4: crate::JsonSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertModelAliasParams<T1, T2, T3>,
+        InsertModelAliasParams<T1, T2, T3, T4>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
@@ -584,7 +612,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertModelAliasParams<T1, T2, T3>,
+        params: &'a InsertModelAliasParams<T1, T2, T3, T4>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -598,6 +626,7 @@ impl<
             &params.local_only,
             &params.max_attempts,
             &params.first_token_ms,
+            &params.cache,
             &params.now,
         ))
     }
@@ -631,7 +660,7 @@ impl CountModelAliasesStmt {
 pub struct GetModelAliasStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get_model_alias() -> GetModelAliasStmt {
     GetModelAliasStmt(
-        "SELECT id, name, strategy, targets, local_only, max_attempts, first_token_ms, created_at, updated_at FROM model_aliases WHERE id = $1",
+        "SELECT id, name, strategy, targets, local_only, max_attempts, first_token_ms, cache, created_at, updated_at FROM model_aliases WHERE id = $1",
         None,
     )
 }
@@ -663,8 +692,9 @@ impl GetModelAliasStmt {
                         local_only: row.try_get(4)?,
                         max_attempts: row.try_get(5)?,
                         first_token_ms: row.try_get(6)?,
-                        created_at: row.try_get(7)?,
-                        updated_at: row.try_get(8)?,
+                        cache: row.try_get(7)?,
+                        created_at: row.try_get(8)?,
+                        updated_at: row.try_get(9)?,
                     })
                 },
             mapper: |it| GetModelAlias::from(it),
@@ -674,7 +704,7 @@ impl GetModelAliasStmt {
 pub struct AllModelAliasesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn all_model_aliases() -> AllModelAliasesStmt {
     AllModelAliasesStmt(
-        "SELECT id, name, strategy, targets, local_only, max_attempts, first_token_ms, created_at, updated_at FROM model_aliases ORDER BY name",
+        "SELECT id, name, strategy, targets, local_only, max_attempts, first_token_ms, cache, created_at, updated_at FROM model_aliases ORDER BY name",
         None,
     )
 }
@@ -706,8 +736,9 @@ impl AllModelAliasesStmt {
                     local_only: row.try_get(4)?,
                     max_attempts: row.try_get(5)?,
                     first_token_ms: row.try_get(6)?,
-                    created_at: row.try_get(7)?,
-                    updated_at: row.try_get(8)?,
+                    cache: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    updated_at: row.try_get(9)?,
                 })
             },
             mapper: |it| AllModelAliases::from(it),
@@ -717,7 +748,7 @@ impl AllModelAliasesStmt {
 pub struct ListModelAliasesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_model_aliases() -> ListModelAliasesStmt {
     ListModelAliasesStmt(
-        "SELECT id, name, strategy, targets, local_only, max_attempts, first_token_ms, created_at, updated_at FROM model_aliases WHERE $1::text IS NULL OR name > $1 ORDER BY name LIMIT $2",
+        "SELECT id, name, strategy, targets, local_only, max_attempts, first_token_ms, cache, created_at, updated_at FROM model_aliases WHERE $1::text IS NULL OR name > $1 ORDER BY name LIMIT $2",
         None,
     )
 }
@@ -751,8 +782,9 @@ impl ListModelAliasesStmt {
                     local_only: row.try_get(4)?,
                     max_attempts: row.try_get(5)?,
                     first_token_ms: row.try_get(6)?,
-                    created_at: row.try_get(7)?,
-                    updated_at: row.try_get(8)?,
+                    cache: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    updated_at: row.try_get(9)?,
                 })
             },
             mapper: |it| ListModelAliases::from(it),
@@ -780,7 +812,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct UpdateModelAliasStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_model_alias() -> UpdateModelAliasStmt {
     UpdateModelAliasStmt(
-        "UPDATE model_aliases SET name = $1, strategy = $2, targets = $3, local_only = $4, max_attempts = $5, first_token_ms = $6, updated_at = $7 WHERE id = $8 RETURNING id",
+        "UPDATE model_aliases SET name = $1, strategy = $2, targets = $3, local_only = $4, max_attempts = $5, first_token_ms = $6, cache = $7, updated_at = $8 WHERE id = $9 RETURNING id",
         None,
     )
 }
@@ -800,6 +832,7 @@ impl UpdateModelAliasStmt {
         T1: crate::StringSql,
         T2: crate::StringSql,
         T3: crate::JsonSql,
+        T4: crate::JsonSql,
     >(
         &'s self,
         client: &'c C,
@@ -809,9 +842,10 @@ impl UpdateModelAliasStmt {
         local_only: &'a bool,
         max_attempts: &'a i32,
         first_token_ms: &'a i32,
+        cache: &'a Option<T4>,
         now: &'a chrono::DateTime<chrono::Utc>,
         id: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 9> {
         UuidUuidQuery {
             client,
             params: [
@@ -821,6 +855,7 @@ impl UpdateModelAliasStmt {
                 local_only,
                 max_attempts,
                 first_token_ms,
+                cache,
                 now,
                 id,
             ],
@@ -831,21 +866,30 @@ impl UpdateModelAliasStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+    T4: crate::JsonSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        UpdateModelAliasParams<T1, T2, T3>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8>,
+        UpdateModelAliasParams<T1, T2, T3, T4>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 9>,
         C,
     > for UpdateModelAliasStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UpdateModelAliasParams<T1, T2, T3>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8> {
+        params: &'a UpdateModelAliasParams<T1, T2, T3, T4>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 9> {
         self.bind(
             client,
             &params.name,
@@ -854,6 +898,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             &params.local_only,
             &params.max_attempts,
             &params.first_token_ms,
+            &params.cache,
             &params.now,
             &params.id,
         )
