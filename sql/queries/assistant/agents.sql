@@ -30,7 +30,7 @@ LEFT JOIN LATERAL (
     SELECT r.state, e.created_at
     FROM agent_executions AS e
     JOIN runs AS r ON r.tenant_id = e.tenant_id AND r.id = e.run_id
-    WHERE e.agent_id = a.id
+    WHERE e.agent_id = a.id AND NOT e.rehearsal
     ORDER BY e.created_at DESC, e.run_id DESC
     LIMIT 1
 ) AS last ON TRUE

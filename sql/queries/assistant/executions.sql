@@ -2,18 +2,19 @@
 
 --! insert_agent_execution (definition?, actor_id?)
 INSERT INTO agent_executions (
-    tenant_id, run_id, agent_id, version, definition, actor_type, actor_id, depth, level, created_at
+    tenant_id, run_id, agent_id, version, definition, actor_type, actor_id, depth, level, rehearsal, created_at
 )
 VALUES (
-    :tenant_id, :run_id, :agent_id, :version, :definition, :actor_type, :actor_id, :depth, :level, :now
+    :tenant_id, :run_id, :agent_id, :version, :definition, :actor_type, :actor_id, :depth, :level, :rehearsal, :now
 );
 
 -- What a Run that is done over was started with, for whoever has it done over. No row: the origin was no execution.
 --! copy_agent_execution (actor_id?)
 INSERT INTO agent_executions (
-    tenant_id, run_id, agent_id, version, definition, actor_type, actor_id, depth, level, created_at
+    tenant_id, run_id, agent_id, version, definition, actor_type, actor_id, depth, level, rehearsal, created_at
 )
-SELECT e.tenant_id, :run_id, e.agent_id, e.version, e.definition, :actor_type, :actor_id, e.depth, e.level, :now
+SELECT e.tenant_id, :run_id, e.agent_id, e.version, e.definition, :actor_type, :actor_id, e.depth, e.level,
+    e.rehearsal, :now
 FROM agent_executions AS e
 WHERE e.run_id = :origin_id;
 
@@ -28,6 +29,7 @@ SELECT e.run_id, r.state, e.version, r.started_at, r.finished_at, r.error, e.cre
 FROM agent_executions AS e
 JOIN runs AS r ON r.tenant_id = e.tenant_id AND r.id = e.run_id
 WHERE e.agent_id = :agent_id
+    AND NOT e.rehearsal
     AND (:state::text IS NULL OR r.state = :state)
     AND (:before_at::timestamptz IS NULL OR (e.created_at, e.run_id) < (:before_at, :before_id::uuid))
 ORDER BY e.created_at DESC, e.run_id DESC
@@ -61,7 +63,7 @@ SELECT date_trunc('day', e.created_at) AS day,
     percentile_cont(0.95) WITHIN GROUP (ORDER BY r.work_ms) FILTER (WHERE r.finished_at IS NOT NULL) AS p95_ms
 FROM agent_executions AS e
 JOIN runs AS r ON r.tenant_id = e.tenant_id AND r.id = e.run_id
-WHERE e.agent_id = :agent_id AND e.created_at >= :from
+WHERE e.agent_id = :agent_id AND NOT e.rehearsal AND e.created_at >= :from
 GROUP BY date_trunc('day', e.created_at)
 ORDER BY day;
 

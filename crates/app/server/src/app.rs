@@ -13,6 +13,7 @@ use tekup_blob::Blobs;
 use tekup_config::Config;
 use tekup_crm::Crm;
 use tekup_db::Db;
+use tekup_evals::Evals;
 use tekup_events::{Backend, Hub, MsgHub};
 use tekup_gateway::Gateway;
 use tekup_identity::{Authenticator, Identity, IdentityConfig};
@@ -27,7 +28,7 @@ use tekup_telemetry::Metrics;
 use tekup_vault::{MasterKeys, Vault};
 use tokio_util::sync::CancellationToken;
 
-use crate::{demo, http, models, visitors::Limits};
+use crate::{demo, http, models, promotion::Promotion, visitors::Limits};
 
 /// Memory that the search indexes of all tenants may take together.
 const INDEX_BYTES: u64 = 512 * 1024 * 1024;
@@ -133,11 +134,22 @@ impl App {
             vault: vault.clone(),
             guard: guard.clone(),
         });
-        let assistant = Assistant::new(tekup_assistant::Parts {
+        let evals = Evals::new(tekup_evals::Parts {
             db: db.clone(),
             blobs: blobs.clone(),
             models: Arc::new(gateway.clone()),
             authority: Arc::new(identity.clone()),
+        });
+        let assistant = Assistant::new(tekup_assistant::Parts {
+            db: db.clone(),
+            blobs: blobs.clone(),
+            models: Arc::new(gateway.clone()),
+            embedder: Arc::new({
+                let models = models.clone();
+                move || models.embedder()
+            }),
+            authority: Arc::new(identity.clone()),
+            gate: Arc::new(Promotion(evals.clone())),
             guard: guard.clone(),
             patience: config.connection_timeout,
             open_runs: config.open_workflows,
@@ -185,6 +197,7 @@ impl App {
         registry.add(support.operations());
         registry.add(inbox.operations());
         registry.add(assistant.operations());
+        registry.add(evals.operations());
         registry.add(automation.operations());
         registry.add(crm.operations());
         registry.add(monitoring.operations());
@@ -217,6 +230,7 @@ impl App {
             .chain(websites.run_kinds())
             .chain(assistant.run_kinds())
             .chain(automation.run_kinds())
+            .chain(evals.run_kinds())
             .chain(gateway.run_kinds())
         {
             outward.register(kind);

@@ -8,6 +8,7 @@ mod exports;
 mod health;
 mod hooks;
 mod layers;
+mod mcp;
 mod openai;
 mod records;
 mod router;

@@ -7,6 +7,7 @@ mod app;
 mod demo;
 mod http;
 mod models;
+mod promotion;
 mod serve;
 mod upkeep;
 mod visitors;

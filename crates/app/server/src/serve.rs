@@ -84,6 +84,8 @@ pub async fn serve(
         }
         app.stop();
         background.await?;
+        // Requests went on after the books' own task had ended.
+        app.gateway.flush().await;
         Ok(())
     }
     .await;

@@ -2,6 +2,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::Rehearsal;
+
 /// The kind of Run that executes agents.
 pub const KIND: &str = "agents.execute";
 
@@ -11,6 +13,12 @@ pub const KIND: &str = "agents.execute";
 pub struct Called {
     /// Which agent.
     pub agent_id: Uuid,
+    /// Which version; the one that works when absent.
+    #[serde(default)]
+    pub version: Option<i32>,
+    /// It changes nothing.
+    #[serde(default)]
+    pub rehearsal: Option<Rehearsal>,
     /// What it shall do.
     pub task: String,
     /// What it is given to do it with.

@@ -35,6 +35,8 @@ pub struct Definition {
     pub policies: Vec<Rule>,
     /// What becomes of leave to reach the world outside once it has read what somebody outside wrote.
     pub after_untrusted: AfterUntrusted,
+    /// What it keeps and recalls beyond one execution.
+    pub memory: Memory,
     /// Who is asked.
     pub approvers: Approvers,
     /// What one execution may use.
@@ -59,6 +61,7 @@ impl Default for Definition {
             tools: Vec::new(),
             policies: Vec::new(),
             after_untrusted: AfterUntrusted::default(),
+            memory: Memory::default(),
             approvers: Approvers::default(),
             budgets: Budgets::default(),
             output_schema: None,
@@ -78,6 +81,18 @@ pub enum AfterUntrusted {
     Ask,
     /// The rules hold as they are.
     Allow,
+}
+
+/// What an agent keeps and recalls beyond one execution. What it looks up and keeps in between are tools:
+/// `memory.remember`, `memory.recall` and `memory.forget`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[schemars(inline)]
+pub struct Memory {
+    /// Whether it begins with what is remembered that has to do with its task.
+    pub recall: bool,
+    /// Whether what it was asked and answered is kept.
+    pub episodes: bool,
 }
 
 /// Who is asked for leave: anybody who may approve actions where nobody is named.

@@ -3,7 +3,7 @@ use std::{collections::BTreeMap, num::NonZeroU16};
 use serde::{Deserialize, Serialize};
 use tekup_base::{Error, Result};
 
-use crate::{AfterUntrusted, Approvers, Budgets, Definition, Retry, Rule};
+use crate::{AfterUntrusted, Approvers, Budgets, Definition, Memory, Retry, Rule};
 
 /// Agents as a file people write: their names, and how each differs from the usual.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,8 @@ pub struct Entry {
     policies: Vec<Rule>,
     #[serde(skip_serializing_if = "Option::is_none")]
     after_untrusted: Option<AfterUntrusted>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    memory: Option<Memory>,
     #[serde(skip_serializing_if = "Option::is_none")]
     approvers: Option<Approvers>,
     budgets: Option<Budgets>,
@@ -70,6 +72,7 @@ impl Entry {
             tools: self.tools,
             policies: self.policies,
             after_untrusted: self.after_untrusted.unwrap_or_default(),
+            memory: self.memory.unwrap_or_default(),
             approvers: self.approvers.unwrap_or_default(),
             at_once: self.at_once,
             budgets: self.budgets.unwrap_or_default(),
@@ -113,6 +116,7 @@ pub fn write_yaml(
         tools: definition.tools,
         policies: definition.policies,
         after_untrusted: Some(definition.after_untrusted),
+        memory: Some(definition.memory),
         approvers: Some(definition.approvers),
         at_once: definition.at_once,
         budgets: Some(definition.budgets),
@@ -148,6 +152,10 @@ mod tests {
                 ..Approvers::default()
             },
             at_once: NonZeroU16::new(2),
+            memory: Memory {
+                recall: true,
+                episodes: false,
+            },
             ..research
         };
         let written = write_yaml("research", "assistant", "", &research).unwrap();

@@ -12,6 +12,7 @@ mod call;
 mod definition;
 mod file;
 mod policy;
+mod rehearsal;
 pub mod repeats;
 pub mod toolbox;
 mod transcript;
@@ -19,7 +20,8 @@ pub mod window;
 pub mod words;
 
 pub use call::{Called, KIND};
-pub use definition::{AfterUntrusted, Approvers, Budgets, Definition, Retry};
+pub use definition::{AfterUntrusted, Approvers, Budgets, Definition, Memory, Retry};
 pub use file::{AgentsFile, read_yaml, write_yaml};
 pub use policy::{Decision, Rule, allowed, matches};
-pub use transcript::{Beginning, Exchange, Heard, Outcome, Transcript, Turn};
+pub use rehearsal::{NOTED, Recorded, Rehearsal};
+pub use transcript::{Beginning, Exchange, Heard, Outcome, Remembered, Transcript, Turn};

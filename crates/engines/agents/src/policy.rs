@@ -30,16 +30,22 @@ pub struct Rule {
 
 /// Groups of operations that no agent uses, whatever its definition says: they decide what agents and people may do, and who
 /// reads what agents are told.
-const NEVER: [&str; 12] = [
+const NEVER: [&str; 18] = [
+    "agent_gates",
+    "agent_memory",
     "agent_runs",
     "agents",
     "api_keys",
     "approval_groups",
     "approvals",
     "auth",
+    "eval_cases",
+    "eval_datasets",
+    "evals",
     "jarvis",
     "memberships",
     "model_aliases",
+    "model_budgets",
     "model_providers",
     "tenants",
     "users",

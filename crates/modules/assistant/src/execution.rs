@@ -3,6 +3,7 @@
 mod act;
 mod answer;
 mod builtin;
+mod memory;
 mod think;
 mod thread;
 mod tools;
@@ -37,6 +38,8 @@ struct Output<'a> {
     steps: usize,
     /// Calls of tools.
     tool_calls: usize,
+    /// Which tools it used, each once.
+    tools: Vec<&'a str>,
 }
 
 pub(crate) struct ExecuteRun(pub Assistant);
@@ -106,6 +109,7 @@ impl<'a> Work<'a> {
     async fn execute(&self) -> Result<Value, Failure> {
         let begun = self.run.step("begun", async { Ok(self.run.ctx().now()) });
         let mut transcript = Transcript::new(&self.definition, &self.task.beginning, begun.await?);
+        transcript.remember(&self.remembered().await?);
         let mut toolbox = Toolbox::new(self.tools().await?);
         let (mut calls, mut spent) = (0, 0);
         for number in 1.. {
@@ -114,12 +118,16 @@ impl<'a> Work<'a> {
             if turn.calls.is_empty() {
                 let text = turn.text.clone();
                 let output = self.formed(number, &mut transcript, turn).await?;
-                self.answer_thread(&text, &transcript).await?;
+                let tools = transcript.tools();
+                self.answer_thread(&text, &tools, transcript.is_untrusted())
+                    .await?;
+                self.keep_episode(&text, transcript.is_untrusted()).await?;
                 let output = Output {
                     text: &text,
                     output,
                     steps: number,
                     tool_calls: calls,
+                    tools,
                 };
                 return serde_json::to_value(output).map_err(|error| Error::internal(error).into());
             }

@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use tekup_agents::{Budgets, Definition};
+use tekup_agents::{Budgets, Definition, Memory};
 
 /// A sort of agent.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -17,6 +17,9 @@ pub(crate) struct Kind {
 
 /// The sort that the console's assistant is of.
 pub(crate) const JARVIS: &str = "jarvis";
+
+/// The tools by which an agent remembers.
+const MEMORY: &str = "memory.*";
 
 struct Draft {
     name: &'static str,
@@ -43,6 +46,7 @@ const ALL: [Draft; 16] = [
             "conversations.get",
             "customers.list",
             "customers.get",
+            MEMORY,
             "calculator",
         ],
     },
@@ -70,6 +74,7 @@ const ALL: [Draft; 16] = [
             "workflows.start",
             "runs.list",
             "runs.get",
+            MEMORY,
             "calculator",
         ],
     },
@@ -244,6 +249,10 @@ impl Draft {
             definition: Definition {
                 instructions: self.instructions.to_owned(),
                 tools: self.tools.iter().map(|tool| (*tool).to_owned()).collect(),
+                memory: Memory {
+                    recall: self.tools.contains(&MEMORY),
+                    episodes: self.name == JARVIS,
+                },
                 budgets: Budgets {
                     seconds: Some(3_600 * 24 * 7),
                     ..Budgets::default()

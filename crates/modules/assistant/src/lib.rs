@@ -5,11 +5,14 @@
 //! call at which it was cut off. It acts for whoever set it to work, with what they may do at that moment and no more, and
 //! asks a person where its policy says so.
 //!
+//! What outlives an execution is a memory (`memory`).
+//!
 //! To add a tool that is no operation: `execution/builtin.rs`.
 #![deny(missing_docs)]
 
 mod execution;
 mod kinds;
+mod memory;
 mod ops;
 mod start;
 mod store;
@@ -19,13 +22,31 @@ use std::{
     time::Duration,
 };
 
+use async_trait::async_trait;
 use tekup_base::{Error, Result};
 use tekup_blob::Blobs;
-use tekup_db::Db;
+use tekup_db::{Db, TenantTx};
 use tekup_egress::{Guard, Patience, Way};
-use tekup_inference::ChatModels;
+use tekup_inference::{ChatModels, Embedder};
 use tekup_operations::{Authority, Operation, Registry};
 use tekup_runs::RunKind;
+use uuid::Uuid;
+
+/// Says whether a version of an agent may work.
+#[async_trait]
+pub trait Gate: Send + Sync {
+    /// Whether anything stands before the agent's versions.
+    ///
+    /// # Errors
+    /// When that cannot be found out.
+    async fn is_gated(&self, tx: &TenantTx, agent: Uuid) -> Result<bool>;
+
+    /// Lets a version through.
+    ///
+    /// # Errors
+    /// A conflict that says why not.
+    async fn judge(&self, tx: &TenantTx, agent: Uuid, version: i32) -> Result<()>;
+}
 
 /// What the module works with.
 pub struct Parts {
@@ -35,8 +56,12 @@ pub struct Parts {
     pub blobs: Blobs,
     /// Text models.
     pub models: Arc<dyn ChatModels>,
+    /// The model by whose vectors memories are found, once there is one.
+    pub embedder: Arc<dyn Fn() -> Option<Arc<dyn Embedder>> + Send + Sync>,
     /// Says what whoever an agent acts for may do.
     pub authority: Arc<dyn Authority>,
+    /// What stands before versions.
+    pub gate: Arc<dyn Gate>,
     /// Which addresses may be read.
     pub guard: Guard,
     /// How long another system may take to answer.
@@ -53,7 +78,9 @@ struct Inner {
     db: Db,
     blobs: Blobs,
     models: Arc<dyn ChatModels>,
+    embedder: Arc<dyn Fn() -> Option<Arc<dyn Embedder>> + Send + Sync>,
     authority: Arc<dyn Authority>,
+    gate: Arc<dyn Gate>,
     /// To pages that an agent reads.
     way: Way,
     open_runs: u32,
@@ -82,7 +109,9 @@ impl Assistant {
             db: parts.db,
             blobs: parts.blobs,
             models: parts.models,
+            embedder: parts.embedder,
             authority: parts.authority,
+            gate: parts.gate,
             way,
             open_runs: parts.open_runs,
             registry: OnceLock::new(),

@@ -3,6 +3,7 @@
 mod agents;
 mod files;
 mod jarvis;
+mod memory;
 mod runs;
 mod status;
 mod trace;
@@ -26,6 +27,7 @@ pub(crate) fn all(assistant: &Assistant) -> Vec<Operation> {
     all.extend(runs::operations(assistant));
     all.extend(trace::operations(assistant));
     all.extend(jarvis::operations(assistant));
+    all.extend(memory::operations(assistant));
     all
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tekup_agents::{Beginning, Called, Definition, KIND};
+use tekup_agents::{Beginning, Called, Definition, KIND, Rehearsal};
 use tekup_base::{Error, ErrorKind, Result, RunId};
 use tekup_context::{OpContext, Permission};
 use tekup_db::TenantTx;
@@ -30,6 +30,9 @@ pub(crate) struct Task {
     /// The place in a thread of Jarvis that it answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+    /// It changes nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rehearsal: Option<Rehearsal>,
 }
 
 /// A place in a thread of Jarvis.
@@ -48,6 +51,7 @@ impl Task {
                 ..Beginning::default()
             },
             place: None,
+            rehearsal: None,
         }
     }
 
@@ -123,16 +127,26 @@ pub(crate) async fn enter(
     let agent = store::agents::get(tx, called.agent_id).await?;
     let agent = agent.ok_or_else(|| Error::not_found("agent"))?;
     refuse_stopped(&agent)?;
+    let version = called.version.unwrap_or(agent.version);
+    if store::agents::version(tx, agent.id, version)
+        .await?
+        .is_none()
+    {
+        return Err(Error::not_found("version of the agent"));
+    }
     let new = New {
         agent: agent.id,
-        version: agent.version,
+        version,
+        rehearsal: called.rehearsal.is_some(),
         definition: None,
         actor: (called.actor_type.clone(), called.actor_id),
         depth: called.depth,
         level: called.level,
     };
     store::executions::insert(tx, ctx, run, &new).await?;
-    store::agents::set_started(tx, agent.id, ctx.now()).await?;
+    if !new.rehearsal {
+        store::agents::set_started(tx, agent.id, ctx.now()).await?;
+    }
     Ok(())
 }
 

@@ -4,6 +4,7 @@ pub mod assistant;
 pub mod automation;
 pub mod core;
 pub mod crm;
+pub mod evals;
 pub mod gateway;
 pub mod identity;
 pub mod inbox;

@@ -50,12 +50,22 @@ pub(crate) async fn operation(app: App, operation: Arc<Operation>, request: Requ
 
 /// The context of the request's caller.
 pub(crate) async fn caller(app: &App, headers: &HeaderMap, place: &Place) -> Result<OpContext> {
+    caller_at(app, Door::Http, headers, place).await
+}
+
+/// The same at another door that is reached over HTTP.
+pub(crate) async fn caller_at(
+    app: &App,
+    door: Door,
+    headers: &HeaderMap,
+    place: &Place,
+) -> Result<OpContext> {
     let credential = context::credential(headers)?;
     context::open_context(
         app,
         credential,
         Arc::clone(&place.request_id),
-        Door::Http,
+        door,
         context::locale(headers),
     )
     .await

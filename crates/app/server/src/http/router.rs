@@ -13,7 +13,7 @@ use tekup_operations::{Method, Operation, http::Place};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use super::{
-    assets, call, docs, exports, health, hooks, layers, openai, records, upload, workflows,
+    assets, call, docs, exports, health, hooks, layers, mcp, openai, records, upload, workflows,
 };
 use crate::{App, visitors, ws};
 
@@ -50,6 +50,7 @@ pub fn router(app: App) -> Router {
                 .layer(DefaultBodyLimit::max(tekup_automation::MAX_BODY)),
         )
         .nest("/v1", openai::routes())
+        .merge(mcp::routes(&app))
         .nest("/widget/v1/{key}", visitors::routes(&app))
         .route("/widget.js", get(visitors::script))
         .route("/widget-demo", get(visitors::demo))

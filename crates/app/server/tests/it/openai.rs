@@ -15,10 +15,10 @@ use crate::{
 
 const CHAT: &str = "/v1/chat/completions";
 const SMALL: &str = "smollm2-135m-instruct";
-const VECTORS: &str = "multilingual-e5-small";
+pub const VECTORS: &str = "multilingual-e5-small";
 
 /// A model of this machine, fetched once for all tests; none, loudly, when it cannot be had.
-async fn fetched(name: &str) -> Option<PathBuf> {
+pub async fn fetched(name: &str) -> Option<PathBuf> {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let home = std::env::home_dir()
         .unwrap_or_else(std::env::temp_dir)

@@ -67,6 +67,8 @@ pub fn of(operation: &str) -> Option<Value> {
         | "models.usage"
         | "model_aliases.get"
         | "model_aliases.list"
+        | "model_budgets.get"
+        | "model_budgets.list"
         | "inference.get"
         | "model_providers.get"
         | "model_providers.list"
@@ -124,6 +126,9 @@ pub fn of(operation: &str) -> Option<Value> {
         "model_aliases.create" | "model_aliases.replace" => json!({
             "name": "zebra-writer", "targets": [{"model": "smollm2-135m-instruct"}],
         }),
+        "model_budgets.create" | "model_budgets.replace" => json!({
+            "name": "zebra-budget", "scope": "tenant", "period": "month", "tokens": 1_000_000_000,
+        }),
         "approvals.delegate" => json!({"to": MISSING}),
         "approval_groups.set" => json!({"name": "finance", "members": [MISSING]}),
         "approval_groups.remove" => json!({"name": "finance"}),
@@ -152,6 +157,7 @@ pub fn of(operation: &str) -> Option<Value> {
         "workflows.transform" => json!({"inputs": {"source": [1], "steps": []}}),
         "workflows.diff" => json!({"from": 0, "to": 0}),
         "model_aliases.delete"
+        | "model_budgets.delete"
         | "model_providers.delete"
         | "model_providers.test"
         | "workflow_apis.delete"

@@ -16,7 +16,12 @@ use tekup_inference::ToolCall;
 use tekup_operations::{Call, Effect};
 use tekup_runs::{Failure, approvals::NewApproval};
 
-use super::{Work, builtin, tools::is_untrusted, wrong};
+use super::{
+    Work,
+    builtin::{self, Said},
+    tools::is_untrusted,
+    wrong,
+};
 
 /// Tool calls in one answer of the model.
 const MOST_CALLS: usize = 16;
@@ -103,15 +108,21 @@ impl Work<'_> {
         let started = self.run.ctx().now();
         let may = match decision {
             Decision::Allow => true,
+            Decision::Ask if self.task.rehearsal.is_some() => true,
             Decision::Deny => {
                 outcome.result = format!("this agent may not use {}; go on without it", tool.name);
                 false
             }
             Decision::Ask => self.leave(&name, tool, call, &mut outcome).await?,
         };
-        if may {
+        let rehearsal = self.task.rehearsal.as_ref();
+        let stands_in = |outcome: &mut Outcome| {
+            rehearsal.is_some_and(|rehearsal| rehearsal.stands_in(tool, outcome))
+        };
+        if may && !stands_in(&mut outcome) {
             let began = Instant::now();
-            self.perform(&name, tool, call, &mut outcome).await?;
+            self.perform(&name, tool, (call, untrusted), &mut outcome)
+                .await?;
             outcome.milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
         }
         self.keep(&name, &outcome, started).await?;
@@ -165,20 +176,24 @@ impl Work<'_> {
         &self,
         name: &str,
         tool: &ToolSpec,
-        call: &ToolCall,
+        (call, untrusted): (&ToolCall, bool),
         outcome: &mut Outcome,
     ) -> Result<(), Failure> {
         outcome.untrusted = is_untrusted(&tool.name);
         let given = match builtin::get(&tool.name) {
-            Some(built_in) => self.built_in(name, built_in, &call.arguments).await,
+            Some(built_in) => {
+                self.built_in(name, built_in, &call.arguments, untrusted)
+                    .await
+            }
             None => {
                 let given = self.operation(name, tool, &call.arguments).await;
-                given.map_err(Failure::from)
+                given.map(Said::own).map_err(Failure::from)
             }
         };
         match given {
-            Ok(text) => {
+            Ok(Said { text, untrusted }) => {
                 outcome.ok = true;
+                outcome.untrusted |= untrusted;
                 if text.len() > MAX_RESULT {
                     outcome.bytes = Some(text.len());
                     outcome.result = format!(

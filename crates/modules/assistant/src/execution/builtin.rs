@@ -29,15 +29,39 @@ pub(super) enum BuiltIn {
     AskAgent,
     ReadPage,
     Http,
+    Remember,
+    Recall,
+    Forget,
 }
 
-const ALL: [BuiltIn; 5] = [
+const ALL: [BuiltIn; 8] = [
     BuiltIn::Calculator,
     BuiltIn::JavaScript,
     BuiltIn::AskAgent,
     BuiltIn::ReadPage,
     BuiltIn::Http,
+    BuiltIn::Remember,
+    BuiltIn::Recall,
+    BuiltIn::Forget,
 ];
+
+/// What a tool that is built in says.
+#[derive(Debug)]
+pub(super) struct Said {
+    pub text: String,
+    /// Somebody outside may have written something of it, though not usually of what the tool says.
+    pub untrusted: bool,
+}
+
+impl Said {
+    /// What is as far to be trusted as what the tool usually says.
+    pub(super) fn own(text: String) -> Self {
+        Self {
+            text,
+            untrusted: false,
+        }
+    }
+}
 
 impl BuiltIn {
     fn name(self) -> &'static str {
@@ -47,6 +71,9 @@ impl BuiltIn {
             Self::AskAgent => "agent.ask",
             Self::ReadPage => "web.read",
             Self::Http => "http.request",
+            Self::Remember => "memory.remember",
+            Self::Recall => "memory.recall",
+            Self::Forget => "memory.forget",
         }
     }
 
@@ -85,6 +112,28 @@ impl BuiltIn {
                 json!({"method": {"enum": ["GET", "POST", "PUT", "PATCH", "DELETE"]}, "url": text(2_000), "body": {}}),
                 json!(["method", "url"]),
             ),
+            Self::Remember => (
+                "Keeps a fact for later: a sentence that can be understood alone. `about` says whom it concerns: the \
+                 business, the person you work for, or a customer. `replaces` is the id of a memory that it corrects.",
+                // Nothing but what agents recall is changed, and what was drawn from outside stays marked.
+                Effect::Read,
+                json!({"fact": text(2_000), "about": {"enum": ["business", "person", "customer"]},
+                    "customerId": {"type": "string", "format": "uuid"}, "replaces": {"type": "string", "format": "uuid"},
+                    "days": {"type": "integer", "minimum": 1, "maximum": 3650}}),
+                json!(["fact", "about"]),
+            ),
+            Self::Recall => (
+                "Looks through what was kept for later and what was asked and answered before.",
+                Effect::Read,
+                json!({"question": text(2_000), "customerId": {"type": "string", "format": "uuid"}}),
+                json!(["question"]),
+            ),
+            Self::Forget => (
+                "Deletes something that was kept for later.",
+                Effect::Write,
+                json!({"id": {"type": "string", "format": "uuid"}}),
+                json!(["id"]),
+            ),
         };
         ToolSpec {
             name: self.name().to_owned(),
@@ -104,37 +153,50 @@ pub(super) fn get(name: &str) -> Option<BuiltIn> {
     ALL.into_iter().find(|tool| tool.name() == name)
 }
 
-/// Whether nobody outside has written what it says.
+/// Whether nobody outside has written what it says, as far as it does not say so itself.
 pub(super) fn is_own(name: &str) -> bool {
-    matches!(get(name), Some(BuiltIn::Calculator | BuiltIn::JavaScript))
+    use BuiltIn::{Calculator, Forget, JavaScript, Recall, Remember};
+    let own = [Calculator, JavaScript, Remember, Recall, Forget];
+    get(name).is_some_and(|tool| own.contains(&tool))
 }
 
 impl Work<'_> {
-    /// Does what is built in, in step `name`.
+    /// Does what is built in, in step `name`. `untrusted`: it was called for by somebody who has read what somebody
+    /// outside wrote.
     pub(super) async fn built_in(
         &self,
         name: &str,
         tool: BuiltIn,
         arguments: &Value,
-    ) -> Result<String, Failure> {
+        untrusted: bool,
+    ) -> Result<Said, Failure> {
         fits(&tool.spec().parameters, arguments)?;
         let text = |name: &str| arguments[name].as_str().unwrap_or_default().to_owned();
-        match tool {
+        let said = match tool {
+            BuiltIn::Remember => return self.keep_fact(name, arguments, untrusted).await,
+            BuiltIn::Recall => return self.look_back(arguments).await,
+            BuiltIn::Forget => {
+                let id = text("id").parse().map_err(|_| {
+                    Error::field("id", "invalid", "give the id as memory.recall shows it")
+                })?;
+                return self.forget_memory(id).await;
+            }
             BuiltIn::Calculator => {
                 let source = text("expression");
-                Ok(blocking(move || compute(&source)).await?)
+                blocking(move || compute(&source)).await?
             }
             BuiltIn::JavaScript => {
                 let (source, input) = (text("source"), arguments["input"].clone());
-                Ok(blocking(move || script(&source, &input)).await?)
+                blocking(move || script(&source, &input)).await?
             }
-            BuiltIn::AskAgent => self.ask_agent(name, &text("agent"), text("task")).await,
-            BuiltIn::ReadPage => Ok(self.read_page(&text("url")).await?),
+            BuiltIn::AskAgent => self.ask_agent(name, &text("agent"), text("task")).await?,
+            BuiltIn::ReadPage => self.read_page(&text("url")).await?,
             BuiltIn::Http => {
                 let (method, url) = (text("method"), text("url"));
-                Ok(self.http(name, &method, &url, &arguments["body"]).await?)
+                self.http(name, &method, &url, &arguments["body"]).await?
             }
-        }
+        };
+        Ok(Said::own(said))
     }
 }
 

@@ -209,7 +209,7 @@ pub(super) fn failed(error: InferenceError) -> Failure {
     };
     let error = Error::from(error);
     match (error.kind(), wait) {
-        (ErrorKind::Validation, _) => wrong(ErrorKind::Validation, error.to_string()),
+        (kind @ (ErrorKind::Validation | ErrorKind::Conflict), _) => wrong(kind, error.to_string()),
         (_, Some(wait)) => Failure::Later {
             wait,
             counted: true,

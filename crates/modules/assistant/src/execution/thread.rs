@@ -1,7 +1,6 @@
 //! What an execution has to do with the thread of Jarvis that it answers, if it answers one.
 
 use serde_json::json;
-use tekup_agents::Transcript;
 use tekup_context::Permission;
 use tekup_events::emit;
 use tekup_runs::{Failure, approvals::NewApproval};
@@ -14,21 +13,16 @@ impl Work<'_> {
     pub(super) async fn answer_thread(
         &self,
         text: &str,
-        transcript: &Transcript,
+        tools: &[&str],
+        untrusted: bool,
     ) -> Result<(), Failure> {
         let Some(place) = self.task.place else {
             return Ok(());
         };
-        let mut tools: Vec<&str> = Vec::new();
-        for outcome in transcript.outcomes().filter(|outcome| outcome.ok) {
-            if !tools.contains(&outcome.tool.as_str()) {
-                tools.push(&outcome.tool);
-            }
-        }
         let answer = store::jarvis::Answer {
             text,
-            tools: &tools,
-            untrusted: transcript.is_untrusted(),
+            tools,
+            untrusted,
         };
         let (ctx, run) = (self.run.ctx(), self.run.run().id);
         let mut tx = self.assistant.0.db.begin(ctx).await?;

@@ -321,7 +321,7 @@ pub(crate) struct Update {
     /// The newest version that was worked on; refused when there is a newer one by now.
     #[schemars(range(min = 1))]
     latest_version: Option<i32>,
-    /// Whether the new version works from now on; true when absent.
+    /// Whether the new version works from now on; when absent, it does unless a gate stands before it.
     promote: Option<bool>,
 }
 
@@ -361,7 +361,14 @@ async fn update(ctx: OpContext, assistant: Assistant, input: Update) -> Result<V
             let place = (agent.id, agent.latest);
             store::agents::insert_version(&tx, &ctx, place, &stored, input.note.as_deref()).await?;
         }
-        if input.promote.unwrap_or(true) {
+        let gate = &assistant.0.gate;
+        let wanted = match input.promote {
+            Some(wanted) => wanted,
+            // What is saved waits until it has passed.
+            None => !gate.is_gated(&tx, agent.id).await?,
+        };
+        if wanted && agent.version != agent.latest {
+            gate.judge(&tx, agent.id, agent.latest).await?;
             agent.version = agent.latest;
         }
     }

@@ -106,6 +106,7 @@ async fn begin(ctx: OpContext, assistant: Assistant, input: Begin) -> Result<Beg
         actor: actor(&ctx)?,
         depth: i16::from(ctx.depth()),
         level: 0,
+        rehearsal: false,
     };
     let task = Task::new(input.task, input.context);
     let run_id = start(&assistant, &mut tx, &ctx, (new, &definition), &task).await?;

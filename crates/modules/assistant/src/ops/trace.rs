@@ -59,7 +59,7 @@ pub(crate) struct Trace {
 pub(crate) struct Step {
     /// By which the execution can be done over from here.
     name: String,
-    /// `model`, `tool`, `summary` or `answer`.
+    /// `memory`, `model`, `tool`, `summary` or `answer`.
     kind: &'static str,
     started_at: DateTime<Utc>,
     finished_at: DateTime<Utc>,
@@ -143,6 +143,7 @@ async fn trace(ctx: OpContext, assistant: Assistant, input: ByRun) -> Result<Tra
 /// What is worth showing of a step of the journal.
 fn step(record: StepRecord) -> Option<Step> {
     let kind = match record.name.split(' ').next() {
+        Some("memory") => "memory",
         Some("model") => "model",
         Some("tool") if !record.name.contains(": ") => "tool",
         Some("summary") => "summary",

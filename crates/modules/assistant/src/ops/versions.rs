@@ -179,7 +179,12 @@ pub(crate) struct Promote {
 async fn promote(ctx: OpContext, assistant: Assistant, input: Promote) -> Result<View> {
     let mut tx = assistant.0.db.begin(&ctx).await?;
     let mut agent = lock(&tx, input.id).await?;
-    agent.version = find_version(&tx, agent.id, input.version).await?.number;
+    let number = find_version(&tx, agent.id, input.version).await?.number;
+    // Back to what worked before needs no proof.
+    if number > agent.version {
+        assistant.0.gate.judge(&tx, agent.id, number).await?;
+    }
+    agent.version = number;
     store::agents::update(&tx, &agent, ctx.now()).await?;
     let id = agent.id;
     emit(

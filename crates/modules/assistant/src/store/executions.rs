@@ -19,6 +19,8 @@ pub(crate) struct New {
     pub actor: (String, Option<Uuid>),
     pub depth: i16,
     pub level: i16,
+    /// It changes nothing, and counts in no figures.
+    pub rehearsal: bool,
 }
 
 pub(crate) async fn insert(tx: &TenantTx, ctx: &OpContext, run: RunId, new: &New) -> DbResult<()> {
@@ -34,6 +36,7 @@ pub(crate) async fn insert(tx: &TenantTx, ctx: &OpContext, run: RunId, new: &New
             &new.actor.1,
             &new.depth,
             &new.level,
+            &new.rehearsal,
             &ctx.now(),
         )
         .await?;

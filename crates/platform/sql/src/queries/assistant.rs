@@ -3,3 +3,4 @@
 pub mod agents;
 pub mod executions;
 pub mod jarvis;
+pub mod memory;

@@ -7,7 +7,7 @@ use axum::{
     Json,
     body::Bytes,
     extract::{State, rejection::BytesRejection},
-    http::HeaderMap,
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     response::{
         IntoResponse, Response,
         sse::{Event, KeepAlive, Sse},
@@ -15,7 +15,8 @@ use axum::{
 };
 use futures::{StreamExt, stream};
 use serde_json::Value;
-use tekup_inference::{Asking, ChatModels, ChatStream, InferenceError, collect};
+use tekup_gateway::{Answering, Freshness, Source};
+use tekup_inference::{Asking, ChatModel, ChatStream, InferenceError, collect};
 use tekup_operations::http::Place;
 use tokio_util::sync::CancellationToken;
 
@@ -49,7 +50,7 @@ pub(super) async fn complete(
         usage,
     } = asked(read(body)?)?;
     let asking = Asking::of(&ctx);
-    let model = app.gateway.chat_model(&asking, Some(&name)).await;
+    let model = app.gateway.routed(&asking, Some(&name)).await;
     let model = model.map_err(|error| Fault::finding(&name, error))?;
     let abilities = model.abilities();
     if abilities.local
@@ -71,24 +72,57 @@ pub(super) async fn complete(
     let late = || InferenceError::Deadline {
         model: model.id().to_owned(),
     };
-    let words = model.chat(request, CancellationToken::new());
+    let answering = model.answer(request, CancellationToken::new(), freshness(&headers));
     if !stream {
-        let whole = async { collect(words.await?).await };
+        let whole = async {
+            let answering = answering.await?;
+            Ok((collect(answering.words).await?, answering.source))
+        };
         let whole = tokio::time::timeout(PATIENCE + Duration::from_secs(2), whole).await;
-        let whole = whole.unwrap_or_else(|_| Err(late()))?;
-        return Ok(answer(&ctx, Json(head.whole(&whole, logprobs))));
+        let (whole, source) = whole.unwrap_or_else(|_| Err(late()))?;
+        let whole = Json(head.whole(&whole, logprobs));
+        return Ok(answer(&ctx, (from(source), whole)));
     }
     // Until the first word a failure is an answer of its own, with its status.
     let begin = async {
-        let mut words = words.await?;
+        let Answering { mut words, source } = answering.await?;
         let first = words.next().await.transpose()?;
-        Ok::<_, InferenceError>((first, words))
+        Ok::<_, InferenceError>((first, words, source))
     };
-    let (first, words) = tokio::time::timeout(PATIENCE, begin)
+    let (first, words, source) = tokio::time::timeout(PATIENCE, begin)
         .await
         .unwrap_or_else(|_| Err(late()))?;
     let words = stream::iter(first.map(Ok)).chain(words).boxed();
-    Ok(answer(&ctx, pieces(head, words)))
+    Ok(answer(&ctx, (from(source), pieces(head, words))))
+}
+
+/// What the client says of answers that were given before.
+pub(super) fn freshness(headers: &HeaderMap) -> Freshness {
+    let said = headers.get_all(header::CACHE_CONTROL).iter();
+    let said: Vec<String> = said
+        .filter_map(|one| one.to_str().ok())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let says = |word| {
+        let mut words = said.iter().flat_map(|one| one.split(','));
+        words.any(|one| one.trim() == word)
+    };
+    if says("no-store") {
+        Freshness::Private
+    } else if says("no-cache") {
+        Freshness::Fresh
+    } else {
+        Freshness::Any
+    }
+}
+
+/// The header that says where an answer came from.
+pub(super) fn from(source: Option<Source>) -> HeaderMap {
+    let source = source.map(|source| {
+        let name = HeaderName::from_static("x-tekup-cache");
+        (name, HeaderValue::from_static(source.as_str()))
+    });
+    source.into_iter().collect()
 }
 
 fn pieces(head: Head, words: ChatStream) -> impl IntoResponse {

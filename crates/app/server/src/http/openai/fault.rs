@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 use tekup_base::{Error, ErrorKind};
 use tekup_inference::InferenceError;
 
+/// OpenAI's word for a budget that is used up.
+const QUOTA: &str = "insufficient_quota";
+
 /// A failure on its way out.
 #[derive(Debug, Clone)]
 pub(super) struct Fault {
@@ -67,6 +70,7 @@ impl Fault {
     /// What is sent.
     pub fn body(&self) -> Value {
         let kind = match self.status.as_u16() {
+            429 if self.code == QUOTA => QUOTA,
             429 => "rate_limit_error",
             400..500 => "invalid_request_error",
             _ => "server_error",
@@ -80,6 +84,10 @@ impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let mut response = (self.status, Json(self.body())).into_response();
         let headers = response.headers_mut();
+        if self.code == QUOTA {
+            // OpenAI's clients ask again after any other 429.
+            headers.insert("x-should-retry", header::HeaderValue::from_static("false"));
+        }
         if let Some(wait) = self.retry_after {
             headers.insert(header::RETRY_AFTER, wait.as_secs().max(1).into());
         }
@@ -119,6 +127,9 @@ impl From<InferenceError> for Fault {
                     "invalid_value",
                     format!("Invalid '{param}': {message}."),
                 )
+            }
+            InferenceError::Budget { .. } => {
+                Self::new(StatusCode::TOO_MANY_REQUESTS, QUOTA, error.to_string())
             }
             InferenceError::Provider {
                 status: Some(400 | 413 | 422),

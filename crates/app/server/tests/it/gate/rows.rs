@@ -93,6 +93,18 @@ pub async fn rows(house: &House) -> BTreeMap<&'static str, String> {
     let agent_runs = format!("/api/v1/agents/{}/runs", id(&agent));
     let task = json!({"task": MARK});
     let agent_run = bank.post(&agent_runs, &task).await.ok();
+    let dataset = json!({"name": MARK, "graders": [{"type": "exact"}]});
+    let dataset = bank.post("/api/v1/evals/datasets", &dataset).await.ok();
+    let cases = format!("/api/v1/evals/datasets/{}/cases", id(&dataset));
+    let case = json!({"task": MARK, "expected": MARK});
+    let case = bank.post(&cases, &case).await.ok();
+    let gate = json!({"datasetId": dataset["id"]});
+    let gates = format!("/api/v1/agents/{}/gate", id(&agent));
+    bank.send("PUT", &gates, &gate).await.ok();
+    let eval = json!({"agentId": agent["id"], "datasetId": dataset["id"]});
+    let eval = bank.post("/api/v1/evals", &eval).await.ok();
+    let memory = json!({"content": MARK, "about": "business"});
+    let memory = bank.post("/api/v1/agent-memory", &memory).await.ok();
     let thread = json!({"content": MARK});
     let thread = bank.post("/api/v1/jarvis/threads", &thread).await.ok();
     let workflow = json!({"name": MARK, "definition": samples::workflow()});
@@ -209,6 +221,11 @@ pub async fn rows(house: &House) -> BTreeMap<&'static str, String> {
             agent_run["runId"].as_str().unwrap().to_owned(),
         ),
         ("jarvis", id(&thread["thread"])),
+        ("agent_memory", id(&memory)),
+        ("agent_gates", id(&agent)),
+        ("eval_datasets", id(&dataset)),
+        ("eval_cases", id(&case)),
+        ("evals", id(&eval)),
         ("workflows", id(&workflow)),
         (
             "workflow_apis",
@@ -233,6 +250,10 @@ pub async fn rows(house: &House) -> BTreeMap<&'static str, String> {
         (
             "model_aliases",
             made("model_aliases.create", "/api/v1/model-aliases").await,
+        ),
+        (
+            "model_budgets",
+            made("model_budgets.create", "/api/v1/model-budgets").await,
         ),
         // The machine's, not a tenant's: any name that is not in the catalogue.
         ("models", MARK.to_owned()),
@@ -259,9 +280,14 @@ pub async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<V
         ("entities", "/api/v1/entities/{}"),
         ("intent_versions", "/api/v1/intents/versions/{}"),
         ("model_aliases", "/api/v1/model-aliases/{}"),
+        ("model_budgets", "/api/v1/model-budgets/{}"),
         ("model_providers", "/api/v1/model-providers/{}"),
         ("rules", "/api/v1/rules/{}"),
         ("agents", "/api/v1/agents/{}"),
+        ("agent_gates", "/api/v1/agents/{}/gate"),
+        ("eval_datasets", "/api/v1/evals/datasets/{}"),
+        ("eval_datasets", "/api/v1/evals/datasets/{}/cases"),
+        ("agent_memory", "/api/v1/agent-memory/{}"),
         ("jarvis", "/api/v1/jarvis/threads/{}"),
         ("workflows", "/api/v1/workflows/{}"),
         ("workflow_apis", "/api/v1/workflows/apis/{}"),
@@ -280,6 +306,8 @@ pub async fn seen(bank: &Caller, rows: &BTreeMap<&'static str, String>) -> Vec<V
         // Uses are counted some seconds after the answer.
         if let Some(fields) = row.as_object_mut() {
             fields.remove("usageCount");
+            // What is spent of a budget, too.
+            fields.remove("spent");
         }
         seen.push(row);
     }

@@ -26,6 +26,8 @@ impl Work<'_> {
         let id = self.run.step(&step, self.called(named)).await?;
         let called = Called {
             agent_id: id,
+            version: None,
+            rehearsal: self.task.rehearsal.clone(),
             task,
             context: Value::Null,
             level,

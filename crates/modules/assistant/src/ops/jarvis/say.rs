@@ -129,6 +129,7 @@ async fn answer(
         actor: actor(&ctx)?,
         depth: i16::from(ctx.depth()),
         level: 0,
+        rehearsal: false,
     };
     let run_id = start::start(assistant, &mut tx, &ctx, (new, &definition), &task).await?;
     store::jarvis::say(&tx, &ctx, place, run_id, (&content, screen.as_ref())).await?;

@@ -732,7 +732,7 @@ impl LockAgentStmt {
 pub struct ListAgentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_agents() -> ListAgentsStmt {
     ListAgentsStmt(
-        "SELECT a.id, a.name, a.kind, a.description, a.version, a.latest, a.stopped, a.created_at, a.updated_at, a.started_at, last.state AS last_state, last.created_at AS last_at FROM agents AS a LEFT JOIN LATERAL ( SELECT r.state, e.created_at FROM agent_executions AS e JOIN runs AS r ON r.tenant_id = e.tenant_id AND r.id = e.run_id WHERE e.agent_id = a.id ORDER BY e.created_at DESC, e.run_id DESC LIMIT 1 ) AS last ON TRUE WHERE ($1::text IS NULL OR a.kind = $1) AND ($2::text IS NULL OR strpos(lower(a.name || ' ' || a.description), lower($2)) > 0) AND ($3::timestamptz IS NULL OR (a.updated_at, a.id) < ($3, $4::uuid)) ORDER BY a.updated_at DESC, a.id DESC LIMIT $5",
+        "SELECT a.id, a.name, a.kind, a.description, a.version, a.latest, a.stopped, a.created_at, a.updated_at, a.started_at, last.state AS last_state, last.created_at AS last_at FROM agents AS a LEFT JOIN LATERAL ( SELECT r.state, e.created_at FROM agent_executions AS e JOIN runs AS r ON r.tenant_id = e.tenant_id AND r.id = e.run_id WHERE e.agent_id = a.id AND NOT e.rehearsal ORDER BY e.created_at DESC, e.run_id DESC LIMIT 1 ) AS last ON TRUE WHERE ($1::text IS NULL OR a.kind = $1) AND ($2::text IS NULL OR strpos(lower(a.name || ' ' || a.description), lower($2)) > 0) AND ($3::timestamptz IS NULL OR (a.updated_at, a.id) < ($3, $4::uuid)) ORDER BY a.updated_at DESC, a.id DESC LIMIT $5",
         None,
     )
 }

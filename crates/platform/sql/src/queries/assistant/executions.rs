@@ -11,6 +11,7 @@ pub struct InsertAgentExecutionParams<T1: crate::JsonSql, T2: crate::StringSql> 
     pub actor_id: Option<uuid::Uuid>,
     pub depth: i16,
     pub level: i16,
+    pub rehearsal: bool,
     pub now: chrono::DateTime<chrono::Utc>,
 }
 #[derive(Debug)]
@@ -691,7 +692,7 @@ where
 pub struct InsertAgentExecutionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_agent_execution() -> InsertAgentExecutionStmt {
     InsertAgentExecutionStmt(
-        "INSERT INTO agent_executions ( tenant_id, run_id, agent_id, version, definition, actor_type, actor_id, depth, level, created_at ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 )",
+        "INSERT INTO agent_executions ( tenant_id, run_id, agent_id, version, definition, actor_type, actor_id, depth, level, rehearsal, created_at ) VALUES ( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 )",
         None,
     )
 }
@@ -715,6 +716,7 @@ impl InsertAgentExecutionStmt {
         actor_id: &'a Option<uuid::Uuid>,
         depth: &'a i16,
         level: &'a i16,
+        rehearsal: &'a bool,
         now: &'a chrono::DateTime<chrono::Utc>,
     ) -> Result<u64, tokio_postgres::Error> {
         client
@@ -722,7 +724,7 @@ impl InsertAgentExecutionStmt {
                 &client.prepare(self.0).await?,
                 &[
                     tenant_id, run_id, agent_id, version, definition, actor_type, actor_id, depth,
-                    level, now,
+                    level, rehearsal, now,
                 ],
             )
             .await
@@ -758,6 +760,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql, T2: crate::StringSq
             &params.actor_id,
             &params.depth,
             &params.level,
+            &params.rehearsal,
             &params.now,
         ))
     }
@@ -765,7 +768,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql, T2: crate::StringSq
 pub struct CopyAgentExecutionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn copy_agent_execution() -> CopyAgentExecutionStmt {
     CopyAgentExecutionStmt(
-        "INSERT INTO agent_executions ( tenant_id, run_id, agent_id, version, definition, actor_type, actor_id, depth, level, created_at ) SELECT e.tenant_id, $1, e.agent_id, e.version, e.definition, $2, $3, e.depth, e.level, $4 FROM agent_executions AS e WHERE e.run_id = $5",
+        "INSERT INTO agent_executions ( tenant_id, run_id, agent_id, version, definition, actor_type, actor_id, depth, level, rehearsal, created_at ) SELECT e.tenant_id, $1, e.agent_id, e.version, e.definition, $2, $3, e.depth, e.level, e.rehearsal, $4 FROM agent_executions AS e WHERE e.run_id = $5",
         None,
     )
 }
@@ -870,7 +873,7 @@ impl GetAgentExecutionStmt {
 pub struct ListAgentExecutionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_agent_executions() -> ListAgentExecutionsStmt {
     ListAgentExecutionsStmt(
-        "SELECT e.run_id, r.state, e.version, r.started_at, r.finished_at, r.error, e.created_at, r.prompt_tokens, r.completion_tokens FROM agent_executions AS e JOIN runs AS r ON r.tenant_id = e.tenant_id AND r.id = e.run_id WHERE e.agent_id = $1 AND ($2::text IS NULL OR r.state = $2) AND ($3::timestamptz IS NULL OR (e.created_at, e.run_id) < ($3, $4::uuid)) ORDER BY e.created_at DESC, e.run_id DESC LIMIT $5",
+        "SELECT e.run_id, r.state, e.version, r.started_at, r.finished_at, r.error, e.created_at, r.prompt_tokens, r.completion_tokens FROM agent_executions AS e JOIN runs AS r ON r.tenant_id = e.tenant_id AND r.id = e.run_id WHERE e.agent_id = $1 AND NOT e.rehearsal AND ($2::text IS NULL OR r.state = $2) AND ($3::timestamptz IS NULL OR (e.created_at, e.run_id) < ($3, $4::uuid)) ORDER BY e.created_at DESC, e.run_id DESC LIMIT $5",
         None,
     )
 }
@@ -1003,7 +1006,7 @@ impl OpenRunsOfAgentStmt {
 pub struct AgentDaysStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn agent_days() -> AgentDaysStmt {
     AgentDaysStmt(
-        "SELECT date_trunc('day', e.created_at) AS day, count(*) AS runs, count(*) FILTER (WHERE r.state = 'completed') AS completed, count(*) FILTER (WHERE r.state = 'failed') AS failed, coalesce(sum(r.prompt_tokens), 0)::bigint AS prompt_tokens, coalesce(sum(r.completion_tokens), 0)::bigint AS completion_tokens, percentile_cont(0.5) WITHIN GROUP (ORDER BY r.work_ms) FILTER (WHERE r.finished_at IS NOT NULL) AS median_ms, percentile_cont(0.95) WITHIN GROUP (ORDER BY r.work_ms) FILTER (WHERE r.finished_at IS NOT NULL) AS p95_ms FROM agent_executions AS e JOIN runs AS r ON r.tenant_id = e.tenant_id AND r.id = e.run_id WHERE e.agent_id = $1 AND e.created_at >= $2 GROUP BY date_trunc('day', e.created_at) ORDER BY day",
+        "SELECT date_trunc('day', e.created_at) AS day, count(*) AS runs, count(*) FILTER (WHERE r.state = 'completed') AS completed, count(*) FILTER (WHERE r.state = 'failed') AS failed, coalesce(sum(r.prompt_tokens), 0)::bigint AS prompt_tokens, coalesce(sum(r.completion_tokens), 0)::bigint AS completion_tokens, percentile_cont(0.5) WITHIN GROUP (ORDER BY r.work_ms) FILTER (WHERE r.finished_at IS NOT NULL) AS median_ms, percentile_cont(0.95) WITHIN GROUP (ORDER BY r.work_ms) FILTER (WHERE r.finished_at IS NOT NULL) AS p95_ms FROM agent_executions AS e JOIN runs AS r ON r.tenant_id = e.tenant_id AND r.id = e.run_id WHERE e.agent_id = $1 AND NOT e.rehearsal AND e.created_at >= $2 GROUP BY date_trunc('day', e.created_at) ORDER BY day",
         None,
     )
 }

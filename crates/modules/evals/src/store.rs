@@ -1,0 +1,4 @@
+//! SQL of the module.
+
+pub(crate) mod datasets;
+pub(crate) mod evals;
