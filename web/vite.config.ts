@@ -32,6 +32,7 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: {
       '/api': server,
+      '/v1': server,
       '/.well-known': server,
       '/events': { target: server, ws: true },
       '/ws': { target: server, ws: true },

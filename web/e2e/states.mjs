@@ -67,6 +67,34 @@ export const STATES = [
     },
   },
   {
+    name: 'new-provider',
+    path: '/models?tab=providers',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Add provider' }).click();
+      await dialog(page);
+      await page.getByRole('button', { name: 'Add price' }).click();
+      await refused(page);
+    },
+  },
+  {
+    name: 'new-alias',
+    path: '/models?tab=aliases',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'New alias' }).click();
+      await dialog(page);
+      await refused(page);
+    },
+  },
+  {
+    name: 'new-memory',
+    path: '/agents?tab=memory&about=customer',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'New memory' }).click();
+      await dialog(page);
+      await refused(page);
+    },
+  },
+  {
     name: 'new-key',
     path: '/keys',
     open: async (page) => {

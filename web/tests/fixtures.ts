@@ -100,6 +100,7 @@ export function definition(part: Partial<Definition> = {}): Definition {
     tools: [],
     policies: [],
     afterUntrusted: 'ask',
+    memory: { recall: false, episodes: false },
     approvers: { people: [], own: true },
     budgets: { steps: 20 },
     retry: { attempts: 4 },

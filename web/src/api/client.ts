@@ -27,6 +27,23 @@ async function send(request: Request, token: string | null): Promise<Response> {
 
 export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: signedFetch });
 
+/** Calls the door for OpenAI's clients, which may answer in pieces: the caller reads the body. */
+export async function openai(path: string, body?: object, signal?: AbortSignal): Promise<Response> {
+  const response = await signedFetch(
+    new Request(new URL(`/v1${path}`, window.location.origin), {
+      method: body ? 'POST' : 'GET',
+      headers: body && { 'content-type': 'application/json' },
+      body: body && JSON.stringify(body),
+      signal,
+    }),
+  );
+  if (!response.ok) {
+    const failure: unknown = await response.json().catch(() => null);
+    throw toApiError(response.status, failure, response.headers.get('x-request-id'));
+  }
+  return response;
+}
+
 /** The bytes of a conversation's file. */
 export async function file(id: string): Promise<Blob> {
   const response = await signedFetch(

@@ -158,6 +158,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agent-memory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what agents remember, newest first; of people, only you. */
+        get: operations["agent_memory.list"];
+        put?: never;
+        /** Has agents remember a fact about the business, a customer, or you. */
+        post: operations["agent_memory.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agent-memory/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has agents forget everything about you, a customer, or the business. */
+        post: operations["agent_memory.forget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agent-memory/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds what agents would recall for a task of yours, the nearest first. */
+        get: operations["agent_memory.search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agent-memory/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a memory, and where it comes from. */
+        get: operations["agent_memory.get"];
+        put?: never;
+        post?: never;
+        /** Has agents forget something. */
+        delete: operations["agent_memory.delete"];
+        options?: never;
+        head?: never;
+        /** Corrects a memory; who does vouches for what it says. */
+        patch: operations["agent_memory.update"];
+        trace?: never;
+    };
     "/api/v1/agent-runs/{id}": {
         parameters: {
             query?: never;
@@ -310,6 +381,25 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what a version of an agent must pass before it works. */
+        get: operations["agent_gates.get"];
+        /** Lets only versions of an agent work that pass a dataset and are no worse than the one before. */
+        put: operations["agent_gates.put"];
+        post?: never;
+        /** Lets any version of an agent work. */
+        delete: operations["agent_gates.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2742,6 +2832,165 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists evals, newest first. */
+        get: operations["evals.list"];
+        put?: never;
+        /** Has one or two versions of an agent rehearse a dataset's cases, and grades their answers. */
+        post: operations["evals.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evals/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a case; results of it stay. */
+        delete: operations["eval_cases.delete"];
+        options?: never;
+        head?: never;
+        /** Changes a case. */
+        patch: operations["eval_cases.update"];
+        trace?: never;
+    };
+    "/api/v1/evals/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists datasets, newest first. */
+        get: operations["eval_datasets.list"];
+        put?: never;
+        /** Makes a dataset: how answers to its cases are judged. */
+        post: operations["eval_datasets.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evals/datasets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a dataset. */
+        get: operations["eval_datasets.get"];
+        put?: never;
+        post?: never;
+        /** Deletes a dataset with its cases, evals and gates. */
+        delete: operations["eval_datasets.delete"];
+        options?: never;
+        head?: never;
+        /** Changes a dataset; evals that are under way keep the graders they began with. */
+        patch: operations["eval_datasets.update"];
+        trace?: never;
+    };
+    "/api/v1/evals/datasets/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the cases of a dataset in the order in which they were added. */
+        get: operations["eval_cases.list"];
+        put?: never;
+        /** Adds a case: a task, and what is expected. */
+        post: operations["eval_cases.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evals/datasets/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds what an agent was really set to do, with what its tools said then, as a case. */
+        post: operations["eval_cases.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how an eval stands: what each version passed, and how sure the difference is. */
+        get: operations["evals.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evals/{id}/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grades an answer that waits for a person. */
+        post: operations["evals.grade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evals/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was answered to each case, with its grades. */
+        get: operations["evals.results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -3678,6 +3927,43 @@ export interface paths {
         post?: never;
         /** Deletes a name for models. */
         delete: operations["model_aliases.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what models may cost, and what is spent. */
+        get: operations["model_budgets.list"];
+        put?: never;
+        /** Bounds what models may cost in a day or a month: at its end, no model is asked. */
+        post: operations["model_budgets.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-budgets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a budget and what is spent of it. */
+        get: operations["model_budgets.get"];
+        /** Changes what models may cost. */
+        put: operations["model_budgets.replace"];
+        post?: never;
+        /** Deletes a budget: what it was for is bounded by the others alone. */
+        delete: operations["model_budgets.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6683,6 +6969,521 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "agent_memory.list": {
+        parameters: {
+            query?: {
+                about?: "business" | "person" | "customer";
+                agentId?: string;
+                cursor?: string;
+                customerId?: string;
+                kind?: "fact" | "episode";
+                limit?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description `business`, `person` or `customer`. */
+                            about: string;
+                            /**
+                             * Format: uuid
+                             * @description The agent that learned it; nobody but a person wrote it when absent.
+                             */
+                            agentId?: string | null;
+                            agentName?: string | null;
+                            /** @description Who wrote it, or for whom the agent acted. */
+                            authorName: string;
+                            content: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            customerId?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it is forgotten.
+                             */
+                            expiresAt?: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description `fact`, or `episode`: what an agent was asked and answered. */
+                            kind: string;
+                            /**
+                             * Format: uuid
+                             * @description The Run at which it was learned; `agent_runs.get` shows its steps.
+                             */
+                            runId?: string | null;
+                            /** @description Whether somebody outside may have written something of what it was drawn from. */
+                            untrusted: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            /** Format: date-time */
+                            usedAt: string;
+                            /**
+                             * Format: int32
+                             * @description How often it was recalled.
+                             */
+                            uses: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agent_memory.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whom or what it is about. */
+                    about: "business" | "person" | "customer";
+                    /** @description A sentence that can be understood alone. */
+                    content: string;
+                    /**
+                     * Format: uuid
+                     * @description Which customer.
+                     */
+                    customerId?: string | null;
+                    /**
+                     * Format: uint16
+                     * @description Days after which it is forgotten; never when absent.
+                     */
+                    days?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `business`, `person` or `customer`. */
+                        about: string;
+                        /**
+                         * Format: uuid
+                         * @description The agent that learned it; nobody but a person wrote it when absent.
+                         */
+                        agentId?: string | null;
+                        agentName?: string | null;
+                        /** @description Who wrote it, or for whom the agent acted. */
+                        authorName: string;
+                        content: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        customerId?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it is forgotten.
+                         */
+                        expiresAt?: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description `fact`, or `episode`: what an agent was asked and answered. */
+                        kind: string;
+                        /**
+                         * Format: uuid
+                         * @description The Run at which it was learned; `agent_runs.get` shows its steps.
+                         */
+                        runId?: string | null;
+                        /** @description Whether somebody outside may have written something of what it was drawn from. */
+                        untrusted: boolean;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** Format: date-time */
+                        usedAt: string;
+                        /**
+                         * Format: int32
+                         * @description How often it was recalled.
+                         */
+                        uses: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agent_memory.forget": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whom or what. */
+                    about: "business" | "person" | "customer";
+                    /**
+                     * Format: uuid
+                     * @description Which customer.
+                     */
+                    customerId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uint64
+                         * @description Memories.
+                         */
+                        forgotten: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agent_memory.search": {
+        parameters: {
+            query: {
+                customerId?: string;
+                limit?: number;
+                query: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description `business`, `person` or `customer`. */
+                            about: string;
+                            /**
+                             * Format: uuid
+                             * @description The agent that learned it; nobody but a person wrote it when absent.
+                             */
+                            agentId?: string | null;
+                            agentName?: string | null;
+                            /** @description Who wrote it, or for whom the agent acted. */
+                            authorName: string;
+                            content: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            customerId?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it is forgotten.
+                             */
+                            expiresAt?: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description `fact`, or `episode`: what an agent was asked and answered. */
+                            kind: string;
+                            /**
+                             * Format: uuid
+                             * @description The Run at which it was learned; `agent_runs.get` shows its steps.
+                             */
+                            runId?: string | null;
+                            /** @description Whether somebody outside may have written something of what it was drawn from. */
+                            untrusted: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            /** Format: date-time */
+                            usedAt: string;
+                            /**
+                             * Format: int32
+                             * @description How often it was recalled.
+                             */
+                            uses: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agent_memory.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `business`, `person` or `customer`. */
+                        about: string;
+                        /**
+                         * Format: uuid
+                         * @description The agent that learned it; nobody but a person wrote it when absent.
+                         */
+                        agentId?: string | null;
+                        agentName?: string | null;
+                        /** @description Who wrote it, or for whom the agent acted. */
+                        authorName: string;
+                        content: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        customerId?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it is forgotten.
+                         */
+                        expiresAt?: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description `fact`, or `episode`: what an agent was asked and answered. */
+                        kind: string;
+                        /**
+                         * Format: uuid
+                         * @description The Run at which it was learned; `agent_runs.get` shows its steps.
+                         */
+                        runId?: string | null;
+                        /** @description Whether somebody outside may have written something of what it was drawn from. */
+                        untrusted: boolean;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** Format: date-time */
+                        usedAt: string;
+                        /**
+                         * Format: int32
+                         * @description How often it was recalled.
+                         */
+                        uses: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agent_memory.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agent_memory.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What it says. */
+                    content?: string | null;
+                    /**
+                     * Format: uint16
+                     * @description Days from now after which it is forgotten; 0 for never.
+                     */
+                    days?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `business`, `person` or `customer`. */
+                        about: string;
+                        /**
+                         * Format: uuid
+                         * @description The agent that learned it; nobody but a person wrote it when absent.
+                         */
+                        agentId?: string | null;
+                        agentName?: string | null;
+                        /** @description Who wrote it, or for whom the agent acted. */
+                        authorName: string;
+                        content: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        customerId?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it is forgotten.
+                         */
+                        expiresAt?: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description `fact`, or `episode`: what an agent was asked and answered. */
+                        kind: string;
+                        /**
+                         * Format: uuid
+                         * @description The Run at which it was learned; `agent_runs.get` shows its steps.
+                         */
+                        runId?: string | null;
+                        /** @description Whether somebody outside may have written something of what it was drawn from. */
+                        untrusted: boolean;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** Format: date-time */
+                        usedAt: string;
+                        /**
+                         * Format: int32
+                         * @description How often it was recalled.
+                         */
+                        uses: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "agent_runs.get": {
         parameters: {
             query?: never;
@@ -6859,7 +7660,7 @@ export interface operations {
                             detail: unknown;
                             /** Format: date-time */
                             finishedAt: string;
-                            /** @description `model`, `tool`, `summary` or `answer`. */
+                            /** @description `memory`, `model`, `tool`, `summary` or `answer`. */
                             kind: string;
                             /** @description By which the execution can be done over from here. */
                             name: string;
@@ -7108,6 +7909,25 @@ export interface operations {
                                  * @default 1024
                                  */
                                 maxTokens: number;
+                                /**
+                                 * @description What it keeps and recalls beyond one execution.
+                                 * @default {
+                                 *       "episodes": false,
+                                 *       "recall": false
+                                 *     }
+                                 */
+                                memory: {
+                                    /**
+                                     * @description Whether what it was asked and answered is kept.
+                                     * @default false
+                                     */
+                                    episodes: boolean;
+                                    /**
+                                     * @description Whether it begins with what is remembered that has to do with its task.
+                                     * @default false
+                                     */
+                                    recall: boolean;
+                                };
                                 /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
                                 model?: string | null;
                                 /** @description JSON Schema of its answer; text when absent. */
@@ -7281,6 +8101,25 @@ export interface operations {
                          * @default 1024
                          */
                         maxTokens?: number;
+                        /**
+                         * @description What it keeps and recalls beyond one execution.
+                         * @default {
+                         *       "episodes": false,
+                         *       "recall": false
+                         *     }
+                         */
+                        memory?: {
+                            /**
+                             * @description Whether what it was asked and answered is kept.
+                             * @default false
+                             */
+                            episodes?: boolean;
+                            /**
+                             * @description Whether it begins with what is remembered that has to do with its task.
+                             * @default false
+                             */
+                            recall?: boolean;
+                        };
                         /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
                         model?: string | null;
                         /** @description JSON Schema of its answer; text when absent. */
@@ -7417,6 +8256,25 @@ export interface operations {
                              * @default 1024
                              */
                             maxTokens: number;
+                            /**
+                             * @description What it keeps and recalls beyond one execution.
+                             * @default {
+                             *       "episodes": false,
+                             *       "recall": false
+                             *     }
+                             */
+                            memory: {
+                                /**
+                                 * @description Whether what it was asked and answered is kept.
+                                 * @default false
+                                 */
+                                episodes: boolean;
+                                /**
+                                 * @description Whether it begins with what is remembered that has to do with its task.
+                                 * @default false
+                                 */
+                                recall: boolean;
+                            };
                             /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
                             model?: string | null;
                             /** @description JSON Schema of its answer; text when absent. */
@@ -7635,6 +8493,25 @@ export interface operations {
                                  * @default 1024
                                  */
                                 maxTokens: number;
+                                /**
+                                 * @description What it keeps and recalls beyond one execution.
+                                 * @default {
+                                 *       "episodes": false,
+                                 *       "recall": false
+                                 *     }
+                                 */
+                                memory: {
+                                    /**
+                                     * @description Whether what it was asked and answered is kept.
+                                     * @default false
+                                     */
+                                    episodes: boolean;
+                                    /**
+                                     * @description Whether it begins with what is remembered that has to do with its task.
+                                     * @default false
+                                     */
+                                    recall: boolean;
+                                };
                                 /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
                                 model?: string | null;
                                 /** @description JSON Schema of its answer; text when absent. */
@@ -7790,6 +8667,25 @@ export interface operations {
                              * @default 1024
                              */
                             maxTokens: number;
+                            /**
+                             * @description What it keeps and recalls beyond one execution.
+                             * @default {
+                             *       "episodes": false,
+                             *       "recall": false
+                             *     }
+                             */
+                            memory: {
+                                /**
+                                 * @description Whether what it was asked and answered is kept.
+                                 * @default false
+                                 */
+                                episodes: boolean;
+                                /**
+                                 * @description Whether it begins with what is remembered that has to do with its task.
+                                 * @default false
+                                 */
+                                recall: boolean;
+                            };
                             /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
                             model?: string | null;
                             /** @description JSON Schema of its answer; text when absent. */
@@ -8005,6 +8901,25 @@ export interface operations {
                          * @default 1024
                          */
                         maxTokens?: number;
+                        /**
+                         * @description What it keeps and recalls beyond one execution.
+                         * @default {
+                         *       "episodes": false,
+                         *       "recall": false
+                         *     }
+                         */
+                        memory?: {
+                            /**
+                             * @description Whether what it was asked and answered is kept.
+                             * @default false
+                             */
+                            episodes?: boolean;
+                            /**
+                             * @description Whether it begins with what is remembered that has to do with its task.
+                             * @default false
+                             */
+                            recall?: boolean;
+                        };
                         /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
                         model?: string | null;
                         /** @description JSON Schema of its answer; text when absent. */
@@ -8057,7 +8972,7 @@ export interface operations {
                     name?: string | null;
                     /** @description Why, for those who look at the versions. */
                     note?: string | null;
-                    /** @description Whether the new version works from now on; true when absent. */
+                    /** @description Whether the new version works from now on; when absent, it does unless a gate stands before it. */
                     promote?: boolean | null;
                     /** @description What sort of agent it is. */
                     type?: string | null;
@@ -8147,6 +9062,25 @@ export interface operations {
                              * @default 1024
                              */
                             maxTokens: number;
+                            /**
+                             * @description What it keeps and recalls beyond one execution.
+                             * @default {
+                             *       "episodes": false,
+                             *       "recall": false
+                             *     }
+                             */
+                            memory: {
+                                /**
+                                 * @description Whether what it was asked and answered is kept.
+                                 * @default false
+                                 */
+                                episodes: boolean;
+                                /**
+                                 * @description Whether it begins with what is remembered that has to do with its task.
+                                 * @default false
+                                 */
+                                recall: boolean;
+                            };
                             /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
                             model?: string | null;
                             /** @description JSON Schema of its answer; text when absent. */
@@ -8296,6 +9230,155 @@ export interface operations {
                     "application/json": {
                         /** @description The file: `agents:`, and below it each agent by its name. */
                         yaml: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agent_gates.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        datasetId: string;
+                        datasetName: string;
+                        /**
+                         * Format: float
+                         * @description The share of cases, 0 to 1.
+                         */
+                        least: number;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agent_gates.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description On which dataset.
+                     */
+                    datasetId: string;
+                    /**
+                     * Format: float
+                     * @description The share of cases, 0 to 1; 0.8 when absent.
+                     */
+                    least?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        datasetId: string;
+                        datasetName: string;
+                        /**
+                         * Format: float
+                         * @description The share of cases, 0 to 1.
+                         */
+                        least: number;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "agent_gates.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What.
+                         */
+                        id: string;
                     };
                 };
             };
@@ -8542,6 +9625,25 @@ export interface operations {
                              * @default 1024
                              */
                             maxTokens: number;
+                            /**
+                             * @description What it keeps and recalls beyond one execution.
+                             * @default {
+                             *       "episodes": false,
+                             *       "recall": false
+                             *     }
+                             */
+                            memory: {
+                                /**
+                                 * @description Whether what it was asked and answered is kept.
+                                 * @default false
+                                 */
+                                episodes: boolean;
+                                /**
+                                 * @description Whether it begins with what is remembered that has to do with its task.
+                                 * @default false
+                                 */
+                                recall: boolean;
+                            };
                             /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
                             model?: string | null;
                             /** @description JSON Schema of its answer; text when absent. */
@@ -8726,6 +9828,25 @@ export interface operations {
                              * @default 1024
                              */
                             maxTokens: number;
+                            /**
+                             * @description What it keeps and recalls beyond one execution.
+                             * @default {
+                             *       "episodes": false,
+                             *       "recall": false
+                             *     }
+                             */
+                            memory: {
+                                /**
+                                 * @description Whether what it was asked and answered is kept.
+                                 * @default false
+                                 */
+                                episodes: boolean;
+                                /**
+                                 * @description Whether it begins with what is remembered that has to do with its task.
+                                 * @default false
+                                 */
+                                recall: boolean;
+                            };
                             /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
                             model?: string | null;
                             /** @description JSON Schema of its answer; text when absent. */
@@ -8966,6 +10087,25 @@ export interface operations {
                          * @default 1024
                          */
                         maxTokens?: number;
+                        /**
+                         * @description What it keeps and recalls beyond one execution.
+                         * @default {
+                         *       "episodes": false,
+                         *       "recall": false
+                         *     }
+                         */
+                        memory?: {
+                            /**
+                             * @description Whether what it was asked and answered is kept.
+                             * @default false
+                             */
+                            episodes?: boolean;
+                            /**
+                             * @description Whether it begins with what is remembered that has to do with its task.
+                             * @default false
+                             */
+                            recall?: boolean;
+                        };
                         /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
                         model?: string | null;
                         /** @description JSON Schema of its answer; text when absent. */
@@ -9146,6 +10286,25 @@ export interface operations {
                              * @default 1024
                              */
                             maxTokens: number;
+                            /**
+                             * @description What it keeps and recalls beyond one execution.
+                             * @default {
+                             *       "episodes": false,
+                             *       "recall": false
+                             *     }
+                             */
+                            memory: {
+                                /**
+                                 * @description Whether what it was asked and answered is kept.
+                                 * @default false
+                                 */
+                                episodes: boolean;
+                                /**
+                                 * @description Whether it begins with what is remembered that has to do with its task.
+                                 * @default false
+                                 */
+                                recall: boolean;
+                            };
                             /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
                             model?: string | null;
                             /** @description JSON Schema of its answer; text when absent. */
@@ -9330,6 +10489,25 @@ export interface operations {
                              * @default 1024
                              */
                             maxTokens: number;
+                            /**
+                             * @description What it keeps and recalls beyond one execution.
+                             * @default {
+                             *       "episodes": false,
+                             *       "recall": false
+                             *     }
+                             */
+                            memory: {
+                                /**
+                                 * @description Whether what it was asked and answered is kept.
+                                 * @default false
+                                 */
+                                episodes: boolean;
+                                /**
+                                 * @description Whether it begins with what is remembered that has to do with its task.
+                                 * @default false
+                                 */
+                                recall: boolean;
+                            };
                             /** @description The model that it thinks with, or an alias of one; the server's own choice when absent. */
                             model?: string | null;
                             /** @description JSON Schema of its answer; text when absent. */
@@ -26398,6 +27576,1584 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    "evals.list": {
+        parameters: {
+            query?: {
+                agentId?: string;
+                cursor?: string;
+                datasetId?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** Format: uuid */
+                            agentId: string;
+                            agentName: string;
+                            /**
+                             * Format: int32
+                             * @description The version that it is compared with.
+                             */
+                            base?: number | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            datasetId: string;
+                            datasetName: string;
+                            /**
+                             * Format: int64
+                             * @description Cases that are done.
+                             */
+                            done: number;
+                            error?: string | null;
+                            /** Format: date-time */
+                            finishedAt?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Also the Run's.
+                             */
+                            id: string;
+                            startedBy: string;
+                            /** @description Where it stands. */
+                            state: string;
+                            /** @description How it came out so far. */
+                            summary?: {
+                                /** @description The one that it is compared with. */
+                                base?: {
+                                    /**
+                                     * Format: uint32
+                                     * @description Cases that it failed.
+                                     */
+                                    failed: number;
+                                    /**
+                                     * Format: double
+                                     * @description See `low`.
+                                     */
+                                    high: number;
+                                    /**
+                                     * Format: double
+                                     * @description Between these the share lies with 95 % confidence (Wilson's interval).
+                                     */
+                                    low: number;
+                                    /**
+                                     * Format: int64
+                                     * @description Milliseconds of work on a case: half took less.
+                                     */
+                                    medianMs: number;
+                                    /**
+                                     * Format: int32
+                                     * @description Its number.
+                                     */
+                                    number: number;
+                                    /**
+                                     * Format: uint32
+                                     * @description Cases that it passed.
+                                     */
+                                    passed: number;
+                                    /**
+                                     * Format: double
+                                     * @description The share that it passed of those that are graded, 0 to 1.
+                                     */
+                                    rate: number;
+                                    /**
+                                     * Format: int64
+                                     * @description Tokens that it read and wrote in all.
+                                     */
+                                    tokens: number;
+                                    /**
+                                     * Format: uint32
+                                     * @description Cases that wait for a person's grade.
+                                     */
+                                    waiting: number;
+                                } | null;
+                                /** @description Both on the cases that both have a grade for. */
+                                comparison?: {
+                                    /**
+                                     * Format: uint32
+                                     * @description Cases that only the version passed.
+                                     */
+                                    better: number;
+                                    /**
+                                     * Format: double
+                                     * @description How likely a difference of this size is if both are equally good (McNemar's exact test, two-sided).
+                                     */
+                                    p: number;
+                                    /**
+                                     * Format: uint32
+                                     * @description Cases on which both did the same.
+                                     */
+                                    same: number;
+                                    /**
+                                     * Format: uint32
+                                     * @description Cases that only the one it is compared with passed.
+                                     */
+                                    worse: number;
+                                } | null;
+                                /** @description The version. */
+                                version: {
+                                    /**
+                                     * Format: uint32
+                                     * @description Cases that it failed.
+                                     */
+                                    failed: number;
+                                    /**
+                                     * Format: double
+                                     * @description See `low`.
+                                     */
+                                    high: number;
+                                    /**
+                                     * Format: double
+                                     * @description Between these the share lies with 95 % confidence (Wilson's interval).
+                                     */
+                                    low: number;
+                                    /**
+                                     * Format: int64
+                                     * @description Milliseconds of work on a case: half took less.
+                                     */
+                                    medianMs: number;
+                                    /**
+                                     * Format: int32
+                                     * @description Its number.
+                                     */
+                                    number: number;
+                                    /**
+                                     * Format: uint32
+                                     * @description Cases that it passed.
+                                     */
+                                    passed: number;
+                                    /**
+                                     * Format: double
+                                     * @description The share that it passed of those that are graded, 0 to 1.
+                                     */
+                                    rate: number;
+                                    /**
+                                     * Format: int64
+                                     * @description Tokens that it read and wrote in all.
+                                     */
+                                    tokens: number;
+                                    /**
+                                     * Format: uint32
+                                     * @description Cases that wait for a person's grade.
+                                     */
+                                    waiting: number;
+                                };
+                            } | null;
+                            /**
+                             * Format: int64
+                             * @description Cases in all.
+                             */
+                            total: number;
+                            /** Format: int32 */
+                            version: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "evals.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Which agent.
+                     */
+                    agentId: string;
+                    /**
+                     * Format: int32
+                     * @description A version to compare it with; the one that works when absent, if that is another. 0 for none.
+                     */
+                    base?: number | null;
+                    /**
+                     * Format: uuid
+                     * @description On which dataset.
+                     */
+                    datasetId: string;
+                    /**
+                     * Format: int32
+                     * @description Which version; the newest when absent.
+                     */
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        agentId: string;
+                        agentName: string;
+                        /**
+                         * Format: int32
+                         * @description The version that it is compared with.
+                         */
+                        base?: number | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        datasetId: string;
+                        datasetName: string;
+                        /**
+                         * Format: int64
+                         * @description Cases that are done.
+                         */
+                        done: number;
+                        error?: string | null;
+                        /** Format: date-time */
+                        finishedAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Also the Run's.
+                         */
+                        id: string;
+                        startedBy: string;
+                        /** @description Where it stands. */
+                        state: string;
+                        /** @description How it came out so far. */
+                        summary?: {
+                            /** @description The one that it is compared with. */
+                            base?: {
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that it failed.
+                                 */
+                                failed: number;
+                                /**
+                                 * Format: double
+                                 * @description See `low`.
+                                 */
+                                high: number;
+                                /**
+                                 * Format: double
+                                 * @description Between these the share lies with 95 % confidence (Wilson's interval).
+                                 */
+                                low: number;
+                                /**
+                                 * Format: int64
+                                 * @description Milliseconds of work on a case: half took less.
+                                 */
+                                medianMs: number;
+                                /**
+                                 * Format: int32
+                                 * @description Its number.
+                                 */
+                                number: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that it passed.
+                                 */
+                                passed: number;
+                                /**
+                                 * Format: double
+                                 * @description The share that it passed of those that are graded, 0 to 1.
+                                 */
+                                rate: number;
+                                /**
+                                 * Format: int64
+                                 * @description Tokens that it read and wrote in all.
+                                 */
+                                tokens: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that wait for a person's grade.
+                                 */
+                                waiting: number;
+                            } | null;
+                            /** @description Both on the cases that both have a grade for. */
+                            comparison?: {
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that only the version passed.
+                                 */
+                                better: number;
+                                /**
+                                 * Format: double
+                                 * @description How likely a difference of this size is if both are equally good (McNemar's exact test, two-sided).
+                                 */
+                                p: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Cases on which both did the same.
+                                 */
+                                same: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that only the one it is compared with passed.
+                                 */
+                                worse: number;
+                            } | null;
+                            /** @description The version. */
+                            version: {
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that it failed.
+                                 */
+                                failed: number;
+                                /**
+                                 * Format: double
+                                 * @description See `low`.
+                                 */
+                                high: number;
+                                /**
+                                 * Format: double
+                                 * @description Between these the share lies with 95 % confidence (Wilson's interval).
+                                 */
+                                low: number;
+                                /**
+                                 * Format: int64
+                                 * @description Milliseconds of work on a case: half took less.
+                                 */
+                                medianMs: number;
+                                /**
+                                 * Format: int32
+                                 * @description Its number.
+                                 */
+                                number: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that it passed.
+                                 */
+                                passed: number;
+                                /**
+                                 * Format: double
+                                 * @description The share that it passed of those that are graded, 0 to 1.
+                                 */
+                                rate: number;
+                                /**
+                                 * Format: int64
+                                 * @description Tokens that it read and wrote in all.
+                                 */
+                                tokens: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that wait for a person's grade.
+                                 */
+                                waiting: number;
+                            };
+                        } | null;
+                        /**
+                         * Format: int64
+                         * @description Cases in all.
+                         */
+                        total: number;
+                        /** Format: int32 */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "eval_cases.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "eval_cases.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What it is given to do it with. */
+                    context?: unknown;
+                    /** @description What graders compare with. */
+                    expected?: unknown;
+                    /**
+                     * @description Whether tools are asked instead of what they said before; that is gone then.
+                     * @default false
+                     */
+                    forgetRecorded?: boolean;
+                    /** @description What the agent shall do. */
+                    task?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the agent is given to do it with. */
+                        context: unknown;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        datasetId: string;
+                        /** @description What graders compare with: a text, a list of texts, or an answer in its form. */
+                        expected: unknown;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: uint
+                         * @description Calls of tools whose results stand in for the tools.
+                         */
+                        recorded: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run that it was taken from.
+                         */
+                        runId?: string | null;
+                        task: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "eval_datasets.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /**
+                             * Format: int64
+                             * @description How many.
+                             */
+                            cases: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            description: string;
+                            graders: ({
+                                /** @constant */
+                                type: "exact";
+                            } | {
+                                /** @constant */
+                                type: "contains";
+                            } | {
+                                /** @description A JSON Schema. */
+                                schema: unknown;
+                                /** @constant */
+                                type: "schema";
+                            } | {
+                                /** @description The expression, at most 500 characters. */
+                                expression: string;
+                                /** @constant */
+                                type: "expression";
+                            } | {
+                                /** @description What makes an answer a good one. */
+                                instructions: string;
+                                /** @description Which model; the default when absent. Better not the one that is judged. */
+                                model?: string | null;
+                                /** @constant */
+                                type: "model";
+                            } | {
+                                /**
+                                 * @description What they look for.
+                                 * @default
+                                 */
+                                instructions: string;
+                                /** @constant */
+                                type: "human";
+                            })[];
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "eval_datasets.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What it is for.
+                     * @default
+                     */
+                    description?: string;
+                    /** @description An answer passes when all of them agree. */
+                    graders: ({
+                        /** @constant */
+                        type: "exact";
+                    } | {
+                        /** @constant */
+                        type: "contains";
+                    } | {
+                        /** @description A JSON Schema. */
+                        schema: unknown;
+                        /** @constant */
+                        type: "schema";
+                    } | {
+                        /** @description The expression, at most 500 characters. */
+                        expression: string;
+                        /** @constant */
+                        type: "expression";
+                    } | {
+                        /** @description What makes an answer a good one. */
+                        instructions: string;
+                        /** @description Which model; the default when absent. Better not the one that is judged. */
+                        model?: string | null;
+                        /** @constant */
+                        type: "model";
+                    } | {
+                        /**
+                         * @description What they look for.
+                         * @default
+                         */
+                        instructions?: string;
+                        /** @constant */
+                        type: "human";
+                    })[];
+                    /** @description What it is called; no other dataset is. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int64
+                         * @description How many.
+                         */
+                        cases: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        description: string;
+                        graders: ({
+                            /** @constant */
+                            type: "exact";
+                        } | {
+                            /** @constant */
+                            type: "contains";
+                        } | {
+                            /** @description A JSON Schema. */
+                            schema: unknown;
+                            /** @constant */
+                            type: "schema";
+                        } | {
+                            /** @description The expression, at most 500 characters. */
+                            expression: string;
+                            /** @constant */
+                            type: "expression";
+                        } | {
+                            /** @description What makes an answer a good one. */
+                            instructions: string;
+                            /** @description Which model; the default when absent. Better not the one that is judged. */
+                            model?: string | null;
+                            /** @constant */
+                            type: "model";
+                        } | {
+                            /**
+                             * @description What they look for.
+                             * @default
+                             */
+                            instructions: string;
+                            /** @constant */
+                            type: "human";
+                        })[];
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "eval_datasets.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int64
+                         * @description How many.
+                         */
+                        cases: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        description: string;
+                        graders: ({
+                            /** @constant */
+                            type: "exact";
+                        } | {
+                            /** @constant */
+                            type: "contains";
+                        } | {
+                            /** @description A JSON Schema. */
+                            schema: unknown;
+                            /** @constant */
+                            type: "schema";
+                        } | {
+                            /** @description The expression, at most 500 characters. */
+                            expression: string;
+                            /** @constant */
+                            type: "expression";
+                        } | {
+                            /** @description What makes an answer a good one. */
+                            instructions: string;
+                            /** @description Which model; the default when absent. Better not the one that is judged. */
+                            model?: string | null;
+                            /** @constant */
+                            type: "model";
+                        } | {
+                            /**
+                             * @description What they look for.
+                             * @default
+                             */
+                            instructions: string;
+                            /** @constant */
+                            type: "human";
+                        })[];
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "eval_datasets.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "eval_datasets.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What it is for. */
+                    description?: string | null;
+                    /** @description How answers are judged from now on. */
+                    graders?: ({
+                        /** @constant */
+                        type: "exact";
+                    } | {
+                        /** @constant */
+                        type: "contains";
+                    } | {
+                        /** @description A JSON Schema. */
+                        schema: unknown;
+                        /** @constant */
+                        type: "schema";
+                    } | {
+                        /** @description The expression, at most 500 characters. */
+                        expression: string;
+                        /** @constant */
+                        type: "expression";
+                    } | {
+                        /** @description What makes an answer a good one. */
+                        instructions: string;
+                        /** @description Which model; the default when absent. Better not the one that is judged. */
+                        model?: string | null;
+                        /** @constant */
+                        type: "model";
+                    } | {
+                        /**
+                         * @description What they look for.
+                         * @default
+                         */
+                        instructions?: string;
+                        /** @constant */
+                        type: "human";
+                    })[] | null;
+                    /** @description What it is called. */
+                    name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int64
+                         * @description How many.
+                         */
+                        cases: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        description: string;
+                        graders: ({
+                            /** @constant */
+                            type: "exact";
+                        } | {
+                            /** @constant */
+                            type: "contains";
+                        } | {
+                            /** @description A JSON Schema. */
+                            schema: unknown;
+                            /** @constant */
+                            type: "schema";
+                        } | {
+                            /** @description The expression, at most 500 characters. */
+                            expression: string;
+                            /** @constant */
+                            type: "expression";
+                        } | {
+                            /** @description What makes an answer a good one. */
+                            instructions: string;
+                            /** @description Which model; the default when absent. Better not the one that is judged. */
+                            model?: string | null;
+                            /** @constant */
+                            type: "model";
+                        } | {
+                            /**
+                             * @description What they look for.
+                             * @default
+                             */
+                            instructions: string;
+                            /** @constant */
+                            type: "human";
+                        })[];
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "eval_cases.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** @description What the agent is given to do it with. */
+                            context: unknown;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            datasetId: string;
+                            /** @description What graders compare with: a text, a list of texts, or an answer in its form. */
+                            expected: unknown;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: uint
+                             * @description Calls of tools whose results stand in for the tools.
+                             */
+                            recorded: number;
+                            /**
+                             * Format: uuid
+                             * @description The Run that it was taken from.
+                             */
+                            runId?: string | null;
+                            task: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "eval_cases.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What it is given to do it with.
+                     * @default null
+                     */
+                    context?: unknown;
+                    /**
+                     * @description What graders compare with.
+                     * @default null
+                     */
+                    expected?: unknown;
+                    /** @description What the agent shall do. */
+                    task: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the agent is given to do it with. */
+                        context: unknown;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        datasetId: string;
+                        /** @description What graders compare with: a text, a list of texts, or an answer in its form. */
+                        expected: unknown;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: uint
+                         * @description Calls of tools whose results stand in for the tools.
+                         */
+                        recorded: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run that it was taken from.
+                         */
+                        runId?: string | null;
+                        task: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "eval_cases.take": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What would have been right; what was answered when absent. */
+                    expected?: unknown;
+                    /**
+                     * Format: uuid
+                     * @description A Run of an agent that completed.
+                     */
+                    runId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the agent is given to do it with. */
+                        context: unknown;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        datasetId: string;
+                        /** @description What graders compare with: a text, a list of texts, or an answer in its form. */
+                        expected: unknown;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: uint
+                         * @description Calls of tools whose results stand in for the tools.
+                         */
+                        recorded: number;
+                        /**
+                         * Format: uuid
+                         * @description The Run that it was taken from.
+                         */
+                        runId?: string | null;
+                        task: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "evals.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        agentId: string;
+                        agentName: string;
+                        /**
+                         * Format: int32
+                         * @description The version that it is compared with.
+                         */
+                        base?: number | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        datasetId: string;
+                        datasetName: string;
+                        /**
+                         * Format: int64
+                         * @description Cases that are done.
+                         */
+                        done: number;
+                        error?: string | null;
+                        /** Format: date-time */
+                        finishedAt?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Also the Run's.
+                         */
+                        id: string;
+                        startedBy: string;
+                        /** @description Where it stands. */
+                        state: string;
+                        /** @description How it came out so far. */
+                        summary?: {
+                            /** @description The one that it is compared with. */
+                            base?: {
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that it failed.
+                                 */
+                                failed: number;
+                                /**
+                                 * Format: double
+                                 * @description See `low`.
+                                 */
+                                high: number;
+                                /**
+                                 * Format: double
+                                 * @description Between these the share lies with 95 % confidence (Wilson's interval).
+                                 */
+                                low: number;
+                                /**
+                                 * Format: int64
+                                 * @description Milliseconds of work on a case: half took less.
+                                 */
+                                medianMs: number;
+                                /**
+                                 * Format: int32
+                                 * @description Its number.
+                                 */
+                                number: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that it passed.
+                                 */
+                                passed: number;
+                                /**
+                                 * Format: double
+                                 * @description The share that it passed of those that are graded, 0 to 1.
+                                 */
+                                rate: number;
+                                /**
+                                 * Format: int64
+                                 * @description Tokens that it read and wrote in all.
+                                 */
+                                tokens: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that wait for a person's grade.
+                                 */
+                                waiting: number;
+                            } | null;
+                            /** @description Both on the cases that both have a grade for. */
+                            comparison?: {
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that only the version passed.
+                                 */
+                                better: number;
+                                /**
+                                 * Format: double
+                                 * @description How likely a difference of this size is if both are equally good (McNemar's exact test, two-sided).
+                                 */
+                                p: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Cases on which both did the same.
+                                 */
+                                same: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that only the one it is compared with passed.
+                                 */
+                                worse: number;
+                            } | null;
+                            /** @description The version. */
+                            version: {
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that it failed.
+                                 */
+                                failed: number;
+                                /**
+                                 * Format: double
+                                 * @description See `low`.
+                                 */
+                                high: number;
+                                /**
+                                 * Format: double
+                                 * @description Between these the share lies with 95 % confidence (Wilson's interval).
+                                 */
+                                low: number;
+                                /**
+                                 * Format: int64
+                                 * @description Milliseconds of work on a case: half took less.
+                                 */
+                                medianMs: number;
+                                /**
+                                 * Format: int32
+                                 * @description Its number.
+                                 */
+                                number: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that it passed.
+                                 */
+                                passed: number;
+                                /**
+                                 * Format: double
+                                 * @description The share that it passed of those that are graded, 0 to 1.
+                                 */
+                                rate: number;
+                                /**
+                                 * Format: int64
+                                 * @description Tokens that it read and wrote in all.
+                                 */
+                                tokens: number;
+                                /**
+                                 * Format: uint32
+                                 * @description Cases that wait for a person's grade.
+                                 */
+                                waiting: number;
+                            };
+                        } | null;
+                        /**
+                         * Format: int64
+                         * @description Cases in all.
+                         */
+                        total: number;
+                        /** Format: int32 */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "evals.grade": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of which case.
+                     */
+                    caseId: string;
+                    /** @description Whether the answer passes. */
+                    passed: boolean;
+                    /**
+                     * Format: int32
+                     * @description What which version answered.
+                     */
+                    version: number;
+                    /** @description Why. */
+                    why?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answer: string;
+                        /** Format: uuid */
+                        caseId: string;
+                        /** Format: int64 */
+                        completionTokens: number;
+                        /** @description Why there is no answer. */
+                        error?: string | null;
+                        expected: unknown;
+                        grades: {
+                            /** @description The person who said so. */
+                            by?: string | null;
+                            /** @description The grader: `exact`, `model` and so on. */
+                            grader: string;
+                            /** @description Whether the answer passes; a person has to say when absent. */
+                            passed?: boolean | null;
+                            /** @description Why. */
+                            why?: string | null;
+                        }[];
+                        /**
+                         * Format: int32
+                         * @description The case's place, from 1.
+                         */
+                        number: number;
+                        /** @description Whether all graders agree; a person has to say when absent. */
+                        passed?: boolean | null;
+                        /** Format: int64 */
+                        promptTokens: number;
+                        /**
+                         * Format: uuid
+                         * @description The execution; `agent_runs.get` shows its steps.
+                         */
+                        runId?: string | null;
+                        task: string;
+                        /** Format: int32 */
+                        version: number;
+                        /**
+                         * Format: int64
+                         * @description Milliseconds of work.
+                         */
+                        workMs: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "evals.results": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            answer: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: int64 */
+                            completionTokens: number;
+                            /** @description Why there is no answer. */
+                            error?: string | null;
+                            expected: unknown;
+                            grades: {
+                                /** @description The person who said so. */
+                                by?: string | null;
+                                /** @description The grader: `exact`, `model` and so on. */
+                                grader: string;
+                                /** @description Whether the answer passes; a person has to say when absent. */
+                                passed?: boolean | null;
+                                /** @description Why. */
+                                why?: string | null;
+                            }[];
+                            /**
+                             * Format: int32
+                             * @description The case's place, from 1.
+                             */
+                            number: number;
+                            /** @description Whether all graders agree; a person has to say when absent. */
+                            passed?: boolean | null;
+                            /** Format: int64 */
+                            promptTokens: number;
+                            /**
+                             * Format: uuid
+                             * @description The execution; `agent_runs.get` shows its steps.
+                             */
+                            runId?: string | null;
+                            task: string;
+                            /** Format: int32 */
+                            version: number;
+                            /**
+                             * Format: int64
+                             * @description Milliseconds of work.
+                             */
+                            workMs: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     "events.list": {
         parameters: {
             query?: {
@@ -34257,6 +37013,20 @@ export interface operations {
                     "application/json": {
                         /** @description The items, in the list's order. */
                         items: {
+                            /** @description How answers are given again; null where they are not. */
+                            cache?: {
+                                /**
+                                 * Format: uint32
+                                 * @description How long an answer is given again.
+                                 */
+                                seconds: number;
+                                /**
+                                 * Format: float
+                                 * @description Answers also what means the same: the least likeness of the last message, from 0.5 to 1, by this server's embedding
+                                 *     model. All else of the request has to be equal. Only equal requests when absent.
+                                 */
+                                semantic?: number | null;
+                            } | null;
                             /** Format: date-time */
                             createdAt: string;
                             /** Format: int32 */
@@ -34313,6 +37083,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Gives answers again to equal requests; never when absent. */
+                    cache?: {
+                        /**
+                         * Format: uint32
+                         * @description How long an answer is given again.
+                         */
+                        seconds: number;
+                        /**
+                         * Format: float
+                         * @description Answers also what means the same: the least likeness of the last message, from 0.5 to 1, by this server's embedding
+                         *     model. All else of the request has to be equal. Only equal requests when absent.
+                         */
+                        semantic?: number | null;
+                    } | null;
                     /**
                      * Format: int32
                      * @description How long a model's first word may take before the next model is asked, in milliseconds; 30,000 when absent.
@@ -34351,6 +37135,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description How answers are given again; null where they are not. */
+                        cache?: {
+                            /**
+                             * Format: uint32
+                             * @description How long an answer is given again.
+                             */
+                            seconds: number;
+                            /**
+                             * Format: float
+                             * @description Answers also what means the same: the least likeness of the last message, from 0.5 to 1, by this server's embedding
+                             *     model. All else of the request has to be equal. Only equal requests when absent.
+                             */
+                            semantic?: number | null;
+                        } | null;
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: int32 */
@@ -34409,6 +37207,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description How answers are given again; null where they are not. */
+                        cache?: {
+                            /**
+                             * Format: uint32
+                             * @description How long an answer is given again.
+                             */
+                            seconds: number;
+                            /**
+                             * Format: float
+                             * @description Answers also what means the same: the least likeness of the last message, from 0.5 to 1, by this server's embedding
+                             *     model. All else of the request has to be equal. Only equal requests when absent.
+                             */
+                            semantic?: number | null;
+                        } | null;
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: int32 */
@@ -34464,6 +37276,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Gives answers again to equal requests; never when absent. */
+                    cache?: {
+                        /**
+                         * Format: uint32
+                         * @description How long an answer is given again.
+                         */
+                        seconds: number;
+                        /**
+                         * Format: float
+                         * @description Answers also what means the same: the least likeness of the last message, from 0.5 to 1, by this server's embedding
+                         *     model. All else of the request has to be equal. Only equal requests when absent.
+                         */
+                        semantic?: number | null;
+                    } | null;
                     /**
                      * Format: int32
                      * @description How long a model's first word may take before the next model is asked, in milliseconds; 30,000 when absent.
@@ -34502,6 +37328,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description How answers are given again; null where they are not. */
+                        cache?: {
+                            /**
+                             * Format: uint32
+                             * @description How long an answer is given again.
+                             */
+                            seconds: number;
+                            /**
+                             * Format: float
+                             * @description Answers also what means the same: the least likeness of the last message, from 0.5 to 1, by this server's embedding
+                             *     model. All else of the request has to be equal. Only equal requests when absent.
+                             */
+                            semantic?: number | null;
+                        } | null;
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: int32 */
@@ -34543,6 +37383,417 @@ export interface operations {
         };
     };
     "model_aliases.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                        /**
+                         * Format: uuid
+                         * @description What.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_budgets.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items, in the list's order. */
+                        items: {
+                            /** Format: int64 */
+                            costMicros?: number | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @description How long a budget lasts, in UTC. */
+                            period: "day" | "month";
+                            /** @description Whose calls count. */
+                            scope: "tenant" | "user" | "key" | "agent" | "alias" | "model";
+                            /** @description In the period that is running, as far as this process knows: what others spend is known within seconds. */
+                            spent?: {
+                                /** Format: int64 */
+                                costMicros: number;
+                                /**
+                                 * Format: date-time
+                                 * @description The beginning of the period.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: double
+                                 * @description How much that is, 1 for all of it: of money or of tokens, whichever is more.
+                                 */
+                                share: number;
+                                /** Format: int64 */
+                                tokens: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Its end, not included.
+                                 */
+                                until: string;
+                            } | null;
+                            subject?: string | null;
+                            /** Format: int64 */
+                            tokens?: number | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            /** Format: int32 */
+                            warnAt: number;
+                        }[];
+                        /** @description Give this as `cursor` to get the next page; null on the last one. */
+                        nextCursor?: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_budgets.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description Most millionths of the currency that prices are given in. Models without a price cost nothing.
+                     */
+                    costMicros?: number | null;
+                    /** @description What it is called when it refuses a call. */
+                    name: string;
+                    /** @description How long it lasts before it begins anew. */
+                    period: "day" | "month";
+                    /** @description Whose calls count. */
+                    scope: "tenant" | "user" | "key" | "agent" | "alias" | "model";
+                    /**
+                     * @description Which of these: the id of the person, key or agent, the name of the alias, or the model as `provider/model`. None for
+                     *     the tenant.
+                     */
+                    subject?: string | null;
+                    /**
+                     * Format: int64
+                     * @description Most tokens, read and written.
+                     */
+                    tokens?: number | null;
+                    /**
+                     * Format: int32
+                     * @description Percent at which `inference.budget_warned` happens; 80 when absent.
+                     */
+                    warnAt?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        costMicros?: number | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @description How long a budget lasts, in UTC. */
+                        period: "day" | "month";
+                        /** @description Whose calls count. */
+                        scope: "tenant" | "user" | "key" | "agent" | "alias" | "model";
+                        /** @description In the period that is running, as far as this process knows: what others spend is known within seconds. */
+                        spent?: {
+                            /** Format: int64 */
+                            costMicros: number;
+                            /**
+                             * Format: date-time
+                             * @description The beginning of the period.
+                             */
+                            from: string;
+                            /**
+                             * Format: double
+                             * @description How much that is, 1 for all of it: of money or of tokens, whichever is more.
+                             */
+                            share: number;
+                            /** Format: int64 */
+                            tokens: number;
+                            /**
+                             * Format: date-time
+                             * @description Its end, not included.
+                             */
+                            until: string;
+                        } | null;
+                        subject?: string | null;
+                        /** Format: int64 */
+                        tokens?: number | null;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** Format: int32 */
+                        warnAt: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_budgets.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        costMicros?: number | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @description How long a budget lasts, in UTC. */
+                        period: "day" | "month";
+                        /** @description Whose calls count. */
+                        scope: "tenant" | "user" | "key" | "agent" | "alias" | "model";
+                        /** @description In the period that is running, as far as this process knows: what others spend is known within seconds. */
+                        spent?: {
+                            /** Format: int64 */
+                            costMicros: number;
+                            /**
+                             * Format: date-time
+                             * @description The beginning of the period.
+                             */
+                            from: string;
+                            /**
+                             * Format: double
+                             * @description How much that is, 1 for all of it: of money or of tokens, whichever is more.
+                             */
+                            share: number;
+                            /** Format: int64 */
+                            tokens: number;
+                            /**
+                             * Format: date-time
+                             * @description Its end, not included.
+                             */
+                            until: string;
+                        } | null;
+                        subject?: string | null;
+                        /** Format: int64 */
+                        tokens?: number | null;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** Format: int32 */
+                        warnAt: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_budgets.replace": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Calls with the same key do the work once and get the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description Most millionths of the currency that prices are given in. Models without a price cost nothing.
+                     */
+                    costMicros?: number | null;
+                    /** @description What it is called when it refuses a call. */
+                    name: string;
+                    /** @description How long it lasts before it begins anew. */
+                    period: "day" | "month";
+                    /** @description Whose calls count. */
+                    scope: "tenant" | "user" | "key" | "agent" | "alias" | "model";
+                    /**
+                     * @description Which of these: the id of the person, key or agent, the name of the alias, or the model as `provider/model`. None for
+                     *     the tenant.
+                     */
+                    subject?: string | null;
+                    /**
+                     * Format: int64
+                     * @description Most tokens, read and written.
+                     */
+                    tokens?: number | null;
+                    /**
+                     * Format: int32
+                     * @description Percent at which `inference.budget_warned` happens; 80 when absent.
+                     */
+                    warnAt?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        costMicros?: number | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @description How long a budget lasts, in UTC. */
+                        period: "day" | "month";
+                        /** @description Whose calls count. */
+                        scope: "tenant" | "user" | "key" | "agent" | "alias" | "model";
+                        /** @description In the period that is running, as far as this process knows: what others spend is known within seconds. */
+                        spent?: {
+                            /** Format: int64 */
+                            costMicros: number;
+                            /**
+                             * Format: date-time
+                             * @description The beginning of the period.
+                             */
+                            from: string;
+                            /**
+                             * Format: double
+                             * @description How much that is, 1 for all of it: of money or of tokens, whichever is more.
+                             */
+                            share: number;
+                            /** Format: int64 */
+                            tokens: number;
+                            /**
+                             * Format: date-time
+                             * @description Its end, not included.
+                             */
+                            until: string;
+                        } | null;
+                        subject?: string | null;
+                        /** Format: int64 */
+                        tokens?: number | null;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** Format: int32 */
+                        warnAt: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    "model_budgets.delete": {
         parameters: {
             query?: never;
             header?: {

@@ -167,6 +167,23 @@ export type Model = {
   engine: string;
 };
 
+export type ModelProvider = Item<Answer<'model_providers.list'>>;
+export type ModelProviderBody = Sent<'model_providers.create'>;
+export type ModelProviderPatch = NonNullable<Sent<'model_providers.update'>>;
+export type ModelAlias = Item<Answer<'model_aliases.list'>>;
+export type ModelAliasBody = Sent<'model_aliases.create'>;
+export type ModelUsage = Answer<'models.usage'>;
+export type ModelUsageQuery = NonNullable<operations['models.usage']['parameters']['query']>;
+
+export type AgentMemory = Item<Answer<'agent_memory.list'>>;
+export type AgentMemoryFilter = Omit<
+  NonNullable<operations['agent_memory.list']['parameters']['query']>,
+  'limit' | 'cursor'
+>;
+export type AgentMemoryBody = Sent<'agent_memory.create'>;
+export type AgentMemoryPatch = NonNullable<Sent<'agent_memory.update'>>;
+export type ForgetBody = Sent<'agent_memory.forget'>;
+
 export type DomainEvent = {
   id: string;
   type: string;

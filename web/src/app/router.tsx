@@ -5,9 +5,10 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { agentSearch } from '../features/agents/search';
+import { agentSearch, agentsSearch } from '../features/agents/search';
 import { KINDS, type Kind } from '../features/crm/model/kinds';
 import { listSearch, SETUP_TABS, type SetupTab } from '../features/crm/model/search';
+import { modelsSearch } from '../features/models/search';
 import { reportSearch } from '../features/reports/range';
 import { runSearch } from '../features/runs/search';
 import { workflowSearch } from '../features/workflows/search';
@@ -309,6 +310,7 @@ const workflow = createRoute({
 const agents = createRoute({
   getParentRoute: () => root,
   path: '/agents',
+  validateSearch: agentsSearch,
   component: lazyRouteComponent(() => import('../features/agents/AgentsPage'), 'AgentsPage'),
 });
 const agent = createRoute({
@@ -350,6 +352,7 @@ const channel = createRoute({
 const models = createRoute({
   getParentRoute: () => root,
   path: '/models',
+  validateSearch: modelsSearch,
   component: lazyRouteComponent(() => import('../features/models/ModelsPage'), 'ModelsPage'),
 });
 const widget = createRoute({

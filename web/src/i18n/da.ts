@@ -19,6 +19,7 @@ import { interfaces } from './da/interfaces';
 import { jarvis } from './da/jarvis';
 import { keys } from './da/keys';
 import { knowledge } from './da/knowledge';
+import { memory } from './da/memory';
 import { models } from './da/models';
 import { overview } from './da/overview';
 import { reports } from './da/reports';
@@ -57,6 +58,7 @@ export const da: Dictionary = {
   ...approvals,
   ...agents,
   ...agentTrace,
+  ...memory,
   ...jarvis,
   ...models,
   ...keys,

@@ -19,6 +19,7 @@ import { interfaces } from './en/interfaces';
 import { jarvis } from './en/jarvis';
 import { keys } from './en/keys';
 import { knowledge } from './en/knowledge';
+import { memory } from './en/memory';
 import { models } from './en/models';
 import { overview } from './en/overview';
 import { reports } from './en/reports';
@@ -56,6 +57,7 @@ export const en = {
   ...approvals,
   ...agents,
   ...agentTrace,
+  ...memory,
   ...jarvis,
   ...models,
   ...keys,

@@ -113,7 +113,9 @@ export class CacheUpdater {
       this.cache.setQueryData<Run>(keys.run(id), (known) => (known ? { ...known, ...data } : known));
     }
     this.refetch(keys.run(id), keys.runs, keys.overview, keys.execution(id), keys.agentTrace(id));
-    if (data?.kind === 'agents.execute') this.refetch(keys.agents, keys.agent(data.subject ?? ''));
+    if (data?.kind === 'agents.execute') {
+      this.refetch(keys.agents, keys.agent(data.subject ?? ''), keys.agentMemory);
+    }
     if (event.type === 'run.completed')
       this.refetch(keys.models, keys.documents, keys.intents, keys.unanswered);
   }

@@ -1,8 +1,8 @@
-import { Button, Group, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Table, Tabs, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconRobot, IconSearch } from '@tabler/icons-react';
+import { IconBrain, IconPlus, IconRobot, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { flatten } from '../../api/pages';
 import { useCan } from '../../app/session';
@@ -17,23 +17,35 @@ import ui from '../../ui/ui.module.css';
 import { AgentMenu } from './AgentMenu';
 import { type AgentSummary, agentsQuery, MAY_WRITE } from './api';
 import { ImportAgents } from './ImportAgents';
+import { MemoryTab } from './memory/MemoryTab';
 import { NewAgent } from './NewAgent';
 import { StatusBadge } from './StatusBadge';
+import { AGENTS_TABS } from './search';
 
+const route = getRouteApi('/agents');
+
+const ICONS = { agents: IconRobot, memory: IconBrain };
+
+/** The agents there are, and what they remember. */
 export function AgentsPage() {
   const { t } = useI18n();
   const may = useCan()(MAY_WRITE);
-  const [search, setSearch] = useState('');
-  const [settled] = useDebouncedValue(search.trim(), 250);
+  const navigate = useNavigate();
+  const { tab = 'agents' } = route.useSearch();
   const [adding, setAdding] = useState(false);
-  const list = useInfiniteQuery(agentsQuery({ search: settled || undefined }));
-  const items = flatten(list.data);
+  const show = (value: string | null) =>
+    void navigate({
+      to: '/agents',
+      search: { tab: AGENTS_TABS.find((each) => each === value && each !== 'agents') },
+      replace: true,
+    });
   return (
     <Page
       title={t('agents.title')}
       intro={t('agents.intro')}
       actions={
-        may && (
+        may &&
+        tab === 'agents' && (
           <>
             <ImportAgents />
             <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setAdding(true)}>
@@ -43,6 +55,37 @@ export function AgentsPage() {
         )
       }
     >
+      <Tabs value={tab} keepMounted={false} onChange={show}>
+        <Tabs.List mb="md">
+          {AGENTS_TABS.map((each) => {
+            const Icon = ICONS[each];
+            return (
+              <Tabs.Tab key={each} value={each} leftSection={<Icon size={16} aria-hidden="true" />}>
+                {t(`agents.list.${each}`)}
+              </Tabs.Tab>
+            );
+          })}
+        </Tabs.List>
+        <Tabs.Panel value="agents">
+          <AgentsTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="memory">
+          <MemoryTab />
+        </Tabs.Panel>
+      </Tabs>
+      <NewAgent opened={adding} onClose={() => setAdding(false)} />
+    </Page>
+  );
+}
+
+function AgentsTab() {
+  const { t } = useI18n();
+  const [search, setSearch] = useState('');
+  const [settled] = useDebouncedValue(search.trim(), 250);
+  const list = useInfiniteQuery(agentsQuery({ search: settled || undefined }));
+  const items = flatten(list.data);
+  return (
+    <>
       <Group mb="md">
         <TextInput
           aria-label={t('agents.search')}
@@ -73,8 +116,7 @@ export function AgentsPage() {
           {t('action.more')}
         </Button>
       )}
-      <NewAgent opened={adding} onClose={() => setAdding(false)} />
-    </Page>
+    </>
   );
 }
 

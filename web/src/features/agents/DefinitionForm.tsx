@@ -1,4 +1,14 @@
-import { Autocomplete, Checkbox, Group, NumberInput, Select, Stack, Text, Textarea } from '@mantine/core';
+import {
+  Autocomplete,
+  Checkbox,
+  Group,
+  NumberInput,
+  Select,
+  Stack,
+  Switch,
+  Text,
+  Textarea,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCan } from '../../app/session';
 import { useI18n } from '../../i18n/context';
@@ -84,6 +94,7 @@ export function DefinitionForm(props: PartProps) {
           />
         </Stack>
       </Card>
+      <MemoryCard {...props} />
       <ApproversCard {...props} />
       <Budgets {...props} />
       <Card title={t('agents.answer')}>
@@ -125,6 +136,35 @@ function ModelField({ value, wrong, readOnly, onChange }: PartProps) {
       error={wrongIn(wrong, 'model')}
       onChange={(next) => onChange({ ...value, model: next || undefined })}
     />
+  );
+}
+
+function MemoryCard({ value, readOnly, onChange }: PartProps) {
+  const { t } = useI18n();
+  const { memory } = value;
+  const set = (part: Partial<Definition['memory']>) => onChange({ ...value, memory: { ...memory, ...part } });
+  return (
+    <Card title={t('agents.memory')}>
+      <Stack gap="sm">
+        <Switch
+          label={t('agents.recall')}
+          description={t('agents.recallText')}
+          disabled={readOnly}
+          checked={memory.recall}
+          onChange={(event) => set({ recall: event.currentTarget.checked })}
+        />
+        <Switch
+          label={t('agents.episodes')}
+          description={t('agents.episodesText')}
+          disabled={readOnly}
+          checked={memory.episodes}
+          onChange={(event) => set({ episodes: event.currentTarget.checked })}
+        />
+        <Text size="sm" c="dimmed">
+          {t('agents.memoryTools')}
+        </Text>
+      </Stack>
+    </Card>
   );
 }
 

@@ -1,5 +1,6 @@
+import '@mantine/charts/styles.layer.css';
 import { BarChart, LineChart } from '@mantine/charts';
-import { Badge, Group, SegmentedControl, SimpleGrid, Stack, Table, Text } from '@mantine/core';
+import { Badge, Group, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +8,7 @@ import { useFormat, useI18n } from '../../i18n/context';
 import { Card } from '../../ui/Card';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { LoadingRows } from '../../ui/Loading';
-import reports from '../reports/reports.module.css';
+import { ChartTable } from '../reports/ChartTable';
 import { usePartName } from '../reports/usePartName';
 import { type Agent, type Day, healthQuery, type Metrics, metricsQuery } from './api';
 
@@ -195,37 +196,18 @@ function DayChart(props: {
               />
             )}
           </div>
-          <details className={reports.table}>
-            <summary aria-label={t('agents.asTableOf', { name: title })}>{t('agents.asTable')}</summary>
-            <Table.ScrollContainer minWidth={260} maxHeight={320}>
-              <Table aria-label={title} fz="xs">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t('agents.day')}</Table.Th>
-                    {series.map((each) => (
-                      <Table.Th key={each.name} ta="right">
-                        {each.label}
-                      </Table.Th>
-                    ))}
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {rows.map((row) => (
-                    <Table.Tr key={row.key}>
-                      <Table.Th scope="row" fw={400}>
-                        {row.day}
-                      </Table.Th>
-                      {series.map((each, index) => (
-                        <Table.Td key={each.name} ta="right" className="tk-tabular">
-                          {row.values[index] == null ? '–' : shown(row.values[index])}
-                        </Table.Td>
-                      ))}
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
-          </details>
+          <ChartTable
+            name={title}
+            summary={t('agents.asTable')}
+            summaryLabel={t('agents.asTableOf', { name: title })}
+            part={t('agents.day')}
+            columns={series.map(({ name, label }) => ({ key: name, label }))}
+            rows={rows.map((row) => ({
+              key: row.key,
+              part: row.day,
+              values: row.values.map((value) => (value == null ? '–' : shown(value))),
+            }))}
+          />
         </>
       )}
     </Card>

@@ -1,5 +1,5 @@
-import { Alert, Badge, Button, Group, Select, Stack, Table, Text, Textarea } from '@mantine/core';
-import { IconListCheck, IconPlayerPlay } from '@tabler/icons-react';
+import { Badge, Button, Group, Select, Stack, Table, Text } from '@mantine/core';
+import { IconListCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -17,7 +17,8 @@ import { RelativeTime } from '../../ui/RelativeTime';
 import ui from '../../ui/ui.module.css';
 import { RUN_STATES } from '../runs/search';
 import { useNow } from '../runs/useNow';
-import { type Agent, type AgentRun, agentRunsQuery, MAY_RUN, useSetToWork } from './api';
+import { type Agent, type AgentRun, agentRunsQuery, MAY_RUN } from './api';
+import { TaskForm } from './TaskForm';
 
 /** What an agent was set to do, and the way to set it to work. */
 export function WorkTab({ agent }: { agent: Agent }) {
@@ -61,56 +62,21 @@ export function WorkTab({ agent }: { agent: Agent }) {
 
 function SetToWork({ agent }: { agent: Agent }) {
   const { t } = useI18n();
-  const work = useSetToWork(agent.id);
-  const [task, setTask] = useState('');
   const [context, setContext] = useState<unknown>(undefined);
   return (
     <Card title={t('agents.setToWork')}>
-      {agent.isActive ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            work.mutate({ task: task.trim(), context }, { onSuccess: () => setTask('') });
-          }}
-        >
-          <Stack gap="sm">
-            <Textarea
-              label={t('agents.task')}
-              autosize
-              minRows={2}
-              maxRows={10}
-              maxLength={50_000}
-              value={task}
-              onChange={(event) => setTask(event.currentTarget.value)}
-            />
-            <details>
-              <summary>{t('trace.context')}</summary>
-              <JsonField
-                label={t('trace.context')}
-                value={context}
-                readOnly={false}
-                optional
-                onChange={setContext}
-              />
-            </details>
-            {work.isError && <ErrorNotice error={work.error} />}
-            <Group justify="flex-end">
-              <Button
-                type="submit"
-                leftSection={<IconPlayerPlay size={16} aria-hidden="true" />}
-                loading={work.isPending}
-                disabled={task.trim() === ''}
-              >
-                {t('agents.setToWork')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      ) : (
-        <Alert color="amber" variant="light">
-          {t('agents.stoppedText')}
-        </Alert>
-      )}
+      <TaskForm agent={agent} given={{ context }} label={t('agents.setToWork')}>
+        <details>
+          <summary>{t('trace.context')}</summary>
+          <JsonField
+            label={t('trace.context')}
+            value={context}
+            readOnly={false}
+            optional
+            onChange={setContext}
+          />
+        </details>
+      </TaskForm>
     </Card>
   );
 }

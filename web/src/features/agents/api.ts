@@ -22,6 +22,8 @@ export type Definition = {
   tools: string[];
   policies: Rule[];
   afterUntrusted: 'ask' | 'allow';
+  /** Whether it begins with what it remembers, and keeps what it was asked and answered. */
+  memory: { recall: boolean; episodes: boolean };
   approvers: { people: string[]; group?: string; own: boolean; hours?: number };
   budgets: { steps: number; tokens?: number; seconds?: number };
   outputSchema?: unknown;
@@ -93,7 +95,7 @@ export type Metrics = {
 /** A step of the journal; `detail` depends on the kind. */
 export type TraceStep = {
   name: string;
-  kind: 'model' | 'tool' | 'summary' | 'answer';
+  kind: 'memory' | 'model' | 'tool' | 'summary' | 'answer';
   startedAt: string;
   finishedAt: string;
   detail: unknown;

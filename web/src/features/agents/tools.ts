@@ -7,17 +7,32 @@ export type ListedTool = { name: string; description: string; effect: Effect };
 /** As patterns name it. */
 export type Tool = { name: string; description: string; effect: Effect };
 
-export const BUILT_IN = ['calculator', 'web.read'] as const;
+/** Tools that only agents have; what they do is said where agents work. */
+const OWN: Tool[] = [
+  { name: 'calculator', description: '', effect: 'read' },
+  { name: 'javascript', description: '', effect: 'read' },
+  { name: 'agent.ask', description: '', effect: 'read' },
+  { name: 'web.read', description: '', effect: 'external' },
+  { name: 'http.request', description: '', effect: 'external' },
+  // To keep something changes nothing but what agents recall.
+  { name: 'memory.remember', description: '', effect: 'read' },
+  { name: 'memory.recall', description: '', effect: 'read' },
+  { name: 'memory.forget', description: '', effect: 'write' },
+];
 
 /** Groups that decide what agents and people may do; no agent uses them. */
 const NEVER = new Set([
+  'agent_memory',
   'agent_runs',
   'agents',
   'api_keys',
   'approval_groups',
   'approvals',
   'auth',
+  'jarvis',
   'memberships',
+  'model_aliases',
+  'model_providers',
   'tenants',
   'users',
 ]);
@@ -37,7 +52,12 @@ const groupOf = (name: string) => name.split('.')[0] ?? name;
 /** Patterns to choose from: whole groups first, then single tools. */
 export function suggestions(tools: Tool[]): string[] {
   const groups = [...new Set(tools.map((tool) => groupOf(tool.name)))];
-  return [...BUILT_IN, ...groups.map((group) => `${group}.*`), ...tools.map((tool) => tool.name)];
+  return [
+    ...OWN.map((tool) => tool.name),
+    'memory.*',
+    ...groups.map((group) => `${group}.*`),
+    ...tools.map((tool) => tool.name),
+  ];
 }
 
 /** Whether a pattern, in which `*` stands for anything, matches a name. */
@@ -45,11 +65,6 @@ export function matches(pattern: string, name: string): boolean {
   const escaped = pattern.split('*').map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${escaped.join('.*')}$`).test(name);
 }
-
-const OWN: Tool[] = [
-  { name: 'calculator', description: '', effect: 'read' },
-  { name: 'web.read', description: '', effect: 'external' },
-];
 
 /** How many tools the agent knows, and what holds for them, before any untrusted text. */
 export function reach(definition: Definition, tools: Tool[]): Record<Decision, number> {

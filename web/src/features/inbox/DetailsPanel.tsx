@@ -10,6 +10,7 @@ import { Collected } from './Collected';
 import { customerName } from './customerName';
 import classes from './inbox.module.css';
 import { Mood } from './Mood';
+import { Remembered } from './Remembered';
 
 type Props = { conversation: Conversation; messages: Message[] };
 
@@ -59,6 +60,7 @@ export function DetailsPanel({ conversation, messages }: Props) {
           )}
         </dl>
       </section>
+      <Remembered customerId={conversation.customerId} />
       <Collected conversationId={conversation.id} />
       <DecisionTrace conversationId={conversation.id} />
     </Stack>

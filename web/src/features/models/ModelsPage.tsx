@@ -1,108 +1,61 @@
-import { Badge, Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { IconCpu, IconDownload } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, idempotencyKey, unwrap } from '../../api/client';
-import { keys } from '../../api/keys';
-import type { Model } from '../../api/types';
+import { Tabs } from '@mantine/core';
+import { IconChartBar, IconCpu, IconMessages, IconRoute, IconServer } from '@tabler/icons-react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCan } from '../../app/session';
-import { useFormat, useI18n } from '../../i18n/context';
-import { languageName } from '../../i18n/labels';
-import { Card } from '../../ui/Card';
-import { EmptyState } from '../../ui/EmptyState';
-import { ErrorNotice } from '../../ui/ErrorNotice';
-import { LoadingRows } from '../../ui/Loading';
+import { useI18n } from '../../i18n/context';
 import { Page } from '../../ui/Page';
-import { RunNotice } from '../runs/RunNotice';
+import { AliasesTab } from './AliasesTab';
+import { CatalogueTab } from './CatalogueTab';
+import { PlaygroundTab } from './PlaygroundTab';
+import { ProvidersTab } from './ProvidersTab';
+import { MODEL_TABS, type ModelTab } from './search';
+import { UsageTab } from './UsageTab';
 
-const TONE: Record<Model['state'], string> = { present: 'fjord', missing: 'gray', downloading: 'amber' };
+const route = getRouteApi('/models');
 
-/** The models in the catalogue, and whether their files are on this machine. */
+const TABS: Record<ModelTab, { icon: typeof IconCpu; panel: () => React.ReactNode }> = {
+  catalogue: { icon: IconCpu, panel: CatalogueTab },
+  providers: { icon: IconServer, panel: ProvidersTab },
+  aliases: { icon: IconRoute, panel: AliasesTab },
+  playground: { icon: IconMessages, panel: PlaygroundTab },
+  usage: { icon: IconChartBar, panel: UsageTab },
+};
+
+/** The models there are, whose they are, by which names they are asked, and what they were used for. */
 export function ModelsPage() {
   const { t } = useI18n();
-  const models = useQuery({
-    queryKey: keys.models,
-    // The catalogue comes whole.
-    queryFn: async () => (await unwrap(api.GET('/api/v1/models'))).items as Model[],
-    refetchInterval: (query) =>
-      query.state.data?.some((model) => model.state === 'downloading') ? 3000 : false,
-  });
+  const can = useCan();
+  const navigate = useNavigate();
+  const { tab = 'catalogue' } = route.useSearch();
+  const shown = MODEL_TABS.filter((each) => each !== 'usage' || can('reports:read'));
+  const show = (value: string | null) =>
+    void navigate({
+      to: '/models',
+      search: { tab: MODEL_TABS.find((each) => each === value && each !== 'catalogue') },
+      replace: true,
+    });
   return (
     <Page title={t('models.title')} intro={t('models.intro')}>
-      {models.isPending && <LoadingRows rows={3} height={110} />}
-      {models.isError && <ErrorNotice error={models.error} onRetry={() => models.refetch()} />}
-      {models.isSuccess && models.data.length === 0 && <EmptyState icon={IconCpu} title={t('models.none')} />}
-      {models.isSuccess && models.data.length > 0 && (
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          {models.data.map((model) => (
-            <ModelTile key={model.name} model={model} />
-          ))}
-        </SimpleGrid>
-      )}
+      <Tabs value={tab} keepMounted={false} onChange={show}>
+        <Tabs.List mb="md">
+          {shown.map((each) => {
+            const Icon = TABS[each].icon;
+            return (
+              <Tabs.Tab key={each} value={each} leftSection={<Icon size={16} aria-hidden="true" />}>
+                {t(`models.tab.${each}`)}
+              </Tabs.Tab>
+            );
+          })}
+        </Tabs.List>
+        {shown.map((each) => {
+          const Panel = TABS[each].panel;
+          return (
+            <Tabs.Panel key={each} value={each}>
+              <Panel />
+            </Tabs.Panel>
+          );
+        })}
+      </Tabs>
     </Page>
-  );
-}
-
-function ModelTile({ model }: { model: Model }) {
-  const { t } = useI18n();
-  const format = useFormat();
-  const can = useCan();
-  const cache = useQueryClient();
-  const pull = useMutation({
-    mutationFn: () =>
-      unwrap(
-        api.POST('/api/v1/models/{name}/pull', {
-          params: { path: { name: model.name } },
-          headers: { 'idempotency-key': idempotencyKey() },
-        }),
-      ),
-    onSuccess: () => cache.invalidateQueries({ queryKey: keys.models }),
-  });
-  return (
-    <Card>
-      <Stack gap="sm">
-        <Group justify="space-between" align="flex-start" wrap="nowrap">
-          <div>
-            <Title order={2} size="h3">
-              {model.title}
-            </Title>
-            <Text size="sm" c="dimmed">
-              {t(`models.kind.${model.kind}`)} · {format.bytes(model.size)}
-            </Text>
-          </div>
-          <Group gap={6} wrap="nowrap">
-            {model.active && <Badge color="plum">{t('models.active')}</Badge>}
-            <Badge color={TONE[model.state]}>{t(`models.state.${model.state}`)}</Badge>
-          </Group>
-        </Group>
-        <Text size="xs" c="dimmed">
-          <span className="tk-mono">{model.name}</span>
-          <br />
-          {[
-            model.engine,
-            model.licence,
-            t('models.context', { count: format.number(model.context) }),
-            t('models.languages', {
-              list: model.languages.map((code) => languageName(code, t)).join(', '),
-            }),
-            t('models.sources', { list: [...new Set(model.sources)].join(', ') }),
-          ].join(' · ')}
-        </Text>
-        {pull.isError && <ErrorNotice error={pull.error} />}
-        {pull.isSuccess && <RunNotice runId={pull.data.runId} title={t('models.pulling')} />}
-        {model.state === 'missing' && can('models:write') && !pull.isSuccess && (
-          <Group>
-            <Button
-              size="sm"
-              variant="default"
-              leftSection={<IconDownload size={16} aria-hidden="true" />}
-              loading={pull.isPending}
-              onClick={() => pull.mutate()}
-            >
-              {t('models.pull')}
-            </Button>
-          </Group>
-        )}
-      </Stack>
-    </Card>
   );
 }

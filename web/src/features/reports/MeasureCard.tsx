@@ -1,10 +1,10 @@
 import { BarChart, LineChart } from '@mantine/charts';
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import type { Report } from '../../api/types';
 import { useI18n } from '../../i18n/context';
 import { Card } from '../../ui/Card';
+import { ChartTable } from './ChartTable';
 import type { Measure } from './measures';
-import classes from './reports.module.css';
 import { usePartName } from './usePartName';
 import { useShown } from './useShown';
 
@@ -16,6 +16,7 @@ export function MeasureCard({ measure, report, onCosts }: Props) {
   const shown = useShown(report.currency);
   const partName = usePartName(report.interval);
   const rows = report.parts.map((part) => ({
+    start: part.start,
     part: partName(part),
     values: measure.series.map((series) => series.value(part.figures)),
   }));
@@ -38,37 +39,18 @@ export function MeasureCard({ measure, report, onCosts }: Props) {
       ) : (
         <>
           <Chart measure={measure} rows={rows} shown={(value) => shown(value, measure.unit)} />
-          <details className={classes.table}>
-            <summary aria-label={t('reports.tableOf', { measure: name })}>{t('reports.table')}</summary>
-            <Table.ScrollContainer minWidth={280} maxHeight={320}>
-              <Table aria-label={name} fz="xs">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t('reports.part')}</Table.Th>
-                    {measure.series.map((series) => (
-                      <Table.Th key={series.key} ta="right">
-                        {t(series.label)}
-                      </Table.Th>
-                    ))}
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {rows.map((row, index) => (
-                    <Table.Tr key={report.parts[index]?.start}>
-                      <Table.Th scope="row" fw={400}>
-                        {row.part}
-                      </Table.Th>
-                      {measure.series.map((series, place) => (
-                        <Table.Td key={series.key} ta="right" className="tk-tabular">
-                          {shown(row.values[place] ?? null, measure.unit)}
-                        </Table.Td>
-                      ))}
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
-          </details>
+          <ChartTable
+            name={name}
+            summary={t('reports.table')}
+            summaryLabel={t('reports.tableOf', { measure: name })}
+            part={t('reports.part')}
+            columns={measure.series.map((series) => ({ key: series.key, label: t(series.label) }))}
+            rows={rows.map((row) => ({
+              key: row.start,
+              part: row.part,
+              values: row.values.map((value) => shown(value, measure.unit)),
+            }))}
+          />
         </>
       )}
     </Card>

@@ -3,10 +3,11 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import type { Run, RunStep } from '../../api/types';
 import { useCan } from '../../app/session';
-import { useFormat, useI18n } from '../../i18n/context';
+import { useI18n } from '../../i18n/context';
 import { RoundChooser } from './RoundChooser';
+import { TimeAxis } from './TimeAxis';
 import { TimelineRow } from './TimelineRow';
-import { type Bar, bars, inRound, loopsOf, place, spanOf, ticks } from './timeline';
+import { type Bar, bars, inRound, loopsOf, spanOf } from './timeline';
 import classes from './timeline.module.css';
 import { useChildren } from './useChildren';
 import { useNow } from './useNow';
@@ -18,7 +19,6 @@ const ROW_HEIGHT = 34;
 /** When each step ran, on one time axis, with the waits between and the runs waited for. */
 export function Timeline({ run, steps }: { run: Run; steps: RunStep[] }) {
   const { t } = useI18n();
-  const format = useFormat();
   const may = useCan()('runs:write');
   const now = useNow(run.finishedAt === null);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
@@ -75,21 +75,7 @@ export function Timeline({ run, steps }: { run: Run; steps: RunStep[] }) {
           />
         </div>
       ))}
-      <div className={classes.axis} aria-hidden="true">
-        <span />
-        <div className={classes.ticks}>
-          {ticks(span).map((at) => {
-            const { x } = place(span.begin + at, span.begin + at, span);
-            // The words of a mark at the very end would be cut off.
-            return x < 93 ? (
-              <span key={at} style={{ left: `${x}%` }}>
-                {format.duration(at)}
-              </span>
-            ) : null;
-          })}
-        </div>
-        <span />
-      </div>
+      <TimeAxis span={span} />
       <section
         ref={scroller}
         className={classes.scroller}

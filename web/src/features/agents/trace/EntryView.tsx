@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useFormat, useI18n } from '../../../i18n/context';
 import { JsonTree } from '../../../ui/JsonTree';
 import { RelativeTime } from '../../../ui/RelativeTime';
-import type { Entry, ModelEntry, ToldEntry, ToolEntry } from './model';
+import type { Entry, MemoryEntry, ModelEntry, ToldEntry, ToolEntry } from './model';
 import { Payload } from './Payload';
 import classes from './trace.module.css';
 
@@ -23,6 +23,8 @@ export function EntryView({ entry, over }: { entry: Entry; over?: ReactNode }) {
 function Body({ entry, over }: { entry: Entry; over?: ReactNode }) {
   const { t } = useI18n();
   switch (entry.is) {
+    case 'memory':
+      return <Memory entry={entry} over={over} />;
     case 'model':
       return <Model entry={entry} over={over} />;
     case 'tool':
@@ -64,6 +66,46 @@ function Head({ title, badges, over }: { title: string; badges?: ReactNode; over
       </Group>
       {over}
     </Group>
+  );
+}
+
+function Outside() {
+  const { t } = useI18n();
+  return (
+    <Group gap={6} className={classes.outside} wrap="nowrap">
+      <IconAlertTriangle size={15} aria-hidden="true" style={{ flex: 'none' }} />
+      {t('trace.untrusted')}
+    </Group>
+  );
+}
+
+function Memory({ entry, over }: { entry: MemoryEntry; over?: ReactNode }) {
+  const { t } = useI18n();
+  return (
+    <>
+      <Head title={t('trace.memory')} over={over} />
+      {entry.recalled.length === 0 && (
+        <Text size="sm" c="dimmed" mt={6}>
+          {t('trace.memoryNone')}
+        </Text>
+      )}
+      {entry.recalled.length > 0 && (
+        <ul className={classes.recalled} aria-label={t('trace.memory')}>
+          {entry.recalled.map((one, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step never changes
+            <li key={index}>
+              <div className={classes.words}>{one.text}</div>
+              <div className={classes.meta}>
+                <span>
+                  {t('trace.memoryAt')} <RelativeTime at={one.at} />
+                </span>
+              </div>
+              {one.untrusted && <Outside />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
@@ -143,12 +185,7 @@ function Tool({ entry, over }: { entry: ToolEntry; over?: ReactNode }) {
         {entry.milliseconds > 0 && <span>{format.duration(entry.milliseconds)}</span>}
         {entry.bytes !== null && <span>{t('trace.bytes', { size: format.bytes(entry.bytes) })}</span>}
       </div>
-      {entry.untrusted && (
-        <Group gap={6} className={classes.outside} wrap="nowrap">
-          <IconAlertTriangle size={15} aria-hidden="true" style={{ flex: 'none' }} />
-          {t('trace.untrusted')}
-        </Group>
-      )}
+      {entry.untrusted && <Outside />}
       <Payload
         title={t('trace.argumentsShort')}
         label={t('trace.arguments', { tool })}

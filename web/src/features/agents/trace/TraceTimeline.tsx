@@ -1,11 +1,18 @@
 import { useMemo } from 'react';
 import { useFormat, useI18n } from '../../../i18n/context';
-import { place, ticks } from '../../runs/timeline';
+import { TimeAxis } from '../../runs/TimeAxis';
+import { place } from '../../runs/timeline';
 import runs from '../../runs/timeline.module.css';
 import type { Trace } from '../api';
 import { anchorOf } from './EntryView';
 import { barsOf, type TraceBar } from './model';
 import classes from './trace.module.css';
+
+const STEPS: Partial<Record<TraceBar['is'], 'trace.memory' | 'trace.summary' | 'trace.answerStep'>> = {
+  memory: 'trace.memory',
+  summary: 'trace.summary',
+  answer: 'trace.answerStep',
+};
 
 /** When each step ran; a name leads to its step. */
 export function TraceTimeline({ trace }: { trace: Trace }) {
@@ -22,26 +29,12 @@ export function TraceTimeline({ trace }: { trace: Trace }) {
   const nameOf = (row: TraceBar) => {
     if (row.tool !== null) return row.tool;
     if (row.is === 'model') return t('trace.modelBar', { number: row.number });
-    return t(row.is === 'summary' ? 'trace.summary' : 'trace.answerStep');
+    return t(STEPS[row.is] ?? 'trace.other');
   };
   if (rows.length === 0) return null;
   return (
     <div>
-      <div className={runs.axis} aria-hidden="true">
-        <span />
-        <div className={runs.ticks}>
-          {ticks(span).map((at) => {
-            const { x } = place(span.begin + at, span.begin + at, span);
-            // The words of a mark at the very end would be cut off.
-            return x < 93 ? (
-              <span key={at} style={{ left: `${x}%` }}>
-                {format.duration(at)}
-              </span>
-            ) : null;
-          })}
-        </div>
-        <span />
-      </div>
+      <TimeAxis span={span} />
       <ol className={classes.bars} aria-label={t('trace.timeline')}>
         {rows.map((row) => {
           const wait = row.workFrom > row.from ? place(row.from, row.workFrom, span) : null;

@@ -29,13 +29,23 @@ export type ToolEntry = Of<'tool'> & {
   untrusted: boolean;
   milliseconds: number;
 };
+/** What it began with of what agents remember. */
+export type Recalled = { at: string; text: string; untrusted: boolean };
+export type MemoryEntry = Of<'memory'> & { recalled: Recalled[] };
 export type SummaryEntry = Of<'summary'> & { text: string };
 export type AnswerEntry = Of<'answer'> & { value: unknown };
 /** What a person said; `read` is false until the agent has seen it. */
 export type ToldEntry = { is: 'told'; id: string; by: string; text: string; at: string; read: boolean };
 /** A step that this console cannot read, as it is. */
 export type OtherEntry = Of<'other'>;
-export type Entry = ModelEntry | ToolEntry | SummaryEntry | AnswerEntry | ToldEntry | OtherEntry;
+export type Entry =
+  | MemoryEntry
+  | ModelEntry
+  | ToolEntry
+  | SummaryEntry
+  | AnswerEntry
+  | ToldEntry
+  | OtherEntry;
 
 type Raw = Record<string, unknown>;
 const record = (value: unknown): Raw | null =>
@@ -44,12 +54,14 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const count = (value: unknown) => (typeof value === 'number' ? value : 0);
 
 /** What comes first within one turn. */
-const RANK: Record<TraceStep['kind'], number> = { summary: 0, model: 1, tool: 2, answer: 3 };
+const RANK: Record<TraceStep['kind'], number> = { memory: 0, summary: 1, model: 2, tool: 3, answer: 4 };
+/** A step of a kind that this console does not know comes last in its turn. */
+const LAST = 5;
 
 /** `tool 2.1 leads.list` is of turn 2, the first call in it. */
 function placeOf(step: TraceStep): [number, number, number] {
   const found = /^\w+ (\d+)(?:\.(\d+))?/.exec(step.name);
-  return [Number(found?.[1] ?? 0), RANK[step.kind], Number(found?.[2] ?? 0)];
+  return [Number(found?.[1] ?? 0), RANK[step.kind] ?? LAST, Number(found?.[2] ?? 0)];
 }
 
 function before(a: TraceStep, b: TraceStep): number {
@@ -92,6 +104,18 @@ function heard(step: TraceStep): ToldEntry[] {
 function entryOf(step: TraceStep): Entry {
   const detail = record(step.detail);
   const of = { id: step.name, step };
+  if (step.kind === 'memory' && Array.isArray(step.detail)) {
+    const recalled = step.detail.map(record).filter((one) => one !== null);
+    return {
+      ...of,
+      is: 'memory',
+      recalled: recalled.map((one) => ({
+        at: text(one.at),
+        text: text(one.text),
+        untrusted: one.untrusted === true,
+      })),
+    };
+  }
   if (step.kind === 'model' && detail) {
     const usage = record(detail.usage);
     return {
