@@ -43,6 +43,8 @@ pub enum Door {
     WebSocket,
     /// A step of a Run.
     Run,
+    /// A client of the Model Context Protocol.
+    Mcp,
     /// A tool call of an agent, which acts for whoever the context names.
     Agent,
     /// Tekup's own start-up and upkeep.
@@ -56,6 +58,7 @@ impl Door {
             Self::Http => "http",
             Self::WebSocket => "websocket",
             Self::Run => "run",
+            Self::Mcp => "mcp",
             Self::Agent => "agent",
             Self::Internal => "internal",
         }

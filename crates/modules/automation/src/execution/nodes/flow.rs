@@ -109,6 +109,8 @@ impl Engine<'_> {
         self.acting().await?.require(Permission::AgentsRun)?;
         let called = tekup_agents::Called {
             agent_id: call.agent_id,
+            version: None,
+            rehearsal: None,
             task: call.task,
             context: call.context,
             level: self.deeper()?,

@@ -64,7 +64,7 @@ impl Engine<'_> {
 fn failed(error: InferenceError) -> Failure {
     let error = Error::from(error);
     match error.kind() {
-        ErrorKind::Validation => wrong(ErrorKind::Validation, error.to_string()),
+        kind @ (ErrorKind::Validation | ErrorKind::Conflict) => wrong(kind, error.to_string()),
         _ => passing(error.to_string()),
     }
 }
